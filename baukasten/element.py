@@ -1,0 +1,187 @@
+"""What can be built: an element of the catalogue and what is known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from baukasten.body import SOLID, CrownForm, Light, Part
+from baukasten.geometry import Outline, Point
+from baukasten.source import Source
+from baukasten.units import Cent, Millimetre, Tenth
+
+
+class Form(Enum):
+    """How an element gets into the plan, and what it is counted in."""
+
+    PIECE = "piece"
+    """Stands at a point; counted in pieces."""
+    SURFACE = "surface"
+    """Covers an area or a path; counted in square metres."""
+    LINE = "line"
+    """Follows a line; counted in metres."""
+
+
+UNIT = {Form.PIECE: "St", Form.SURFACE: "m²", Form.LINE: "m"}
+"""Units as German bills of quantities write them."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """Net, delivered and built in, per unit of the element's form, at prices of ``year``."""
+
+    low: Cent
+    mid: Cent
+    high: Cent
+    year: int
+    source: Source
+
+
+@dataclass(frozen=True)
+class Seat:
+    places: int
+    height: Millimetre
+    backrest: bool = False
+    armrests: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """``knee_height``, ``knee_depth``: free room under the top for a wheelchair, 0 where there is none."""
+
+    height: Millimetre
+    knee_height: Millimetre = 0
+    knee_depth: Millimetre = 0
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Size at planting and grown up in the city, growth per year while young, and light through the crown."""
+
+    botanical: str
+    height: Millimetre
+    crown: Millimetre
+    grown_height: Millimetre
+    grown_crown: Millimetre
+    growth: Millimetre
+    form: CrownForm
+    light: Light
+    source: Source
+
+
+@dataclass(frozen=True)
+class Play:
+    """``fall_height``: free fall height. ``forced``: the device moves the child (swing, slide, rocker …).
+
+    The impact area reaches ``margin`` beyond the footprint; a swing's is the ``impact_length`` ×
+    ``impact_width`` rectangle about its centre instead. Where all three are 0 the margin follows
+    from the fall height by EN 1176-1.
+    """
+
+    fall_height: Millimetre
+    forced: bool
+    margin: Millimetre = 0
+    impact_length: Millimetre = 0
+    impact_width: Millimetre = 0
+    ages: tuple[int, int] = (3, 12)
+    inclusive: bool = False
+
+
+class Texture(Enum):
+    """How a surface is drawn, so that it is told apart without colour too."""
+
+    PLAIN = "plain"
+    PAVERS = "pavers"
+    SLABS = "slabs"
+    SETTS = "setts"
+    LOOSE = "loose"
+    LAWN = "lawn"
+    PLANTS = "plants"
+    BOARDS = "boards"
+    TACTILE = "tactile"
+    WATER = "water"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a surface is to wheels, feet and falling children.
+
+    ``walkable``: people are meant to walk on it. ``rolls``: wheels get along on it. ``softens``:
+    greatest fall height it may lie under (EN 1176-1 table for Germany), 0 where none.
+    """
+
+    colour: str
+    texture: Texture
+    walkable: bool
+    rolls: bool
+    softens: Millimetre = 0
+
+
+@dataclass(frozen=True)
+class Member:
+    """One element inside a composed one."""
+
+    element: str
+    at: Point
+    angle: Tenth
+
+
+@dataclass(frozen=True)
+class Element:
+    """One thing of the catalogue.
+
+    Footprint and body are in the element's own system (see ``baukasten.body``); its front, the
+    side it is used from, looks along +y, so that a placed element's angle is the direction it
+    looks in. The footprint is what stands in people's way below 2.25 m. ``size`` is width,
+    depth, height. For surfaces and lines footprint and body are empty; a line has its
+    width and height in ``size``.
+    """
+
+    id: str
+    group: str
+    names: Mapping[str, str]
+    form: Form
+    size: tuple[Millimetre, Millimetre, Millimetre]
+    footprint: Outline
+    body: tuple[Part, ...]
+    colour: str
+    price: Price
+    din276: str
+    life_years: int
+    upkeep: Cent
+    """Per unit and year."""
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    room: Millimetre = 0
+    """Depth in front of it that people need to use it."""
+    control_height: Millimetre = 0
+    """Height of its tap, button or opening, 0 where it has none."""
+    detectable: bool | None = None
+    """A cane finds it: it reaches the ground or nearly. None where nobody knows."""
+    seat: Seat | None = None
+    table: Table | None = None
+    tree: Tree | None = None
+    play: Play | None = None
+    ground: Ground | None = None
+    light: Light = SOLID
+    """What passes through a line element; bodies carry their own."""
+    members: tuple[Member, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All elements by id, in the order they are shown; the price year they share."""
+
+    elements: Mapping[str, Element]
+    price_year: int
+    groups: Mapping[str, Mapping[str, str]]
+    """Group id → its names by language, in the order they are shown."""
+    problems: tuple[str, ...] = ()
+    """What could not be loaded: one line per file, naming file, key and expectation."""
+
+    def __getitem__(self, element_id: str) -> Element:
+        return self.elements[element_id]
+
+    def get(self, element_id: str) -> Element | None:
+        return self.elements.get(element_id)

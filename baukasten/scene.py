@@ -1,0 +1,142 @@
+"""Plan, site and catalogue in space: bodies with place, colour and what they do to light.
+
+The live 3D view, the ray-traced pictures and the shade all look at this one scene.
+Millimetres; z counts from the lowest spot of the terrain.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import shapely
+
+from baukasten.body import Part, Prism, placed
+from baukasten.element import Element, Ground, Texture
+from baukasten.geometry import Outline, Point, areas, line, outlines, polygon
+from baukasten.plan import ItemId, Line, Path, Placed, Plan, Surface
+from baukasten.relief import Relief
+from baukasten.site import Building, Edge, EdgeKind, Site
+from baukasten.snapshot import Snapshot
+from baukasten import trees
+
+WALL = "#d8d0c4"
+ROOF_LINE = "#b9b1a5"
+EARTH = Ground("#d9d4c7", Texture.PLAIN, walkable=True, rolls=True)
+"""Ground nobody described."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """One thing in space. ``item``: the plan's item it shows, None for what belongs to the site.
+
+    ``ground``: height of the ground under it; the parts already stand on it.
+    """
+
+    item: ItemId | None
+    parts: tuple[Part, ...]
+    ground: int = 0
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A piece of the visible ground; pieces do not overlap. ``item`` as in ``Body``."""
+
+    item: ItemId | None
+    outline: Outline
+    ground: Ground
+
+
+@dataclass(frozen=True)
+class Scene:
+    site: Site
+    bodies: tuple[Body, ...]
+    floors: tuple[Floor, ...]
+    relief: Relief = field(compare=False)
+
+
+def scene(snapshot: Snapshot, year: int = 0) -> Scene:
+    """Everything that stands there once the plan is built, trees ``year`` years after planting."""
+    relief = Relief(snapshot.site.terrain)
+    bodies = (
+        *(_building(b, relief) for b in snapshot.site.buildings),
+        *(_wall(e, relief) for e in snapshot.site.edges if e.kind is EdgeKind.WALL and e.height > 300),
+        *item_bodies(snapshot, relief, year),
+    )
+    return Scene(snapshot.site, bodies, tuple(floors(snapshot)), relief)
+
+
+def item_bodies(snapshot: Snapshot, relief: Relief, year: int = 0) -> Iterator[Body]:
+    """The bodies of the plan's items, in the plan's order; items without a body have none."""
+    for item_id, item in snapshot.plan.there(Placed):
+        if element := snapshot.element(item):
+            yield placed_body(item_id, item, element, relief, year)
+    for item_id, item in snapshot.plan.there(Line):
+        if element := snapshot.element(item):
+            if parts := _line_parts(item, element, relief):
+                yield Body(item_id, parts, relief.at(item.points[0]))
+
+
+def placed_body(item_id: ItemId, item: Placed, element: Element, relief: Relief, year: int = 0) -> Body:
+    """One placed element, standing on the ground at its place."""
+    parts = element.body
+    if element.tree:
+        parts = trees.parts(element.tree, trees.size(element.tree, year, item.height, item.spread))
+    ground = relief.at(item.at)
+    return Body(item_id, tuple(placed(part, item.at, item.angle, ground) for part in parts), ground)
+
+
+def floors(snapshot: Snapshot) -> Iterator[Floor]:
+    """The visible ground: what the plan lays lies over what is there; later lies over earlier."""
+    uncovered = polygon(snapshot.site.boundary)
+    for item_id, shape, ground in reversed([*_today_ground(snapshot), *laid_ground(snapshot.plan, snapshot)]):
+        seen = areas(shapely.intersection(shape, uncovered))
+        if not seen.is_empty:
+            uncovered = areas(shapely.difference(uncovered, shape))
+            for outline in outlines(seen):
+                yield Floor(item_id, outline, ground)
+    for outline in outlines(uncovered):
+        yield Floor(None, outline, EARTH)
+
+
+def laid_ground(plan: Plan, snapshot: Snapshot) -> Iterator[tuple[ItemId, shapely.Geometry, Ground]]:
+    """What the plan lays: item, area in metres, ground."""
+    for item_id, item in sorted([*plan.there(Surface), *plan.there(Path)]):
+        element = snapshot.element(item)
+        if element and element.ground:
+            yield item_id, item_area(item), element.ground
+
+
+def item_area(item: Surface | Path) -> shapely.Geometry:
+    """The area a surface or a path covers, in metres."""
+    match item:
+        case Surface():
+            return polygon(item.outline)
+        case Path():
+            return line(item.points).buffer(item.width / 2000, cap_style="flat", join_style="round")
+
+
+def _today_ground(snapshot: Snapshot) -> Iterator[tuple[None, shapely.Geometry, Ground]]:
+    for area in snapshot.site.ground:
+        material = snapshot.catalogue.get(area.material)
+        yield None, polygon(area.outline), material.ground if material and material.ground else EARTH
+
+
+def _building(building: Building, relief: Relief) -> Body:
+    ground = min((relief.at(p) for p in building.outline.ring), default=0)
+    return Body(None, (Prism(building.outline, ground, ground + building.height, WALL),), ground)
+
+
+def _wall(edge: Edge, relief: Relief) -> Body:
+    ground = relief.at(edge.points[0]) if edge.points else 0
+    strip = line(edge.points).buffer(0.12, cap_style="flat")
+    return Body(None, tuple(Prism(o, ground, ground + edge.height, ROOF_LINE) for o in outlines(strip)), ground)
+
+
+def _line_parts(item: Line, element: Element, relief: Relief) -> tuple[Part, ...]:
+    """Segment by segment, so that a hedge follows the slope."""
+    _, width, height = element.size
+    parts: list[Part] = []
+    for a, b in zip(item.points, item.points[1:], strict=False):
+        ground = relief.at(Point((a.x + b.x) // 2, (a.y + b.y) // 2))
+        strip = line((a, b)).buffer(max(width, 20) / 2000, cap_style="square")
+        parts.extend(Prism(o, ground, ground + height, element.colour, element.light) for o in outlines(strip))
+    return tuple(parts)
