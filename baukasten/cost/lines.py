@@ -1,0 +1,155 @@
+"""The lines of the estimate: what is counted, how much of it, and at which price."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import shapely
+
+from baukasten.cost.range import Range
+from baukasten.cost.surcharges import (
+    BREAKING_UP,
+    BREAKING_UP_GROUP,
+    FALL_SURFACE,
+    SHARE_OF_PRICE,
+    WHY_SHARE,
+)
+from baukasten.element import UNIT, Element, Form, Ground, Texture
+from baukasten.geometry import areas, length_m, polygon
+from baukasten.impact import impact_area, needs_softening
+from baukasten.phrase import Phrase, _
+from baukasten.plan import ItemId, Line, Path, Placed, State, Surface
+from baukasten.scene import item_area
+from baukasten.snapshot import Snapshot
+from baukasten.units import Cent
+
+BREAKING_UP_NAMES = {"de": "Alten Belag aufbrechen und entsorgen", "en": "Break up and dispose of old paving"}
+LOOSE = (Texture.LOOSE, Texture.LAWN, Texture.PLANTS, Texture.WATER)
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """One position. ``group``: DIN 276. ``upkeep``: cents a year. ``note``: why it is there or not at full price."""
+
+    group: str
+    element: str
+    names: Mapping[str, str]
+    quantity: float
+    unit: str
+    unit_price: Range
+    total: Range
+    upkeep: Cent
+    items: tuple[ItemId, ...]
+    note: Phrase | None = None
+
+
+def priced(snapshot: Snapshot) -> tuple[list[CostLine], tuple[ItemId, ...]]:
+    """All lines by DIN 276 group, and the items nobody knows a price for."""
+    bought, unpriced = _bought(snapshot)
+    lines = [*bought, *_fall_surfaces(snapshot), *_breaking_up(snapshot)]
+    return sorted(lines, key=lambda line: (line.group, line.element)), unpriced
+
+
+def _bought(snapshot: Snapshot) -> tuple[list[CostLine], tuple[ItemId, ...]]:
+    counted: defaultdict[tuple[str, State], dict[ItemId, float]] = defaultdict(dict)
+    unpriced = []
+    for item_id, item in snapshot.plan.items.items():
+        if not isinstance(item, Placed | Surface | Path | Line) or item.state is State.KEEP:
+            continue
+        element = snapshot.element(item)
+        if element is None:
+            unpriced.append(item_id)
+        elif quantity := _quantity(item, element):
+            counted[element.id, item.state][item_id] = quantity
+    lines = [_line(snapshot.catalogue[e], state, quantities) for (e, state), quantities in counted.items()]
+    return lines, tuple(unpriced)
+
+
+def _quantity(item: Placed | Surface | Path | Line, element: Element) -> float:
+    match item:
+        case Placed():
+            return 1.0 if element.form is Form.PIECE else 0.0
+        case Surface() | Path():
+            return round(item_area(item).area, 2)
+        case Line():
+            return round(length_m(item.points), 2)
+
+
+def _line(element: Element, state: State, quantities: Mapping[ItemId, float]) -> CostLine:
+    low, mid, high = SHARE_OF_PRICE[state]
+    price = element.price
+    unit_price = Range(round(price.low * low), round(price.mid * mid), round(price.high * high))
+    quantity = round(sum(quantities.values()), 2)
+    comes_anew = state in (State.NEW, State.REUSE, State.SELFBUILD)
+    return CostLine(
+        group=BREAKING_UP_GROUP if state is State.REMOVE else element.din276,
+        element=element.id,
+        names=element.names,
+        quantity=quantity,
+        unit=UNIT[element.form],
+        unit_price=unit_price,
+        total=unit_price * quantity,
+        upkeep=round(element.upkeep * quantity) if comes_anew else 0,
+        items=tuple(quantities),
+        note=WHY_SHARE.get(state),
+    )
+
+
+def _fall_surfaces(snapshot: Snapshot) -> Iterator[CostLine]:
+    """Fall protection that play devices need and the plan does not show: it will have to be paid all the same."""
+    sand = snapshot.catalogue.get(FALL_SURFACE)
+    if sand is None:
+        return
+    missing = {}
+    covered = shapely.Polygon()
+    for item_id, item in snapshot.plan.there(Placed):
+        element = snapshot.element(item)
+        if element and element.play and needs_softening(element.play) and item.state is not State.KEEP:
+            soft = shapely.union_all([covered, *_soft_ground(snapshot, element.play.fall_height)])
+            lacking = areas(shapely.difference(impact_area(item, element), soft))
+            if lacking.area > 0.01:
+                missing[item_id] = round(lacking.area, 2)
+                covered = shapely.union(covered, lacking)
+    if missing:
+        price = Range(sand.price.low, sand.price.mid, sand.price.high)
+        quantity = round(sum(missing.values()), 2)
+        yield CostLine(
+            sand.din276, sand.id, sand.names, quantity, UNIT[sand.form], price, price * quantity,
+            round(sand.upkeep * quantity), tuple(missing),
+            _("fall protection that the plan does not show yet"),
+        )
+
+
+def _soft_ground(snapshot: Snapshot, fall_height: int) -> Iterator[shapely.Geometry]:
+    for _id, item in [*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]:
+        element = snapshot.element(item)
+        if element and element.ground and element.ground.softens >= max(fall_height, 1):
+            yield item_area(item)
+    for area in snapshot.site.ground:
+        element = snapshot.catalogue.get(area.material)
+        if element and element.ground and element.ground.softens >= max(fall_height, 1):
+            yield polygon(area.outline)
+
+
+def _breaking_up(snapshot: Snapshot) -> Iterator[CostLine]:
+    """Old paving under new surfaces."""
+    paved = shapely.union_all([
+        polygon(area.outline) for area in snapshot.site.ground if _is_paved(snapshot.catalogue.get(area.material))
+    ])
+    laid = {
+        item_id: shapely.intersection(item_area(item), paved).area
+        for item_id, item in [*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]
+        if item.state is not State.KEEP
+    }
+    laid = {item_id: area for item_id, area in laid.items() if area > 0.01}
+    if laid:
+        quantity = round(sum(laid.values()), 2)
+        yield CostLine(
+            BREAKING_UP_GROUP, "breaking_up", BREAKING_UP_NAMES, quantity, "m²", BREAKING_UP,
+            BREAKING_UP * quantity, 0, tuple(laid), _("old paving lies under the new surface"),
+        )
+
+
+def _is_paved(element: Element | None) -> bool:
+    ground: Ground | None = element.ground if element else None
+    return ground is not None and ground.rolls and ground.texture not in LOOSE and not ground.softens
