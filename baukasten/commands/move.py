@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from baukasten.change import Change
 from baukasten.geometry import Outline, Point, turned
-from baukasten.plan import Item, ItemId, Line, Note, Path, Placed, Plan, Surface, points_of
+from baukasten.plan import Item, ItemId, Line, Note, Path, Placed, Plan, State, Surface, points_of
 from baukasten.units import Millimetre, Tenth
 
 
 def move(plan: Plan, ids: Iterable[ItemId], dx: Millimetre, dy: Millimetre) -> Change:
-    """Carry items by the same way."""
-    return each(plan, ids, lambda item: mapped(item, lambda p: p.moved(dx, dy)))
+    """Carry items by the same way. What stands there today and is carried off is set up again: its state says so."""
+    if dx == dy == 0:
+        return Change()
+    return each(plan, ids, lambda item: _set_up_again(mapped(item, lambda p: p.moved(dx, dy))))
 
 
 def turn(plan: Plan, ids: Iterable[ItemId], by: Tenth) -> Change:
@@ -27,16 +29,25 @@ def turn(plan: Plan, ids: Iterable[ItemId], by: Tenth) -> Change:
 
     def turned_about_middle(item: Item) -> Item:
         there = mapped(item, lambda p: turned(p, middle, by))
-        return replace(there, angle=(there.angle + by) % 3600) if isinstance(there, Placed) else there
+        return _set_up_again(replace(there, angle=(there.angle + by) % 3600)) if isinstance(there, Placed) else there
 
     return each(plan, ids, turned_about_middle)
 
 
 def turn_to(plan: Plan, item_id: ItemId, angle: Tenth) -> Change:
     """Let one placed element look in a direction."""
-    return each(
-        plan, (item_id,), lambda item: replace(item, angle=angle % 3600) if isinstance(item, Placed) else item
-    )
+
+    def looking(item: Item) -> Item:
+        if not isinstance(item, Placed) or item.angle == angle % 3600:
+            return item
+        return _set_up_again(replace(item, angle=angle % 3600))
+
+    return each(plan, (item_id,), looking)
+
+
+def _set_up_again(item: Item) -> Item:
+    kept = isinstance(item, Placed) and item.state is State.KEEP
+    return replace(item, state=State.MOVE) if kept else item
 
 
 def each(plan: Plan, ids: Iterable[ItemId], edit: Callable[[Item], Item]) -> Change:

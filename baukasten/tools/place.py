@@ -1,0 +1,34 @@
+"""Tap where it shall stand."""
+
+from baukasten.commands import place as place_command
+from baukasten.desk import Desk
+from baukasten.drawing.primitives import Primitive
+from baukasten.drawing.symbol import placed, symbol
+from baukasten.element import Element
+from baukasten.geometry import Point
+from baukasten.phrase import Names, _
+from baukasten.plan import State
+from baukasten.tools.hand import Hand, Shown, Tool
+
+
+def place(desk: Desk, hand: Hand, element: Element, state: State = State.NEW) -> Tool:
+    """One more with each tap, until the tool is put away. The finger may slide before it lets go."""
+    hint = _("Tap the place for: {name}.", name=Names(element.names))
+    magnet = hand.magnet()
+    shown = Shown(hint)
+    touching = False
+    while True:
+        pointer = yield shown
+        there, guides = hand.drawn(magnet, pointer)
+        if touching and not pointer.down:
+            change = place_command(desk.plan, element.id, there, hand.angle, state)
+            desk.do(change)
+            desk.selection = frozenset(change.items)
+            magnet = hand.magnet()
+        touching = pointer.down
+        shown = Shown(hint, (*guides, *_ghost(element, state, there, hand)))
+
+
+def _ghost(element: Element, state: State, at: Point, hand: Hand) -> tuple[Primitive, ...]:
+    groups = placed(symbol(element, state), at, hand.angle, None)
+    return tuple(primitive for group in groups for primitive in group.primitives)
