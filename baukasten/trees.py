@@ -1,7 +1,8 @@
 """How big a tree is in a given year, and its trunk and crown.
 
-Growth: H(t) = min(H_grown, H₀ + g·t), Ø(t) = Ø_grown·(H(t)/H_grown)^0.9, crown base 2.2 m at
-planting, lifted to 2.5 m by year 10 (rules.md T35, T36: this program's own proposal).
+Growth: H(t) = min(H_grown, H₀ + g·t). The crown widens with the height it has gained,
+Ø = Ø₀ + (Ø_grown − Ø₀)·((H − H₀)/(H_grown − H₀))^0.9. Crown base 2.2 m at planting, lifted to
+2.5 m by year 10 (after rules.md T35, T36: this program's own proposal).
 """
 
 from dataclasses import dataclass
@@ -24,16 +25,27 @@ class TreeSize:
 
 def size(tree: Tree, year: int, height: Millimetre = 0, spread: Millimetre = 0) -> TreeSize:
     """Size ``year`` years from now; ``height``, ``spread``: what was measured on it today, 0 if nothing was."""
-    start = height or (min(tree.grown_height, spread * tree.grown_height // tree.grown_crown) if spread else tree.height)
+    start = height or _height_of(tree, spread)
+    crown = spread or _crown_of(tree, start)
     grown = max(start, min(tree.grown_height, start + tree.growth * year))
-    if year == 0 and spread:
-        crown = spread
-    else:
-        at_start = spread or tree.grown_crown * min(1.0, start / tree.grown_height) ** 0.9
-        crown = round(max(at_start, tree.grown_crown * min(1.0, grown / tree.grown_height) ** 0.9))
-    base = 2200 + 30 * min(year, 10)
+    if grown > start:
+        share = (grown - start) / (tree.grown_height - start)
+        crown = max(crown, round(crown + (tree.grown_crown - crown) * share**0.9))
     # A small or shrubby tree carries its leaves lower than the clearance asked of street trees.
-    return TreeSize(grown, max(crown, 300), min(base, grown * 2 // 5))
+    base = min(2200 + 30 * min(year, 10), grown * 2 // 5)
+    return TreeSize(grown, crown, base)
+
+
+def _height_of(tree: Tree, spread: Millimetre) -> Millimetre:
+    """As planted, or in proportion to a crown that was measured."""
+    return min(tree.grown_height, spread * tree.grown_height // tree.grown_crown) if spread else tree.height
+
+
+def _crown_of(tree: Tree, height: Millimetre) -> Millimetre:
+    """As planted, or in proportion to a height that was measured."""
+    if height <= tree.height:
+        return max(300, tree.crown * height // tree.height)
+    return round(tree.grown_crown * min(1.0, height / tree.grown_height) ** 0.9)
 
 
 def parts(tree: Tree, now: TreeSize) -> tuple[Part, ...]:
