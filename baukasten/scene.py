@@ -13,6 +13,7 @@ from baukasten.body import Part, Prism, placed
 from baukasten.element import Element, Ground, Texture
 from baukasten.geometry import Outline, Point, areas, line, outlines, polygon
 from baukasten.plan import ItemId, Line, Path, Placed, Plan, Surface
+from baukasten.receivers import Receiver, receivers
 from baukasten.relief import Relief
 from baukasten.site import Building, Edge, EdgeKind, Site
 from baukasten.snapshot import Snapshot
@@ -51,6 +52,8 @@ class Scene:
     bodies: tuple[Body, ...]
     floors: tuple[Floor, ...]
     relief: Relief = field(compare=False)
+    receivers: tuple[Receiver, ...] = ()
+    """Where people sit, eat and play."""
 
 
 def scene(snapshot: Snapshot, year: int = 0) -> Scene:
@@ -61,7 +64,7 @@ def scene(snapshot: Snapshot, year: int = 0) -> Scene:
         *(_wall(e, relief) for e in snapshot.site.edges if e.kind is EdgeKind.WALL and e.height > 300),
         *item_bodies(snapshot, relief, year),
     )
-    return Scene(snapshot.site, bodies, tuple(floors(snapshot)), relief)
+    return Scene(snapshot.site, bodies, tuple(floors(snapshot)), relief, tuple(receivers(snapshot, relief)))
 
 
 def item_bodies(snapshot: Snapshot, relief: Relief, year: int = 0) -> Iterator[Body]:

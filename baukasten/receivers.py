@@ -1,0 +1,91 @@
+"""Where people sit, eat and play: the points at which sun and shade are told for an item.
+
+A seat is judged at its seat height, a table at its top, everything for play on the ground.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from baukasten.body import Point3
+from baukasten.element import Element
+from baukasten.geometry import line, polygon
+from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, points_of
+from baukasten.relief import Relief
+from baukasten.snapshot import Snapshot
+from baukasten.units import Millimetre, mm
+
+SPACING = 0.5
+"""Metres between the points of one item, as long as they are not more than ``MOST`` along a side."""
+FEWEST, MOST = 2, 5
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """An item and points spread evenly over it; z as in the scene, above the lowest spot of the terrain."""
+
+    item: ItemId
+    points: tuple[Point3, ...]
+
+
+def receivers(snapshot: Snapshot, relief: Relief) -> Iterator[Receiver]:
+    """All seats, tables and play elements that stand once the plan is built, by id."""
+    there = [*(kind for of in (Placed, Surface, Path, Line) for kind in snapshot.plan.there(of))]
+    for item_id, item in sorted(there, key=lambda pair: pair[0]):
+        element = snapshot.element(item)
+        if element and is_receiver(element) and (points := _points(item, element, relief)):
+            yield Receiver(item_id, points)
+
+
+def is_receiver(element: Element) -> bool:
+    """People stay at it: they sit, eat or play there."""
+    return bool(element.seat or element.table or element.play)
+
+
+def _points(item: Item, element: Element, relief: Relief) -> tuple[Point3, ...]:
+    area = _area(item, element)
+    if area.is_empty:
+        return ()
+    # A placed thing stands level on the ground at its middle; what is laid follows the ground.
+    level = relief.at(item.at) if isinstance(item, Placed) else None
+    places = _lattice(area)
+    grounds = (mm(float(z)) for z in relief.heights(*places.T)) if level is None else (level for _p in places)
+    height = _height(element)
+    return tuple(Point3(mm(x), mm(y), z + height) for (x, y), z in zip(places, grounds, strict=True))
+
+
+def _height(element: Element) -> Millimetre:
+    if element.seat:
+        return element.seat.height
+    return element.table.height if element.table else 0
+
+
+def _area(item: Item, element: Element) -> shapely.Geometry:
+    match item:
+        case Placed():
+            return polygon(element.footprint.placed(item.at, item.angle))
+        case Surface():
+            return polygon(item.outline)
+        case Path():
+            return line(item.points).buffer(item.width / 2000, cap_style="flat")
+        case Line():
+            return line(points_of(item)).buffer(max(element.size[1], 20) / 2000, cap_style="flat")
+    return shapely.Polygon()
+
+
+def _lattice(area: shapely.Geometry) -> np.ndarray:
+    """Points [n, 2] in metres spread over an area, laid out along its own sides so that turning it changes nothing."""
+    frame = np.array(shapely.oriented_envelope(area).exterior.coords)[:4]
+    across, along = frame[1] - frame[0], frame[3] - frame[0]
+    i, j = np.meshgrid(_fractions(across), _fractions(along))
+    places = frame[0] + i.reshape(-1, 1) * across + j.reshape(-1, 1) * along
+    places = places[shapely.contains_xy(area, places)]
+    return places if len(places) else np.array(area.representative_point().coords)
+
+
+def _fractions(side: np.ndarray) -> np.ndarray:
+    count = min(MOST, max(FEWEST, math.ceil(float(np.hypot(*side)) / SPACING)))
+    return (np.arange(count) + 0.5) / count

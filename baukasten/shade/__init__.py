@@ -1,0 +1,56 @@
+"""Sun and shade: where the sun stands, which ground it reaches, and when a seat lies in shade.
+
+Method. The sun is NOAA's (Meeus), every 10 minutes while it stands above 0.5°, turned from true
+north to the plan's grid north. From the middle of every ground cell, at the height of the ground
+there, a ray goes to each sun and is tested exactly against every part of the scene: prisms also
+with courtyards, rods, sheets, crowns as ellipsoids, columns or cones. Everything in the scene
+counts, also what stands outside the boundary, at any distance. What several crowns and sails let
+through multiplies. Seats, tables and play elements are judged at their own height, at points
+spread over them; their own parts shade them only where they hang overhead.
+
+What it is not. Light from the sky and from walls, heat and wind are not in it: it is about direct
+sun. A crown is an even veil, which no real crown is; see the species' range in the catalogue.
+
+Everything here is a function of the scene and the day. ``rays`` is the engine behind it.
+"""
+
+from baukasten.shade.daylight import (
+    IN_SHADE,
+    ItemLight,
+    Shadows,
+    SunHours,
+    Sunlight,
+    light_between,
+    shaded_between,
+    shadows,
+    summary,
+    sun_hours,
+    sunlight,
+    warm_up,
+)
+from baukasten.shade.sentences import ItemShade, item_shade
+from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
+
+__all__ = [
+    "IN_SHADE",
+    "LOCAL",
+    "ItemLight",
+    "ItemShade",
+    "Shadows",
+    "Sun",
+    "SunDay",
+    "SunHours",
+    "Sunlight",
+    "day_suns",
+    "item_shade",
+    "light_between",
+    "shaded_between",
+    "shadows",
+    "summary",
+    "sun_at",
+    "sun_day",
+    "sun_hours",
+    "sun_positions",
+    "sunlight",
+    "warm_up",
+]

@@ -1,0 +1,173 @@
+"""The light of a day, or of one moment, on the ground and where people sit and play."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import numpy as np
+from numpy.typing import NDArray
+
+from baukasten.body import MonthDay, Point3, Prism
+from baukasten.earth import Anchor
+from baukasten.geometry import Outline
+from baukasten.phrase import Phrase, _
+from baukasten.plan import ItemId
+from baukasten.receivers import Receiver
+from baukasten.relief import Relief
+from baukasten.scene import Body, Scene
+from baukasten.shade import rays
+from baukasten.shade.grid import grid
+from baukasten.shade.rays import Progress
+from baukasten.shade.shapes import Shapes, shapes
+from baukasten.shade.sun import LOCAL, STEP_MINUTES, Sun, day_suns, sun_at
+from baukasten.site import Site
+
+IN_SHADE = 0.25
+"""A place counts as shaded where no more than this share of the direct sun arrives (criterion H12)."""
+
+
+@dataclass(frozen=True)
+class ItemLight:
+    """One seat, table or play element through the day.
+
+    ``light`` [suns]: share of the direct sun that arrives, mean over its points.
+    ``shaded`` [suns]: share of its points that are in shade.
+    """
+
+    item: ItemId
+    light: NDArray[np.float32]
+    shaded: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Sunlight:
+    """Sun hours of one day. Every sun stands for the ``STEP_MINUTES`` that begin with it.
+
+    ``west``, ``south``: metres of the grid's corner on the plan. ``hours`` [rows, cols], row 0 in the
+    south: hours of direct sun, what passes crowns and sails counted in part; NaN outside the boundary
+    and inside buildings. ``note`` says so where the sun does not rise at all.
+    """
+
+    day: date
+    cell_m: float
+    west: float
+    south: float
+    hours: NDArray[np.float32]
+    suns: tuple[Sun, ...]
+    items: Mapping[ItemId, ItemLight]
+    note: Phrase | None = None
+
+    @property
+    def times(self) -> tuple[datetime, ...]:
+        """Local times of the suns."""
+        return tuple(sun.time for sun in self.suns)
+
+
+@dataclass(frozen=True)
+class Shadows:
+    """The light of one moment. ``light`` [rows, cols], row 0 in the south: 0 … 1, NaN as in ``Sunlight``.
+
+    ``note`` says so where the sun is not up; the light is 0 then.
+    """
+
+    moment: datetime
+    sun: Sun
+    cell_m: float
+    west: float
+    south: float
+    light: NDArray[np.float32]
+    note: Phrase | None = None
+
+
+@dataclass(frozen=True)
+class SunHours:
+    """Over the open ground of the site, in hours."""
+
+    least: float
+    mean: float
+    most: float
+
+
+def sunlight(scene: Scene, day: date, cell_m: float | None = None, progress: Progress | None = None) -> Sunlight:
+    """Sun hours of a day on the ground and for each receiver of the scene.
+
+    ``progress`` hears the share done and may raise to stop. Trouble where the site has no place on
+    earth or no area.
+    """
+    suns = day_suns(scene.site.anchor, day)
+    cells = grid(scene, cell_m)
+    packed = shapes(scene, MonthDay(day.month, day.day))
+    hours = rays.light_on(packed, cells, suns, progress) * (STEP_MINUTES / 60)
+    hours[~cells.open] = np.nan
+    note = None if suns else _("The sun does not rise here on {day}.", day=day)
+    items = {light.item: light for light in _item_lights(scene, packed, suns)}
+    return Sunlight(day, cells.cell, cells.west, cells.south, hours.astype(np.float32), suns, items, note)
+
+
+def shadows(scene: Scene, moment: datetime, cell_m: float | None = None) -> Shadows:
+    """The light on the ground at one moment; a moment without a time zone is local time. Trouble as in ``sunlight``."""
+    sun = sun_at(scene.site.anchor, moment)
+    cells = grid(scene, cell_m)
+    light = np.zeros(cells.open.shape)
+    if sun.up:
+        light = rays.light_on(shapes(scene, MonthDay(sun.time.month, sun.time.day)), cells, (sun,))
+    light[~cells.open] = np.nan
+    note = None if sun.up else _("The sun is not up at {time} on {day}.", time=sun.time.time(), day=sun.time.date())
+    return Shadows(sun.time, sun, cells.cell, cells.west, cells.south, light.astype(np.float32), note)
+
+
+def summary(sunlight: Sunlight) -> SunHours | None:
+    """Least, mean and most sun hours; None where no cell of the grid is open ground."""
+    hours = sunlight.hours[~np.isnan(sunlight.hours)]
+    if not len(hours):
+        return None
+    return SunHours(float(hours.min()), float(hours.mean(dtype=np.float64)), float(hours.max()))
+
+
+def light_between(sunlight: Sunlight, item: ItemId, start: time, end: time) -> float | None:
+    """Mean share of direct sun that arrives at an item from ``start`` until before ``end`` by the local clock.
+
+    None where nobody sits or plays at the item, or where the sun is not up then.
+    """
+    within = _between(sunlight, start, end)
+    if item not in sunlight.items or not within.any():
+        return None
+    return float(sunlight.items[item].light[within].mean())
+
+
+def shaded_between(sunlight: Sunlight, item: ItemId, start: time, end: time) -> tuple[float, ...]:
+    """Share of an item that is in shade, sun by sun, from ``start`` until before ``end``; empty as above."""
+    if item not in sunlight.items:
+        return ()
+    return tuple(float(share) for share in sunlight.items[item].shaded[_between(sunlight, start, end)])
+
+
+def sun_hours(sunlight: Sunlight, item: ItemId) -> float | None:
+    """Hours of direct sun at an item, what passes crowns and sails counted in part; None where nobody sits or plays."""
+    light = sunlight.items.get(item)
+    return float(light.light.sum(dtype=np.float64)) * STEP_MINUTES / 60 if light else None
+
+
+def warm_up() -> None:
+    """Compile the kernels, or load them from the cache: seconds the first time ever, half a second later."""
+    plot = Outline.rectangle(4000, 4000)
+    site = Site("warm-up", {}, plot, Anchor("EPSG:25833", 312_243, 5_997_173))
+    body = Body(None, (Prism(Outline.rectangle(1000, 1000), 0, 1000, "#000000"),))
+    seat = Receiver(1, (Point3(1000, 1000, 450),))
+    sunlight(Scene(site, (body,), (), Relief(None), (seat,)), date(2025, 6, 21))
+
+
+def _between(sunlight: Sunlight, start: time, end: time) -> NDArray[np.bool_]:
+    return np.array([start <= t.astimezone(LOCAL).time() < end for t in sunlight.times], bool)
+
+
+def _item_lights(scene: Scene, packed: Shapes, suns: tuple[Sun, ...]) -> Iterator[ItemLight]:
+    places = np.array([p for r in scene.receivers for p in r.points], float).reshape(-1, 3) / 1000
+    owners = np.array([r.item for r in scene.receivers for _point in r.points], np.int64)
+    light = rays.light_series(packed, places, owners, suns)
+    start = 0
+    for receiver in scene.receivers:
+        mine = light[start : start + len(receiver.points)]
+        start += len(receiver.points)
+        shaded = (mine <= IN_SHADE).mean(axis=0)
+        yield ItemLight(receiver.item, mine.mean(axis=0).astype(np.float32), shaded.astype(np.float32))

@@ -1,0 +1,67 @@
+"""The grid of ground cells on which light is counted: open ground inside the site's boundary."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from baukasten.geometry import polygon
+from baukasten.phrase import _
+from baukasten.scene import Scene
+from baukasten.trouble import Trouble
+
+CELLS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 25.0, 50.0)
+"""Cell sizes in metres; a square gets the finest that makes at most ``PLENTY`` cells."""
+PLENTY = 120_000
+MOST = 25_000_000
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Square cells, row 0 in the south, column 0 in the west; ``west`` and ``south`` in metres of the plan.
+
+    ``ground`` [rows, cols]: metres above the lowest spot of the terrain at the middle of each cell.
+    ``open`` [rows, cols]: the middle lies inside the boundary and in no building.
+    """
+
+    cell: float
+    west: float
+    south: float
+    ground: NDArray[np.float64]
+    open: NDArray[np.bool_]
+
+
+def grid(scene: Scene, cell_m: float | None = None) -> Grid:
+    """The cells of a scene's site. Trouble where the boundary encloses nothing or the cells are too many."""
+    boundary = polygon(scene.site.boundary)
+    if boundary.is_empty:
+        raise Trouble(_("The boundary of the site encloses no area, so there is no ground to shade."))
+    cell = cell_m or cell_for(boundary)
+    if not (cell > 0 and math.isfinite(cell)) or _count(boundary, cell) > MOST:
+        raise Trouble(_("Cells of {cell} m do not suit this site: choose coarser ones.", cell=str(cell)))
+    west, south, east, north = boundary.bounds
+    west, south = math.floor(west / cell) * cell, math.floor(south / cell) * cell
+    xs = west + (np.arange(max(1, math.ceil((east - west) / cell))) + 0.5) * cell
+    ys = south + (np.arange(max(1, math.ceil((north - south) / cell))) + 0.5) * cell
+    x, y = np.meshgrid(xs, ys)
+    ground = np.broadcast_to(scene.relief.heights(x, y), x.shape)
+    return Grid(cell, west, south, np.ascontiguousarray(ground), _open(scene, boundary, x, y))
+
+
+def cell_for(boundary: shapely.Geometry) -> float:
+    """The finest cell size that keeps a day of sun a matter of a second."""
+    return next((cell for cell in CELLS if _count(boundary, cell) <= PLENTY), CELLS[-1])
+
+
+def _count(boundary: shapely.Geometry, cell: float) -> float:
+    west, south, east, north = boundary.bounds
+    return (east - west) * (north - south) / cell**2
+
+
+def _open(scene: Scene, boundary: shapely.Geometry, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
+    built = [polygon(building.outline) for building in scene.site.buildings]
+    area = shapely.difference(boundary, shapely.union_all([b for b in built if b.intersects(boundary)]))
+    shapely.prepare(area)
+    return shapely.contains_xy(area, x, y)

@@ -1,0 +1,177 @@
+"""The scene's parts as flat arrays of metres: what the compiled rays run over."""
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from baukasten.body import Crown, CrownForm, MonthDay, Part, Prism, Rod, Sheet
+from baukasten.geometry import Outline, outlines, polygon
+from baukasten.scene import Body, Scene
+
+PRISM, ELLIPSOID, COLUMN, CONE, ROD, SHEET = range(6)
+Vector: TypeAlias = tuple[float, float, float]
+
+CROWN_KINDS = {CrownForm.ELLIPSOID: ELLIPSOID, CrownForm.COLUMN: COLUMN, CrownForm.CONE: CONE}
+
+OVERHEAD = 1800
+"""A thing's own parts shade its seat only where they hang at least this high above the ground (mm):
+the roof of a shelter does, a backrest that the sitter leans on does not."""
+
+
+class Shapes(NamedTuple):
+    """One entry per part [n]; its corners are ``first[k]`` to ``first[k + 1]`` of the corner arrays [m].
+
+    ``through``: share of direct sun that passes that day. ``low``, ``high``: lowest and highest z.
+    ``radius``: of crowns and rods. ``axis_*``: direction of a rod, normal of a sheet; ``span``: length
+    of a rod, distance of a sheet's plane from the origin along its normal. ``owner``: the plan's item,
+    -1 for the site's. ``after``: the next corner of the same ring, counted within the part.
+    """
+
+    kind: NDArray[np.int64]
+    first: NDArray[np.int64]
+    through: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    radius: NDArray[np.float64]
+    axis_x: NDArray[np.float64]
+    axis_y: NDArray[np.float64]
+    axis_z: NDArray[np.float64]
+    span: NDArray[np.float64]
+    owner: NDArray[np.int64]
+    overhead: NDArray[np.bool_]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    z: NDArray[np.float64]
+    after: NDArray[np.int64]
+
+
+class Cast(NamedTuple):
+    """What a part does to light: share that passes, the item it belongs to (-1: the site), hangs overhead."""
+
+    through: float
+    owner: int
+    overhead: bool
+
+
+def shapes(scene: Scene, day: MonthDay) -> Shapes:
+    """All parts that keep light away that day; parts without extent are left out, self-crossing ones repaired."""
+    parts = [(part, cast) for body in scene.bodies for part in body.parts if (cast := _cast(body, part, day)).through < 1]
+    crooked = _crooked([part for part, _cast in parts if isinstance(part, Prism)])
+    pile = _Pile()
+    for part, cast in parts:
+        match part:
+            case Prism(outline, bottom, top) if top > bottom:
+                for sound in outlines(polygon(outline)) if id(part) in crooked else (outline,):
+                    pile.prism(sound, bottom, top, cast)
+            case Crown() if part.diameter > 0 and part.top > part.bottom:
+                pile.crown(part, cast)
+            case Rod() if part.radius > 0 and part.start != part.end:
+                pile.rod(part, cast)
+            case Sheet() if (plane := _plane(part)) is not None:
+                pile.sheet(part, *plane, cast)
+    return pile.shapes()
+
+
+def _cast(body: Body, part: Part, day: MonthDay) -> Cast:
+    owner = -1 if body.item is None else body.item
+    return Cast(part.light.on(day), owner, _bottom(part) >= body.ground + OVERHEAD)
+
+
+@dataclass
+class _Pile:
+    """Collects parts while they are packed."""
+
+    heads: list[tuple[float, ...]] = field(default_factory=list)
+    corners: list[Vector] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=lambda: [0])
+
+    def prism(self, outline: Outline, bottom: float, top: float, cast: Cast) -> None:
+        rings = [[(p.x, p.y, 0) for p in ring] for ring in outline.rings()]
+        self._put(PRISM, rings, bottom, top, cast)
+
+    def crown(self, crown: Crown, cast: Cast) -> None:
+        middle = [[(crown.centre.x, crown.centre.y, 0)]]
+        self._put(CROWN_KINDS[crown.form], middle, crown.bottom, crown.top, cast, crown.diameter / 2)
+
+    def rod(self, rod: Rod, cast: Cast) -> None:
+        low, high = sorted((rod.start.z, rod.end.z))
+        way = [(b - a) / 1000 for a, b in zip(rod.start, rod.end, strict=True)]
+        span = math.hypot(*way)
+        axis = (way[0] / span, way[1] / span, way[2] / span)
+        self._put(ROD, [[rod.start, rod.end]], low - rod.radius, high + rod.radius, cast, rod.radius, axis, span)
+
+    def sheet(self, sheet: Sheet, normal: Vector, distance: float, cast: Cast) -> None:
+        heights = [corner.z for corner in sheet.corners]
+        self._put(SHEET, [list(sheet.corners)], min(heights), max(heights), cast, 0, normal, distance)
+
+    def _put(
+        self,
+        kind: int,
+        rings: list[list[Vector]],
+        low: float,
+        high: float,
+        cast: Cast,
+        radius: float = 0.0,
+        axis: Vector = (0.0, 0.0, 0.0),
+        span: float = 0.0,
+    ) -> None:
+        """Millimetres, but ``axis`` and ``span`` in metres."""
+        head = (kind, cast.through, low / 1000, high / 1000, radius / 1000, *axis, span, cast.owner, cast.overhead)
+        self.heads.append(head)
+        start = 0
+        for ring in rings:
+            self.corners.extend(ring)
+            self.after.extend(range(start + 1, start + len(ring)))
+            self.after.append(start)
+            start += len(ring)
+        self.first.append(len(self.corners))
+
+    def shapes(self) -> Shapes:
+        heads = np.array(self.heads, float).reshape(-1, 11).T
+        kind, through, low, high, radius, ax, ay, az, span, owner, overhead = (np.ascontiguousarray(h) for h in heads)
+        x, y, z = (np.ascontiguousarray(c) for c in np.array(self.corners, float).reshape(-1, 3).T / 1000)
+        return Shapes(
+            kind.astype(np.int64), np.array(self.first, np.int64), through, low, high, radius, ax, ay, az, span,
+            owner.astype(np.int64), overhead.astype(bool), x, y, z, np.array(self.after, np.int64),
+        )  # fmt: skip
+
+
+def _crooked(prisms: list[Prism]) -> set[int]:
+    """Which prisms (by ``id``) have holes or an outline that crosses itself or encloses nothing."""
+    plain = [prism for prism in prisms if len(prism.outline.ring) >= 3 and not prism.outline.holes]
+    rings = [prism.outline.ring for prism in plain]
+    which = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+    corners = np.array([p for ring in rings for p in ring], float).reshape(-1, 2)
+    # All at once: asking shapely one by one would take longer than the shadows themselves.
+    sound = shapely.is_valid(shapely.polygons(shapely.linearrings(corners, indices=which))) if rings else []
+    return {id(prism) for prism in prisms} - {id(prism) for prism, is_sound in zip(plain, sound, strict=True) if is_sound}
+
+
+def _plane(sheet: Sheet) -> tuple[Vector, float] | None:
+    """Unit normal (Newell) and distance from the origin, metres; None where the sheet has no area."""
+    corners = np.array(sheet.corners, float).reshape(-1, 3) / 1000
+    if len(corners) < 3:
+        return None
+    middle = corners.mean(axis=0)
+    spokes = corners - middle
+    normal = np.cross(spokes, np.roll(spokes, -1, axis=0)).sum(axis=0)
+    size = float(np.linalg.norm(normal))
+    if size < 1e-6:
+        return None
+    normal /= size
+    return (float(normal[0]), float(normal[1]), float(normal[2])), float(normal @ middle)
+
+
+def _bottom(part: Part) -> float:
+    match part:
+        case Prism() | Crown():
+            return part.bottom
+        case Rod():
+            return min(part.start.z, part.end.z) - part.radius
+        case Sheet():
+            return min((corner.z for corner in part.corners), default=0)
