@@ -1,0 +1,213 @@
+"""A plan on disk that saves itself: every change is on the disk before the next one is made.
+
+``create`` and ``open_plan`` give a ``PlanFile``; a desk keeps its steps in it with
+``desk.keep(file.append)``.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from types import TracebackType
+
+from baukasten.change import Change, between
+from baukasten.files import contents, journal, layers, lock, safe_open
+from baukasten.files.contents import Contents
+from baukasten.files.journal import Step
+from baukasten.files.lock import Lock
+from baukasten.files.new_file import appearing, write_new
+from baukasten.files.reasons import name_of, told
+from baukasten.files.recording import record
+from baukasten.phrase import Phrase, _
+from baukasten.plan import Plan
+from baukasten.site import Site
+from baukasten.trouble import Trouble
+
+
+class PlanFile:
+    """An open plan file. ``notice``: what people should know about how it was opened."""
+
+    def __init__(
+        self, path: Path, held: Contents, connection: sqlite3.Connection | None, held_lock: Lock | None, notice: Phrase | None
+    ) -> None:
+        """Not for callers: use ``create`` or ``open_plan``. Without a connection the file is only read."""
+        self.path = path
+        self.notice = notice
+        self._held = held
+        self._connection = connection
+        self._lock = held_lock
+        self._identity = os.stat(path)
+
+    @property
+    def plan(self) -> Plan:
+        return self._held.plan
+
+    @property
+    def site(self) -> Site:
+        return self._held.site
+
+    @property
+    def read_only(self) -> bool:
+        return self._connection is None
+
+    def append(self, change: Change) -> None:
+        """Save one change for good. On ``Trouble`` the file is as it was before."""
+        if not change:
+            return
+        if self._connection is None:
+            raise Trouble(_("{name} is open for reading only; this change cannot be saved.", name=name_of(self.path)))
+        with told(self.path):
+            self._check_presence()
+            self._held = self._saved(self._connection, change)
+
+    def history(self) -> tuple[Step, ...]:
+        """Every change ever made, the first onto an empty plan."""
+        with told(self.path):
+            if self._connection is not None:
+                return tuple(journal.step(*row) for row in journal.unbroken(self._connection))
+            with safe_open.looking(self.path) as connection:
+                return tuple(journal.step(*row) for row in journal.unbroken(connection))
+
+    def copy(self, target: Path) -> None:
+        """The same plan with its history under a new name, also onto a stick. Never overwrites."""
+        target = Path(target)
+        with told(target), appearing(target) as unfinished, safe_open.looking(self.path) as source:
+            with closing(sqlite3.connect(unfinished)) as other:
+                source.backup(other)
+
+    def close(self) -> None:
+        """Let other programs write. May be called twice."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):  # takes the empty journal off the folder
+                connection.execute("PRAGMA journal_mode = DELETE")
+            connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "PlanFile":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _saved(self, connection: sqlite3.Connection, change: Change) -> Contents:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._check_last_change(connection)
+            held = record(connection, self._held, journal.now(), change)
+            connection.execute("COMMIT")
+            return held
+        except BaseException:
+            # Where the disk is gone this fails too; the journal beside the file then undoes it later.
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            raise
+
+    def _check_presence(self) -> None:
+        """A removed or replaced file would swallow changes without a word."""
+        try:
+            same = os.path.samestat(os.stat(self.path), self._identity)
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise Trouble(
+                _("{name} is no longer where it was: it was moved, removed or replaced. The change was not saved.",
+                  name=name_of(self.path))
+            )
+
+    def _check_last_change(self, connection: sqlite3.Connection) -> None:
+        row = connection.execute("SELECT seal FROM qb_change ORDER BY seq DESC LIMIT 1").fetchone()
+        if row != (self._held.seal.chain,):
+            raise Trouble(
+                _("{name} was changed by another program. Please open it again.", name=name_of(self.path))
+            )
+
+
+def create(path: Path, plan: Plan, site: Site) -> PlanFile:
+    """A new plan file. ``Trouble`` where the name is taken or the place cannot be written to."""
+    path = Path(path)
+    with told(path):
+        write_new(path, site, ((journal.now(), between(Plan({}), plan)),), plan.last)
+    return open_plan(path)
+
+
+def open_plan(path: Path, write: bool = True) -> PlanFile:
+    """Open a plan file, all of it proven; nothing on disk changes if that fails.
+
+    It is read-only, with a notice that says why, where another program has it open or the place
+    cannot be written to. ``Damaged`` (a ``Trouble``) says what could be saved by ``rescue``.
+    """
+    path = Path(path)
+    with told(path):
+        path = path.resolve()  # two names of one file must meet at one lock
+        safe_open.check_header(path)
+        held_lock, notice = _permission(path) if write else (None, None)
+        try:
+            held, edited = _look(path)
+            connection, refused = _writer(path) if held_lock and edited >= 0 else (None, None)
+        except BaseException:
+            if held_lock:
+                held_lock.release()
+            raise
+        if held_lock and connection is None:
+            held_lock.release()
+            held_lock = None
+        notice = notice or refused or _edited(path, edited)
+        return PlanFile(path, held, connection, held_lock, notice)
+
+
+def _look(path: Path) -> tuple[Contents, int]:
+    """What the file holds, and how many rows of its layers others edited; -1 where layers miss fields."""
+    with safe_open.looking(path) as connection:
+        held = contents.read(connection, path)
+        if not layers.complete(connection):
+            return held, -1
+        return held, layers.altered(connection, held.plan, held.site.anchor)
+
+
+def _permission(path: Path) -> tuple[Lock | None, Phrase | None]:
+    name = name_of(path)
+    try:
+        if held := lock.locked(path):
+            return held, None
+    except OSError:
+        return None, _("{name} lies where this program cannot write. It can be looked at but not changed.", name=name)
+    return None, _("{name} is open in another program. It can be looked at here but not changed.", name=name)
+
+
+def _writer(path: Path) -> tuple[sqlite3.Connection | None, Phrase | None]:
+    """A connection for saving, or why there is none."""
+    connection = safe_open.connect(path, "rw")
+    try:
+        # Kept in one file at every moment, and the folder synced too: nothing was lost or torn in
+        # simulated power cuts. A write-ahead log that others left is taken into the file here.
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+        safe_open.restrain_writer(connection)
+        return connection, None
+    except sqlite3.OperationalError as error:
+        connection.close()
+        name, code = name_of(path), error.sqlite_errorname
+        if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            return None, _("{name} lies where this program cannot write. It can be looked at but not changed.", name=name)
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return None, _("{name} is open in another program. It can be looked at here but not changed.", name=name)
+        raise
+
+
+def _edited(path: Path, rows: int) -> Phrase | None:
+    if rows < 0:
+        return _(
+            "The map layers in {name} were rebuilt by another program. "
+            "The plan can be looked at; to go on, save it as a new file.", name=name_of(path),
+        )
+    if rows > 0:
+        return _(
+            "{count} entries of the map layers in {name} were edited in another program. "
+            "The plan does not take these edits over.", count=rows, name=name_of(path),
+        )
+    return None
