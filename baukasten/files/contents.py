@@ -8,16 +8,13 @@ from pathlib import Path
 from baukasten.files import journal, layers
 from baukasten.files.geopackage import Extent
 from baukasten.files.journal import START, Seal
-from baukasten.files.reasons import Damaged, name_of, not_a_plan
+from baukasten.files.reasons import Damaged, name_of, not_a_plan, passing
 from baukasten.files.safe_open import as_made, check_schema, check_tables
 from baukasten.phrase import Phrase, _
 from baukasten.plain import item_from, parsed, site_from
 from baukasten.plan import Item, ItemId, Plan
 from baukasten.site import Site
 from baukasten.trouble import Trouble
-
-PASSING = ("SQLITE_INTERRUPT", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")
-"""What stops reading without telling anything about the file."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def salvage(connection: sqlite3.Connection, path: Path) -> Salvage:
         head = _head(connection, path)
         check_tables(connection, path)
     except (sqlite3.DatabaseError, ValueError) as error:
-        if getattr(error, "sqlite_errorname", "").startswith(PASSING):
+        if passing(error):
             raise
         raise Damaged(_("{name} is damaged so badly that nothing in it can be read.", name=name_of(path))) from error
     seal = START
@@ -118,7 +115,9 @@ def _current(connection: sqlite3.Connection) -> tuple[Plan | None, Mapping[ItemI
         for i, text in connection.execute("SELECT id, item FROM qb_item ORDER BY id"):
             items[i] = item_from(parsed(text), i)
             sums[i] = journal.item_sum(i, text)
-    except (sqlite3.DatabaseError, ValueError, TypeError, Trouble):
+    except (sqlite3.DatabaseError, ValueError, TypeError, Trouble) as error:
+        if passing(error):
+            raise
         return None, {}
     if newest is None or sum(sums.values()) % journal.WHOLE != newest[1]:
         return None, {}
@@ -129,7 +128,7 @@ def _sound(connection: sqlite3.Connection) -> bool:
     try:
         return as_made(connection) and connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     except (sqlite3.DatabaseError, ValueError) as error:
-        if getattr(error, "sqlite_errorname", "").startswith(PASSING):
+        if passing(error):
             raise
         return False
 

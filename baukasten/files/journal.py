@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from baukasten.change import Change
+from baukasten.files.reasons import passing
 from baukasten.plain import change_data, change_from, item_data, parsed, written
 from baukasten.plan import Item, ItemId
 
@@ -116,8 +117,9 @@ def unbroken(connection: sqlite3.Connection) -> Iterator[tuple[Seal, str, str]]:
                 return
             seal = following
             yield seal, at, change
-    except (sqlite3.DatabaseError, ValueError):  # a torn page; bytes that are no text
-        return
+    except (sqlite3.DatabaseError, ValueError) as error:  # a torn page; bytes that are no text
+        if passing(error):
+            raise
 
 
 def step(seal: Seal, at: str, text: str) -> Step:
@@ -128,7 +130,9 @@ def total(connection: sqlite3.Connection) -> int:
     """How many changes there should be, as far as the file still tells."""
     try:
         (highest,) = connection.execute("SELECT max(seq) FROM qb_change").fetchone()
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if passing(error):
+            raise
         return 0
     return highest if isinstance(highest, int) else 0
 
@@ -138,7 +142,9 @@ def last_words(connection: sqlite3.Connection) -> tuple[int, int] | None:
     try:
         row = connection.execute("SELECT last, items FROM qb_change ORDER BY seq DESC LIMIT 1").fetchone()
         return (row[0], _sum(row[1])) if row and isinstance(row[0], int) else None
-    except (sqlite3.DatabaseError, ValueError):
+    except (sqlite3.DatabaseError, ValueError) as error:
+        if passing(error):
+            raise
         return None
 
 

@@ -186,6 +186,7 @@ def _writer(path: Path) -> tuple[sqlite3.Connection | None, Phrase | None]:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM qb_item WHERE id < 0")  # changes nothing, fails where nothing can be written
         connection.execute("ROLLBACK")
         safe_open.restrain_writer(connection)
         return connection, None

@@ -29,6 +29,12 @@ def told(path: Path) -> Iterator[None]:
         raise Trouble(not_a_plan(path)) from error
 
 
+def passing(error: Exception) -> bool:
+    """It stopped the reading but tells nothing about the file: a time limit, another program, a cable."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(("SQLITE_INTERRUPT", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_NOMEM"))
+
+
 def not_a_plan(path: Path) -> Phrase:
     return _("{name} is not a plan file.", name=name_of(path))
 

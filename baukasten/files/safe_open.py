@@ -74,7 +74,7 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         try:
             _restrain(connection)
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            _begin(connection)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname not in ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY", "SQLITE_CANTOPEN"):
                 raise
@@ -163,6 +163,12 @@ def _restrain(connection: sqlite3.Connection) -> None:
     connection.set_progress_handler(lambda: time.monotonic() > end, 20_000)
 
 
+def _begin(connection: sqlite3.Connection) -> None:
+    """Everything is read at one moment, also while another program writes."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
 def _limit(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000)
@@ -185,6 +191,7 @@ def _copied(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             _restrain(connection)
+            _begin(connection)
             yield connection
         finally:
             connection.close()

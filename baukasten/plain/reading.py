@@ -144,8 +144,10 @@ def _seen(raw: object) -> Phrase:
             return _("{value}", value={None: "null", True: "true", False: "false"}.get(raw, repr(raw)))
         case int() if abs(raw) > 10**18:
             return _("a number that is far too big")
-        case int() | str():
-            return _("{value}", value=_short(raw))
+        case int():
+            return _("{value}", value=str(raw))
+        case str():
+            return _("“{value}”", value=_short(raw))
         case list() | tuple():
             return _("a list")
         case dict():
@@ -154,6 +156,7 @@ def _seen(raw: object) -> Phrase:
 
 
 def _short(raw: object) -> str:
-    if isinstance(raw, str) and len(raw) > 40:
-        raw = raw[:40] + "…"
-    return ascii(raw) if not isinstance(raw, str) or not raw.isprintable() else f"“{raw}”"
+    """The first characters of a text, on one line."""
+    text = str(raw)
+    text = text[:40] + "…" if len(text) > 40 else text
+    return text if text.isprintable() else ascii(text)[1:-1]
