@@ -1,0 +1,59 @@
+"""What ``make run`` shows: the example in the window, or, without a display, the example's proposal and its results."""
+
+import os
+import sys
+from pathlib import Path
+
+from baukasten.phrase import Language
+from baukasten.snapshot import Snapshot
+from ui.first_plan import example, own_example
+from ui.terminal import as_text
+from ui.terminal.language import spoken
+from ui.terminal.reading import day_of, sunlight, the_catalogue
+from ui.terminal.refusals import REFUSALS, one_line
+from ui.terminal.results import write_proposal
+
+PROPOSAL = Path("proposal.pdf")
+
+
+def main() -> int:
+    """The exit code: 0 done, 2 when something is not as needed."""
+    say, _arguments = spoken(sys.argv[1:], os.environ)
+    try:
+        if has_display():
+            from ui.app import open_window
+
+            return open_window(own_example())
+        print(results(say, PROPOSAL))
+        return 0
+    except REFUSALS as refusal:
+        print(one_line(refusal, say), file=sys.stderr)
+        return 2
+
+
+def has_display() -> bool:
+    """Windows and macOS always have one."""
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def results(say: Language, path: Path) -> str:
+    """Write the example's proposal and tell what it says: cost, findings, sun, and where it is. Raises Trouble."""
+    from baukasten.checks import findings
+    from baukasten.cost import estimate
+
+    plan, site = example()
+    whole = Snapshot(plan, site, the_catalogue())
+    light = sunlight(whole, day_of(whole), say)
+    found = findings(whole, light)
+    write_proposal(whole, path, say)
+    return "\n".join((
+        f"{plan.brief.title or say.name(site.names)} – {say.name(site.names)}",
+        say("Cost: {cost}", cost=as_text.cost_in_short(estimate(whole), plan.brief, say)),
+        say("Rules: {findings}", findings=as_text.findings_in_short(found, say)),
+        say("Shade: {sun}", sun=as_text.sun_in_short(light, say)),
+        say("Proposal: {file}", file=str(path.resolve())),
+    ))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

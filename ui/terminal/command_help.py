@@ -1,0 +1,88 @@
+"""What the commands say about themselves, in the language people chose.
+
+Kept apart from the commands because theirs is a help in several languages: ``explained`` puts the
+words in. ``place.x`` is the parameter ``x`` of the command ``place``.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from baukasten.phrase import Language, Phrase, _
+
+PLAN = _("A plan file, *.bauplan.")
+AS_JSON = _("Answer for other programs, with stable keys.")
+
+HELP: Mapping[str, Phrase] = {
+    "": _(
+        "Quartiersbaukasten: neighbours around a table turn a real square into a proposal their city can build. "
+        "Without a command the window opens: the example at first, later the last plan."
+    ),
+    "language": _("Language of all answers: German or English. As the system's, unless said otherwise."),
+    "open": _("Open the window on a plan."),
+    "open.plan": PLAN,
+    "sites": _("List the squares that come with the program."),
+    "sites.json": AS_JSON,
+    "catalogue": _("List what can be built, with sizes and prices."),
+    "catalogue.json": AS_JSON,
+    "new": _("Begin a plan. What stands on the square today is in it, to be kept."),
+    "new.site": _("Short name of a square (see: baukasten sites), or a site file."),
+    "new.output": _("The plan file to write. A file that is there already is not overwritten."),
+    "place": _(
+        "Place an element. X and Y are metres in the site's own system, east and north of its origin; "
+        "angles are degrees clockwise from site north."
+    ),
+    "place.plan": PLAN,
+    "place.element": _("Id of an element (see: baukasten catalogue)."),
+    "place.x": _("Metres east of the site's origin."),
+    "place.y": _("Metres north of the site's origin."),
+    "place.angle": _("The direction its front looks in: degrees clockwise from site north."),
+    "place.state": _("What happens to it: new, keep, move, reuse, selfbuild or remove."),
+    "check": _("Check a plan: safety, accessibility, distances. Each finding names its rule and source."),
+    "check.plan": PLAN,
+    "check.json": AS_JSON,
+    "cost": _("Estimate the cost of a plan: from, likely, up to."),
+    "cost.plan": PLAN,
+    "cost.json": AS_JSON,
+    "shade": _("Sun and shade of one day, on the ground and at each seat and play element."),
+    "shade.plan": PLAN,
+    "shade.day": _("The day. The plan's own day or else 21 June, unless said otherwise."),
+    "shade.json": AS_JSON,
+    "shade.output": _("Draw the hours of sun on the ground as a picture."),
+    "propose": _("Write the proposal for the city as a PDF."),
+    "propose.plan": PLAN,
+    "propose.output": _("The PDF to write."),
+    "import": _("Make a site from files people have: OpenStreetMap (.osm, .osm.pbf)."),
+    "import.files": _("One or more files of the same place."),
+    "import.output": _("The site file to write. A file that is there already is not overwritten."),
+    "import.box": _("Only what lies in this box: west, south, east, north in degrees."),
+    "import.around": _("Only what lies around a point: longitude, latitude in degrees, radius in metres."),
+    "import.name": _("What the place is called."),
+}
+
+
+class Parameter(Protocol):
+    name: str | None
+    help: str | None
+
+
+class Command(Protocol):
+    """What is needed of the library's command."""
+
+    params: list[Parameter]
+    help: str | None
+    commands: Mapping[str, "Command"]
+
+
+def explained(command: Command, say: Language) -> Command:
+    """The command and those below it, with every text in one language."""
+    _explain(command, "", say)
+    for name, below in command.commands.items():
+        _explain(below, name, say)
+    return command
+
+
+def _explain(command: Command, name: str, say: Language) -> None:
+    command.help = say.say(HELP[name])
+    for parameter in command.params:
+        key = f"{name}.{parameter.name}" if name else str(parameter.name)
+        parameter.help = say.say(HELP[key])

@@ -1,0 +1,46 @@
+"""What most commands begin with: the plan from its file, the catalogue, the light of a day."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baukasten.element import Catalogue
+from baukasten.phrase import Language
+from baukasten.snapshot import Snapshot
+from ui.terminal.progress import progress
+
+if TYPE_CHECKING:  # the engine behind it takes a second to load, which a list of sites need not wait for
+    from baukasten.shade import Sunlight
+
+MIDSUMMER = (6, 21)
+
+
+def the_catalogue() -> Catalogue:
+    from catalogue.load import catalogue
+
+    return catalogue()
+
+
+def snapshot(plan: Path, say: Language) -> Snapshot:
+    """The plan in a file, read only. Raises Trouble; what the file has to tell besides goes to stderr."""
+    from baukasten.files import open_plan
+
+    with open_plan(plan, write=False) as file:
+        if file.notice:
+            print(say.say(file.notice), file=sys.stderr)
+        return Snapshot(file.plan, file.site, the_catalogue())
+
+
+def day_of(whole: Snapshot) -> date:
+    """The day the group judges the sun by: its own, else this year's midsummer."""
+    return whole.plan.brief.day or date(date.today().year, *MIDSUMMER)
+
+
+def sunlight(whole: Snapshot, day: date, say: Language) -> "Sunlight":
+    """The light of a day on the plan. Raises Trouble where the site has no place on earth."""
+    from baukasten import shade
+    from baukasten.scene import scene
+
+    with progress(say("Following the sun")) as done:
+        return shade.sunlight(scene(whole), day, progress=done)
