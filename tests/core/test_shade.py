@@ -1,6 +1,7 @@
 """Shadows: the worked check values, every kind of part against a slow reference, and what a day adds up to."""
 
 import math
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
@@ -90,6 +91,20 @@ def test_sphere_crown_shadow_area_and_place():
     assert x[light == 0].mean() == pytest.approx(0, abs=0.02)
 
 
+def test_cone_crown_shadow_is_a_disc_and_the_two_tangents_from_its_tip():
+    """Radius 3 on the ground, tip 10 m up at 45°: r²(π - α) + r·√(d² - r²) with cos α = r / d."""
+    light, _x, y = lit(stage(crown(10_000, 0, 6_000, CrownForm.CONE)), 180, 45)
+    alpha = math.acos(3 / 10)
+    assert (light == 0).sum() * 0.01 == pytest.approx(9 * (math.pi - alpha) + 3 * math.sqrt(100 - 9), rel=0.005)
+    assert y[light == 0].max() == pytest.approx(10, abs=0.3)
+
+
+def test_column_crown_shadow_is_two_discs_and_what_lies_between():
+    light, _x, y = lit(stage(crown(10_000, 2_000, 4_000, CrownForm.COLUMN)), 180, 45)
+    assert (light == 0).sum() * 0.01 == pytest.approx(math.pi * 4 + 4 * 8, rel=0.005)
+    assert y[light == 0].min() == pytest.approx(0, abs=0.1) and y[light == 0].max() == pytest.approx(12, abs=0.1)
+
+
 def test_light_through_two_crowns_multiplies():
     two = stage(crown(light=Light(leafy=0.04)), crown(light=Light(leafy=0.25), at=Point(3000, 0)))
     light, _x, _y = lit(two, 180, 60)
@@ -111,17 +126,27 @@ def test_a_shadow_45_m_long_lies_1_85_m_beside_where_grid_north_would_put_it():
     assert beside == pytest.approx(1.85, abs=0.1)
 
 
+def test_what_is_dimmed_by_crowns_can_still_be_darkened_by_a_wall():
+    crowns = [crown(diameter=60_000, light=Light(leafy=0.5)) for _crown in range(3)]
+    light, _x, y = lit(stage(*crowns, box(20_000, 10_000)), 180, 45, cell=0.5)
+    assert light[(y > 11) & (y < 19)].min() == 0
+    assert 0.125 in light
+
+
 # The ground.
 
 
+@pytest.mark.parametrize("bearing", [180, 270, 45])
 @pytest.mark.parametrize(("rise", "length"), [(0.1, 10 / 1.1), (-0.1, 10 / 0.9), (0.0, 10.0)])
-def test_on_a_slope_the_shadow_ends_where_the_ground_meets_the_ray(rise, length):
+def test_on_a_slope_the_shadow_ends_where_the_ground_meets_the_ray(bearing, rise, length):
+    """``rise`` metres per metre away from the sun."""
+    east, north = -math.sin(math.radians(bearing)), -math.cos(math.radians(bearing))
     corners = [Point(x, y) for x in (-20_000, 20_000) for y in (-20_000, 20_000)]
-    slope = Terrain(tuple((p, 5_000 + round(rise * p.y)) for p in corners))
+    slope = Terrain(tuple((p, 5_000 + round(rise * (p.x * east + p.y * north))) for p in corners))
     foot = Relief(slope).at(Point(0, 0))
     pole = Rod(Point3(0, 0, foot), Point3(0, 0, foot + 10_000), 50, GREY)
-    light, _x, y = lit(stage(pole, terrain=slope), 180, 45, cell=0.05)
-    assert y[light == 0].max() == pytest.approx(length, abs=0.1)
+    light, x, y = lit(stage(pole, terrain=slope), bearing, 45, cell=0.05)
+    assert (x * east + y * north)[light == 0].max() == pytest.approx(length, abs=0.1)
 
 
 def test_a_wall_below_the_terrace_throws_no_shadow_on_it():
@@ -441,6 +466,13 @@ def test_a_roof_of_its_own_does_shade_a_seat():
     backed, roofed = (sunlight(stage(*parts, receivers=(seat,), item=7), JUNE, 5.0) for parts in ((back,), (back, roof)))
     assert light_between(backed, 7, time(13), time(14)) == 1
     assert light_between(roofed, 7, time(13), time(14)) == 0
+
+
+def test_a_seat_under_two_crowns_has_what_both_let_through():
+    above = stage(crown(light=Light(leafy=0.04)), crown(light=Light(leafy=0.25), at=Point(1_000, 0)))
+    assert light_at(above, (0.5, 0, 0.45), 180, 60) == pytest.approx(0.01)
+    day = sunlight(replace(above, receivers=(Receiver(7, (Point3(500, 0, 450), Point3(19_000, -19_000, 450))),)), JUNE, 5.0)
+    assert light_between(day, 7, time(13), time(13, 10)) == pytest.approx((0.01 + 1) / 2)
 
 
 def test_a_seat_lies_above_low_shadows():
