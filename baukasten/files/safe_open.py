@@ -42,9 +42,9 @@ GDAL_TRIGGERS = ("rtree_", "trigger_insert_feature_count_", "trigger_delete_feat
 TRIGGER_TARGETS = ("rtree_", "gpkg_ogr_contents")
 
 FUNCTIONS = frozenset(
-    ("st_isempty", "st_minx", "st_miny", "st_maxx", "st_maxy", "max", "min", "count", "lower", "like")
+    ("st_isempty", "st_minx", "st_miny", "st_maxx", "st_maxy", "max", "min", "count", "lower", "length")
 )
-"""All that our statements and GDAL's triggers call."""
+"""All that our statements, GDAL's triggers and SQLite's own R*Tree call."""
 
 
 def check_header(path: Path) -> None:
