@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 import shapely
-from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.phrase import Phrase, _
 from baukasten.site import Edge, EdgeKind, Entrance
 from sites.importers.imported import Tally
-from sites.importers.osm_file import Way
-from sites.importers.osm_ground_plan import GroundPlan, whole
+from sites.importers.osm_ground_plan import GroundPlan, lines_inside, whole
+from sites.importers.osm_kerbs import kerbs
 from sites.importers.osm_numbers import metres
-from sites.importers.osm_tags import FOOT_WAYS, KERBS, ROADS, Tags, out_of_sight
+from sites.importers.osm_tags import FOOT_WAYS, ROADS, Tags, out_of_sight
 
 KINDS: dict[EdgeKind, Phrase] = {
-    EdgeKind.KERB: _("kerbs"), EdgeKind.STEPS: _("steps"), EdgeKind.WALL: _("walls"), EdgeKind.FENCE: _("fences"),
+    EdgeKind.STEPS: _("steps"), EdgeKind.WALL: _("walls"), EdgeKind.FENCE: _("fences"),
 }
 ENTRANCES = _("entrances")
 
@@ -31,12 +30,14 @@ APART = 0.5
 
 
 def edges(plan: GroundPlan, tally: Tally) -> Iterator[Edge]:
+    """Kerbs, steps, walls and fences inside the boundary."""
+    yield from kerbs(plan, tally)
     for way in plan.data.ways.values():
         found = _edge(way.tags)
         if found is None or out_of_sight(way.tags):
             continue
         kind, height, assumed = found
-        pieces = list(_pieces(plan, way))
+        pieces = lines_inside(plan, plan.line(way))
         if not pieces:
             tally.leave(KINDS[kind], _("outside the chosen area"))
             continue
@@ -54,24 +55,11 @@ def _edge(tags: Tags) -> tuple[EdgeKind, int, bool] | None:
     if tags.get("highway") == "steps":
         riser = metres(tags.get("step:height"), 0.4, 0.02)
         return EdgeKind.STEPS, round(riser * 1000) if riser else RISER, riser is None
-    if barrier == "kerb":
-        measured = metres(tags.get("kerb:height") or tags.get("height"), 0.6)
-        kerb = KERBS.get(tags.get("kerb", ""))
-        height = round(measured * 1000) if measured is not None else kerb if kerb is not None else KERBS["raised"]
-        return EdgeKind.KERB, height, measured is None
     for kind, usual in ((EdgeKind.WALL, WALLS), (EdgeKind.FENCE, FENCES)):
         if barrier in usual:
             measured = metres(tags.get("height"), 30, 0.05)
             return kind, round(measured * 1000) if measured else usual[barrier], measured is None
     return None
-
-
-def _pieces(plan: GroundPlan, way: Way) -> Iterator[LineString]:
-    """What of a way lies inside the boundary."""
-    inside = shapely.intersection(plan.line(way), plan.boundary)
-    for part in getattr(inside, "geoms", (inside,)):
-        if isinstance(part, LineString) and part.length > 0.05:
-            yield part
 
 
 def entrances(plan: GroundPlan, tally: Tally) -> tuple[Entrance, ...]:

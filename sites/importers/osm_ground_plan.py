@@ -90,3 +90,10 @@ def anchored(crs: str, boundary: BaseGeometry) -> Anchor:
 
 def whole(x: float, y: float) -> Point:
     return Point(round(x * 1000), round(y * 1000))
+
+
+def lines_inside(plan: GroundPlan, line: BaseGeometry) -> list[LineString]:
+    """What of a line lies inside the boundary, without crumbs."""
+    inside = shapely.intersection(line, plan.boundary)
+    parts = getattr(inside, "geoms", (inside,))
+    return [part for part in parts if isinstance(part, LineString) and part.length > 0.05]

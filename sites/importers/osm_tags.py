@@ -10,6 +10,7 @@ from baukasten.phrase import Phrase, _
 Tags = Mapping[str, str]
 
 TREES = _("trees")
+SHRUBS = _("shrubs")
 BENCHES = _("benches")
 BINS = _("litter bins")
 LAMPS = _("lamps")
@@ -22,7 +23,7 @@ OTHER = _("other furniture")
 
 THINGS: tuple[tuple[str, str, str, Phrase], ...] = (
     # Key:natural
-    ("natural", "shrub", "shrub", TREES),
+    ("natural", "shrub", "shrub", SHRUBS),
     # Key:amenity
     ("amenity", "bench", "bench", BENCHES),
     ("amenity", "lounger", "lounger", BENCHES),

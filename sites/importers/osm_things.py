@@ -76,7 +76,7 @@ def _thing(
 ) -> Standing | None:
     element, kind = next(((e, kind) for key, value, e, kind in THINGS if tags.get(key) == value), (None, PLAY))
     if element is None:
-        tally.leave(kind, _("no such thing in the catalogue ({name})", name=tags.get("playground", "")))
+        tally.lack(kind, tags.get("playground", "")[:40])
         return None
     if kind is LAMPS and (tags.get("support") in ("wall", "wire") or tags.get("lamp_mount") in ("wall", "suspended", "wire")):
         tally.leave(kind, _("fixed to a wall or hung over the street"))
