@@ -175,16 +175,17 @@ def propose(
 @app.command("import")
 def import_(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="SITE")],
+    box: Annotated[str | None, typer.Option(metavar="W,S,E,N")] = None,
+    at: Annotated[str | None, typer.Option(metavar="LON,LAT")] = None,
+    radius: Annotated[float | None, typer.Option(metavar="M")] = None,
+    name: Annotated[str, typer.Option(metavar="NAME")] = "",
 ) -> None:
-    from sites.importers.openstreetmap import read
-    from sites.load import write
+    from ui.terminal.importing import import_site
 
     say: Language = context.obj
-    imported = read(tuple(files))
-    write(imported.site, output)
-    print(as_text.imported(imported, output, say))
+    print(as_text.imported(import_site(files, output, box, at, radius, name, say), output, say))
 
 
 if __name__ == "__main__":

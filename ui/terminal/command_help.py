@@ -55,7 +55,8 @@ HELP: Mapping[str, Phrase] = {
     "import.files": _("One or more files of the same place."),
     "import.output": _("The site file to write. A file that is there already is not overwritten."),
     "import.box": _("Only what lies in this box: west, south, east, north in degrees."),
-    "import.around": _("Only what lies around a point: longitude, latitude in degrees, radius in metres."),
+    "import.at": _("Only what lies around this point: longitude, latitude in degrees."),
+    "import.radius": _("How far around that point, in metres."),
     "import.name": _("What the place is called."),
 }
 

@@ -1,0 +1,51 @@
+"""Make a site of the files people have."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from baukasten.phrase import Language, _
+from baukasten.trouble import Trouble
+from sites.importers import IMPORTERS, Imported
+from sites.load import write
+from ui.terminal.progress import progress
+
+
+def import_site(
+    files: Sequence[Path], output: Path, box: str | None, at: str | None, radius_m: float | None, name: str, say: Language
+) -> Imported:
+    """Read the files and write the site. ``box`` and ``at`` as people type them: numbers with commas. Raises Trouble."""
+    if output.exists():
+        raise Trouble(_("{file}: is there already and is not overwritten.", file=str(output)))
+    extent = {"box": numbers("--box", box, 4), "centre": numbers("--at", at, 2), "radius_m": radius_m}
+    given = {key: value for key, value in extent.items() if value is not None}
+    with progress(say("Reading the files")) as done:
+        imported: Imported = importer(files).read(files, name=name, progress=done, **given)
+    write(imported.site, output)
+    return imported
+
+
+def importer(files: Sequence[Path]) -> ModuleType:
+    """The importer that reads files of these names. Raises Trouble."""
+    for file in files:
+        if not file.exists():
+            raise Trouble(_("{file}: there is no such file or folder.", file=str(file)))
+    for module in IMPORTERS:
+        if all(module.reads(file) for file in files):
+            return module
+    strange = next((file for file in files if not any(module.reads(file) for module in IMPORTERS)), files[0])
+    formats = ", ".join(module.TITLE for module in IMPORTERS)
+    raise Trouble(_("{file}: is of a kind that cannot be read. What can be read: {formats}.", file=str(strange), formats=formats))
+
+
+def numbers(option: str, typed: str | None, count: int) -> tuple[float, ...] | None:
+    """``count`` numbers with commas between them. Raises Trouble."""
+    if typed is None:
+        return None
+    try:
+        values = tuple(float(part) for part in typed.split(","))
+    except ValueError:
+        values = ()
+    if len(values) != count:
+        raise Trouble(_("{option}: {typed} is not {count} numbers with commas between them.", option=option, typed=typed, count=count))
+    return values
