@@ -20,19 +20,25 @@ AROUND = 18.0
 BEYOND = Ground("#dedacf", Texture.PLAIN, walkable=False, rolls=False)
 """Ground outside the site: shown so that buildings do not float, not planned on."""
 
+Vertices = NDArray[np.float32]
+Faces = NDArray[np.int32]
 Triangulation = Callable[[NDArray[np.float64], NDArray[np.uint32]], NDArray[np.int64]]
 
 
-def draped(
-    outline: Outline, relief: Relief, triangulated: Triangulation
-) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int32]]]:
+def draped(outline: Outline, relief: Relief, triangulated: Triangulation) -> tuple[Vertices, Faces]:
     """Vertices [n, 3] in metres and faces [m, 3] of an area that follows the ground."""
     shape = polygon(outline)
-    for piece in _cut(shape) if relief.known else parts_with_area(shape):
+    inside, rest = _cut(shape) if relief.known else (np.zeros((0, 2)), parts_with_area(shape))
+    flats, faces = [_corners(inside)], [_halves(len(inside))]
+    start = len(inside) * 4
+    for piece in rest:
         rings = [shapely.get_coordinates(ring)[:-1] for ring in (piece.exterior, *piece.interiors)]
         flat = np.concatenate(rings)
-        faces = triangulated(flat, np.cumsum([len(r) for r in rings]).astype(np.uint32))
-        yield np.column_stack([flat, relief.heights(*flat.T)]).astype(np.float32), faces.astype(np.int32)
+        flats.append(flat)
+        faces.append(triangulated(flat, np.cumsum([len(r) for r in rings]).astype(np.uint32)) + start)
+        start += len(flat)
+    whole = np.concatenate(flats)
+    return np.column_stack([whole, relief.heights(*whole.T)]).astype(np.float32), np.concatenate(faces).astype(np.int32)
 
 
 def surroundings(scene: Scene) -> Iterator[tuple[Outline, Ground]]:
@@ -44,15 +50,24 @@ def surroundings(scene: Scene) -> Iterator[tuple[Outline, Ground]]:
         yield outline, BEYOND
 
 
-def _cut(shape: shapely.Geometry) -> list[shapely.Polygon]:
-    """The shape along the grid: cells that lie inside stay whole, those on the edge are clipped."""
+def _cut(shape: shapely.Geometry) -> tuple[NDArray[np.float64], list[shapely.Polygon]]:
+    """The shape along the grid: the lower left corners [n, 2] of the cells inside it, and what is left at its edge."""
     if shape.is_empty:
-        return []
+        return np.zeros((0, 2)), []
     west, south, east, north = (np.floor(shape.bounds[:2]) // CELL * CELL).tolist() + list(shape.bounds[2:])
-    x, y = np.meshgrid(np.arange(west, east, CELL), np.arange(south, north, CELL))
-    cells = shapely.box(x.ravel(), y.ravel(), x.ravel() + CELL, y.ravel() + CELL)
+    x, y = (axis.ravel() for axis in np.meshgrid(np.arange(west, east, CELL), np.arange(south, north, CELL)))
+    cells = shapely.box(x, y, x + CELL, y + CELL)
     shapely.prepare(shape)
-    cells = cells[shapely.intersects(shape, cells)]
     inside = shapely.covers(shape, cells)
-    clipped = [part for piece in shapely.intersection(shape, cells[~inside]) for part in parts_with_area(piece)]
-    return [*cells[inside], *clipped]
+    at_the_edge = shapely.intersects(shape, cells) & ~inside
+    clipped = shapely.intersection(shape, cells[at_the_edge])
+    return np.column_stack([x, y])[inside], [part for piece in clipped for part in parts_with_area(piece)]
+
+
+def _corners(lower_left: NDArray[np.float64]) -> NDArray[np.float64]:
+    return (lower_left[:, None] + np.array([(0, 0), (CELL, 0), (CELL, CELL), (0, CELL)])).reshape(-1, 2)
+
+
+def _halves(count: int) -> NDArray[np.int64]:
+    """Two triangles for each cell of four corners."""
+    return (4 * np.arange(count)[:, None, None] + np.array([(0, 1, 2), (0, 2, 3)])).reshape(-1, 3)

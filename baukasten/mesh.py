@@ -72,7 +72,12 @@ def scene_mesh(scene: Scene) -> Mesh:
     around = [(Floor(None, outline, ground), None) for outline, ground in surroundings(scene)]
     floors = [(floor, floor.item) for floor in scene.floors]
     bodies = [(part, body.item) for body in scene.bodies for part in body.parts]
-    return _merged([*around, *floors, *bodies], lambda piece: _piece(piece, scene.relief))
+    return pieces_mesh([*around, *floors, *bodies], scene.relief)
+
+
+def pieces_mesh(pieces: Iterable[tuple[Piece, ItemId | None]], relief: Relief) -> Mesh:
+    """Any pieces with the items they belong to; floors are laid over the relief."""
+    return _merged(list(pieces), lambda piece: _piece(piece, relief))
 
 
 def body_mesh(parts: Iterable[Part], item: ItemId | None = None) -> Mesh:
@@ -105,7 +110,7 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 def _piece(piece: Piece, relief: Relief) -> Triangles:
     if isinstance(piece, Floor):
-        return _joined([Triangles(*part) for part in draped(piece.outline, relief, triangulated)])
+        return Triangles(*draped(piece.outline, relief, triangulated))
     return part_triangles(piece)
 
 
