@@ -1,0 +1,125 @@
+"""Can everybody get there: how wide the way from an entrance to each usable thing is, and what hinders it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.access.ground import Obstacle
+from baukasten.access.narrow import STEP, Narrow, narrowest, widest
+from baukasten.access.passable import Going, Passable, Ways, Zones
+from baukasten.access.things import Thing
+from baukasten.geometry import Point
+from baukasten.impact import impact_area
+from baukasten.plan import ItemId
+from baukasten.units import Millimetre, mm
+
+PASS = 0.90
+"""Metres. Clear width at a narrow place, DIN 18040-3 (rules.md A02)."""
+MEET = 1.80
+"""Metres. Clear width where two wheelchairs meet, DIN 18040-3 (rules.md A01)."""
+LEAST = 0.30
+"""Metres. What is narrower is no gap that anybody would call a way."""
+
+
+class Hindrance(Enum):
+    """What keeps a wheelchair from getting there."""
+
+    NOTHING = "nothing"
+    WIDTH = "width"
+    SURFACE = "surface"
+    BARRIER = "barrier"
+    NO_WAY = "no way"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One usable item. ``meet``, ``passes``: a way of 1.80 m, of 0.90 m leads there from an entrance.
+
+    ``narrow``: the narrowest place where the width hinders; ``barrier``: the kerb or steps where one does.
+    """
+
+    item: ItemId
+    meet: bool
+    passes: bool
+    hindrance: Hindrance
+    narrow: Narrow | None = None
+    barrier: Obstacle | None = None
+    place: Point = Point(0, 0)
+
+
+def is_usable(thing: Thing) -> bool:
+    """Whether people go there to use it."""
+    element = thing.element
+    return bool(element.seat or element.table or element.play or element.control_height or element.room)
+
+
+def use_zone(thing: Thing, width: float) -> BaseGeometry:
+    """Where the middle of somebody ``width`` metres wide may be who uses the thing."""
+    near = width / 2 + 0.10
+    if thing.element.play:
+        # To the edge of the impact area: sand and bark are part of the game, not of the way.
+        return impact_area(thing.placed, thing.element).buffer(near, quad_segs=8)
+    if thing.element.room:
+        return thing.front(max(thing.element.room, mm(near)))
+    return thing.outline(thing.element.footprint).buffer(near, quad_segs=8)
+
+
+def reach(ways: Ways, usable: Iterable[Thing]) -> tuple[Reached, ...]:
+    """For each usable thing the way to it. The site must have an entrance: without one nothing is reached."""
+    targets = [thing for thing in usable if is_usable(thing)]
+    pass_zones = np.array([use_zone(t, PASS) for t in targets], object)
+    meet_zones = np.array([use_zone(t, MEET) for t in targets], object)
+    passes = ways.at(Going.WHEELS, PASS).reaches(pass_zones)
+    meets = ways.at(Going.WHEELS, MEET).reaches(meet_zones) & passes
+    found = []
+    for n, thing in enumerate(targets):
+        if passes[n]:
+            found.append(Reached(thing.item, bool(meets[n]), True, Hindrance.NOTHING, place=thing.at))
+        else:
+            found.append(_hindered(ways, thing))
+    return tuple(found)
+
+
+def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) -> Narrow | None:
+    """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not."""
+    width = widest(ways, Going.WHEELS, lambda p: _is_reached(p, thing), low, high)
+
+    def ends(passable: Passable) -> tuple[frozenset[int], frozenset[int]]:
+        return frozenset(np.flatnonzero(passable.entered).tolist()), passable.touching(use_zone(thing, passable.width))
+
+    return narrowest(ways, Going.WHEELS, ends, width)
+
+
+def _hindered(ways: Ways, thing: Thing) -> Reached:
+    def finding(hindrance: Hindrance, narrow: Narrow | None = None, barrier: Obstacle | None = None) -> Reached:
+        return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
+
+    if _is_reached(ways.at(Going.WHEELS, LEAST), thing):
+        return finding(Hindrance.WIDTH, narrow_way(ways, thing, LEAST, PASS))
+    if _is_reached(ways.at(Going.STEPLESS, PASS), thing):
+        return finding(Hindrance.SURFACE)
+    if _is_reached(ways.at(Going.FEET, PASS), thing):
+        return finding(Hindrance.BARRIER, barrier=_barrier(ways, thing))
+    return finding(Hindrance.NO_WAY)
+
+
+def _is_reached(passable: Passable, thing: Thing) -> bool:
+    return bool(passable.reaches(np.array([use_zone(thing, passable.width)], object))[0])
+
+
+def _barrier(ways: Ways, thing: Thing) -> Obstacle | None:
+    """The kerb or the steps between the ground of the entrances and the thing."""
+    apart = ways.at(Going.STEPLESS, PASS)
+    outer = [piece for piece, entered in zip(apart.pieces, apart.entered, strict=True) if entered]
+    inner: Zones = np.array([apart.pieces[i] for i in apart.touching(use_zone(thing, PASS))] or [thing.shape], object)
+    if not outer:
+        return None
+    across = shapely.shortest_line(shapely.union_all(outer), shapely.union_all(inner))
+    return min(ways.ground.barriers, key=lambda b: b.shape.distance(across), default=None)
+
+
+__all__ = ["MEET", "PASS", "STEP", "Hindrance", "Reached", "is_usable", "narrow_way", "reach", "use_zone"]

@@ -1,0 +1,66 @@
+"""Room to turn: a square of 1.50 × 1.50 m at any angle, as DIN 18040-3 asks (rules.md A04). A circle is not enough."""
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.affinity import rotate
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.access.passable import TOLERANCE
+from baukasten.geometry import areas, parts_with_area
+
+SIDE = 1.50
+ANGLES = range(0, 90, 5)
+"""Degrees tried; a square repeats itself every 90."""
+
+
+def turning_square(room: BaseGeometry, middle: BaseGeometry, side: float = SIDE, first: float = 0.0) -> BaseGeometry | None:
+    """A square of ``side`` metres inside ``room`` with its middle in ``middle``, or None if no angle has one.
+
+    ``first``: the angle in degrees that is likeliest to fit; the others of ``ANGLES`` are tried after it.
+    """
+    local = areas(shapely.intersection(room, shapely.box(*middle.bounds).buffer(side, join_style="mitre")))
+    if local.is_empty:
+        return None
+    about = middle.centroid
+    for angle in sorted(ANGLES, key=lambda a: min((a - first) % 90, (first - a) % 90)):
+        # The plan is turned instead of the square, so that the square lies straight.
+        centre = _centre(rotate(local, -angle, about), rotate(middle, -angle, about), (side - TOLERANCE) / 2)
+        if centre is not None:
+            square = centre.buffer(side / 2, cap_style="square")
+            return rotate(square, angle, about)
+    return None
+
+
+def _centre(room: BaseGeometry, middle: BaseGeometry, half: float) -> shapely.Point | None:
+    """A place in ``middle`` for the centre of a straight square of twice ``half`` inside ``room``."""
+    quick = _quick(room, middle, half)
+    if quick is not None:
+        return quick
+    fits = shapely.difference(shapely.intersection(room, middle), _grown_edges(room, half))
+    parts = [part for part in parts_with_area(fits) if part.area > 1e-12]
+    return parts[0].representative_point() if parts else None
+
+
+def _quick(room: BaseGeometry, middle: BaseGeometry, half: float) -> shapely.Point | None:
+    """A few likely places: most things stand free, and then this is all it takes."""
+    west, south, east, north = middle.bounds
+    x, y = (grid.ravel() for grid in np.meshgrid(np.linspace(west, east, 5), np.linspace(south, north, 5)))
+    shapely.prepare(room)
+    fits = shapely.covers(room, shapely.box(x - half, y - half, x + half, y + half)) & shapely.intersects_xy(middle, x, y)
+    n = int(np.argmax(fits))
+    return shapely.Point(x[n], y[n]) if fits[n] else None
+
+
+def _grown_edges(room: BaseGeometry, half: float) -> BaseGeometry:
+    """Where a straight square of twice ``half`` would cross the edge of the room."""
+    ends: list[NDArray[np.float64]] = []
+    for part in parts_with_area(room):
+        for ring in (part.exterior, *part.interiors):
+            coords = np.asarray(ring.coords)
+            ends.append(np.stack([coords[:-1], coords[1:]], axis=1))
+    edges = np.concatenate(ends)
+    # Minkowski sum of an edge and a square: the hull of the square at both of its ends.
+    corners = np.array([(-half, -half), (half, -half), (half, half), (-half, half)])
+    hulls = shapely.convex_hull(shapely.multipoints((edges[:, :, None, :] + corners).reshape(len(edges), 8, 2)))
+    return shapely.union_all(hulls)

@@ -1,0 +1,92 @@
+"""What stands there once the plan is built, and the area each thing takes from people on foot and on wheels.
+
+A thing takes its footprint, which is what stands in the way below 2.25 m: of a pergola its posts.
+What is flush with the ground (up to 3 cm, rules.md A33) stands in nobody's way.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import shapely
+from shapely.affinity import affine_transform
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.element import Element
+from baukasten.geometry import Outline, Point, placed_points, polygon
+from baukasten.plan import ItemId, Placed
+from baukasten.snapshot import Snapshot
+from baukasten.units import Millimetre, Tenth
+
+FLUSH: Millimetre = 30
+"""What wheels roll over: a step of 3 cm (rules.md A33)."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One element at its place; a composed element is the things it is composed of, under one item id."""
+
+    item: ItemId
+    placed: Placed
+    element: Element
+    at: Point
+    angle: Tenth
+    shape: BaseGeometry
+    """What stands in people's way, metres; empty where nothing does."""
+
+    def outline(self, own: Outline) -> BaseGeometry:
+        """An outline of the element's own system as it lies on the plan, metres."""
+        return polygon(own.placed(self.at, self.angle))
+
+    def front(self, depth: Millimetre) -> BaseGeometry:
+        """The strip before its front, as wide as it is."""
+        west, _, east, north = bounds(self.element)
+        strip = (Point(west, north), Point(east, north), Point(east, north + depth), Point(west, north + depth))
+        return self.outline(Outline(strip))
+
+
+def things(snapshot: Snapshot) -> tuple[Thing, ...]:
+    """Everything placed that stays or comes, in the plan's order; unknown elements are left out."""
+    blocked: dict[str, BaseGeometry] = {}
+    found = []
+    for item_id, item in snapshot.plan.there(Placed):
+        if element := snapshot.element(item):
+            found.extend(_pieces(snapshot, item_id, item, element, item.at, item.angle, blocked))
+    return tuple(found)
+
+
+def _pieces(
+    snapshot: Snapshot, item_id: ItemId, item: Placed, element: Element, at: Point, angle: Tenth,
+    blocked: dict[str, BaseGeometry], depth: int = 0,
+) -> Iterator[Thing]:
+    members = [(m, snapshot.catalogue.get(m.element)) for m in element.members]
+    if depth < 4 and any(known for _, known in members):
+        for member, known in members:
+            if known:
+                (there,) = placed_points((member.at,), at, angle)
+                turned = (angle + member.angle) % 3600
+                yield from _pieces(snapshot, item_id, item, known, there, turned, blocked, depth + 1)
+        return
+    if element.id not in blocked:
+        blocked[element.id] = in_the_way(element)
+    yield Thing(item_id, item, element, at, angle, carried(blocked[element.id], at, angle))
+
+
+def in_the_way(element: Element) -> BaseGeometry:
+    """What an element takes from people, in its own system, metres."""
+    return polygon(element.footprint) if element.size[2] > FLUSH else shapely.Polygon()
+
+
+def bounds(element: Element) -> tuple[Millimetre, Millimetre, Millimetre, Millimetre]:
+    """West, south, east, north of an element in its own system; by its size where it has no footprint."""
+    if element.footprint.ring:
+        return element.footprint.bounds
+    width, depth, _ = element.size
+    return -width // 2, -depth // 2, width // 2, depth // 2
+
+
+def carried(shape: BaseGeometry, at: Point, angle: Tenth) -> BaseGeometry:
+    """Turned clockwise about the origin and carried, as ``Outline.placed`` does, but unrounded."""
+    turn = math.radians(angle / 10)
+    sin, cos = math.sin(turn), math.cos(turn)
+    return affine_transform(shape, (cos, sin, -sin, cos, at.x / 1000, at.y / 1000))

@@ -1,0 +1,29 @@
+"""No child can fall from higher than 3 m."""
+
+from collections.abc import Iterator
+
+from baukasten.checks.case import Case, broken
+from baukasten.checks.sources import EN_1176_1
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.phrase import Length, _
+from baukasten.units import Millimetre
+
+RULE = Rule(
+    "P01", _("No child can fall from higher than 3 m"), Severity.MUST, EN_1176_1,
+    (
+        Example("yard 20 x 20; tower at 3 10,10", 0),
+        Example("yard 20 x 20; tower at 3.01 10,10", 1),
+    ),
+)
+HIGHEST: Millimetre = 3000
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for item_id, (item, element, _area) in case.playing.items():
+        height = element.play.fall_height if element.play else 0
+        if height > HIGHEST:
+            text = _(
+                "From {name} a child can fall {measured}; {needed} at most are allowed.",
+                name=case.name(item_id), measured=Length(height), needed=Length(HIGHEST),
+            )
+            yield broken(RULE, (item_id,), item.at, text, height / 1000, HIGHEST / 1000, "m")

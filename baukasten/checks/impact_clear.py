@@ -1,0 +1,59 @@
+"""Where a child may fall nothing hard stands."""
+
+from collections.abc import Iterator
+
+import shapely
+
+from baukasten.access.ground import Obstacle
+from baukasten.change import Change
+from baukasten.checks.case import Case, broken
+from baukasten.checks.repair import carried_off
+from baukasten.checks.sources import EN_1176_1
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.phrase import _
+from baukasten.plan import ItemId
+
+RULE = Rule(
+    "P04", _("Nothing hard stands where a child may fall"), Severity.MUST, EN_1176_1,
+    (
+        Example("yard 20 x 20; platform 10,10; bench 10,13", 0),
+        Example("yard 20 x 20; platform 10,10; bench 10,12", 1),
+        Example("yard 20 x 20; platform 10,10; fence 5,11.5 to 15,11.5", 1),
+        Example("yard 20 x 20; platform 10,10; kerb 5,11.5 to 15,11.5 height 0.12", 1),
+        Example("yard 20 x 20; platform 10,10; tree 11.5,10", 1),
+        Example("yard 20 x 20; platform 10,10; platform 12,10", 0),
+    ),
+)
+DEEP = 0.005
+"""Metres: things may touch the edge of the area."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    barriers = case.ground.barriers
+    for item_id, (_item, _element, area) in case.playing.items():
+        within = area.buffer(-DEEP)
+        near = [*case.ground.near(within), *(b for b in barriers if b.shape.intersects(within))]
+        for obstacle in near:
+            # Other play elements are for P05.
+            if obstacle.item != item_id and obstacle.item not in case.playing:
+                yield _finding(case, item_id, obstacle)
+
+
+def _finding(case: Case, item_id: ItemId, obstacle: Obstacle) -> Finding:
+    area = case.playing[item_id][2]
+    items = (item_id,) if obstacle.item is None else (item_id, obstacle.item)
+    text = _(
+        "A child who falls from {name} may hit: {obstacle}. The impact area must be clear.",
+        name=case.name(item_id), obstacle=obstacle.name,
+    )
+    common = shapely.intersection(area, obstacle.shape)
+    return broken(RULE, items, common, text, round(common.area, 3), 0.0, "m²", _repair(case, item_id, obstacle))
+
+
+def _repair(case: Case, item_id: ItemId, obstacle: Obstacle) -> Change | None:
+    """The obstacle steps aside; the play element where the obstacle cannot."""
+    area = case.playing[item_id][2]
+    if obstacle.item in case.by_item and obstacle.item is not None:
+        if change := carried_off(case, obstacle.item, obstacle.shape, area, 0.0):
+            return change
+    return carried_off(case, item_id, area, obstacle.shape, 0.0)

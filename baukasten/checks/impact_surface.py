@@ -1,0 +1,62 @@
+"""Under play elements the ground is soft enough for the height a child may fall from."""
+
+from collections.abc import Iterator
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.materials import soft_material
+from baukasten.checks.repair import laid
+from baukasten.checks.sources import EN_1176_1_SURFACES
+from baukasten.element import Play
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.impact import needs_softening
+from baukasten.phrase import Length, _
+
+RULE = Rule(
+    "P03", _("The ground under play elements is soft enough"), Severity.MUST, EN_1176_1_SURFACES,
+    (
+        Example("yard 20 x 20; tower at 0.6 10,10", 0),
+        Example("yard 20 x 20; tower at 0.61 10,10", 1),
+        Example("yard 20 x 20; rocker 10,10", 1),
+        Example("yard 20 x 20 of lawn; tower at 1.4 10,10", 0),
+        Example("yard 20 x 20 of topsoil; tower at 1.4 10,10", 1),
+        Example("yard 20 x 20; sand 5,5 to 15,15; tower at 2 10,10", 0),
+        Example("yard 20 x 20; sand 5,5 to 15,15; tower at 2.1 10,10", 1),
+        Example("yard 20 x 20; chips 5,5 to 15,15; tower at 3 10,10", 0),
+        Example("yard 20 x 20; sand 9,9 to 11,11; platform 10,10", 1),
+    ),
+)
+LEAST = 0.05
+"""Square metres: less is a joint."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for item_id, (item, element, area) in case.playing.items():
+        play = element.play
+        if play is None or not needs_softening(play):
+            continue
+        hard, unknown = _hard(case, play, shapely.intersection(area, case.ground.boundary))
+        if hard.area > LEAST:
+            text = _(
+                "Under {name} the ground is too hard for a fall of {height}: {missing} m² of soft ground are missing.",
+                name=case.name(item_id), height=Length(play.fall_height), missing=round(hard.area, 1),
+            )
+            material = soft_material(case, play.fall_height, play.inclusive)
+            repair = laid(case, material, area) if material else None
+            yield broken(RULE, (item_id,), hard, text, round(hard.area, 2), 0.0, "m²", repair)
+        elif unknown.area > LEAST:
+            text = _("The site does not say what the ground under {name} is made of.", name=case.name(item_id))
+            yield cannot(RULE, text, (item_id,), item.at)
+
+
+def _hard(case: Case, play: Play, area: BaseGeometry) -> tuple[BaseGeometry, BaseGeometry]:
+    """The part of an area that does not soften the fall, and the part of which nobody knows."""
+    hard, unknown = [], []
+    for cover in case.ground.covers:
+        if not cover.known:
+            unknown.append(shapely.intersection(cover.shape, area))
+        elif cover.ground.softens < max(play.fall_height, 1):
+            hard.append(shapely.intersection(cover.shape, area))
+    return shapely.union_all(hard), shapely.union_all(unknown)

@@ -1,0 +1,85 @@
+"""Two wheelchairs can pass each other on the main ways, from entrance to entrance."""
+
+from collections.abc import Iterator
+
+from baukasten.access.narrow import Narrow, narrowest, widest
+from baukasten.access.passable import Going, Passable
+from baukasten.access.reach import LEAST, MEET
+from baukasten.checks.case import Case, broken, no_entrance
+from baukasten.checks.narrow_repair import edge_or, widened
+from baukasten.checks.sources import DIN_18040_3_WIDTHS
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import shapely_point
+from baukasten.phrase import Length, _
+from baukasten.site import Entrance
+
+RULE = Rule(
+    "A01", _("Two wheelchairs can pass each other on the main ways"), Severity.SHOULD, DIN_18040_3_WIDTHS,
+    (
+        Example("yard 20 x 20; entrance 0,10; entrance 20,10", 0),
+        Example("yard 20 x 20; entrance 0,10; entrance 20,10; wall 10,0 to 10,9; wall 10,10.8 to 10,20", 0),
+        Example("yard 20 x 20; entrance 0,10; entrance 20,10; wall 10,0 to 10,9; wall 10,10.79 to 10,20", 1),
+        Example("yard 20 x 20; entrance 0,10; entrance 20,10; wall 10,0 to 10,20", 1),
+        Example("yard 20 x 20; entrance 0,10; bench 10,10", 0),
+    ),
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    if not case.ground.entrances:
+        yield no_entrance(RULE)
+        return
+    main, *others = sorted(_groups(case), key=len, reverse=True) or [[]]
+    for group in others:
+        yield _finding(case, main, group)
+
+
+def _groups(case: Case) -> list[list[Entrance]]:
+    """The entrances wide enough for a main way, those together that a way of 1.80 m ties."""
+    open_to_all = case.ways.at(Going.WHEELS, MEET)
+    groups: list[tuple[frozenset[int], list[Entrance]]] = []
+    for entrance in case.ground.entrances:
+        if entrance.width >= MEET * 1000:
+            pieces, members = gate_pieces(open_to_all, entrance), [entrance]
+            for group in [g for g in groups if g[0] & pieces]:
+                groups.remove(group)
+                pieces, members = pieces | group[0], [*group[1], *members]
+            groups.append((pieces, members))
+    return [members for _, members in groups]
+
+
+def gate_pieces(passable: Passable, entrance: Entrance) -> frozenset[int]:
+    """The pieces that lie at an entrance."""
+    return passable.touching(shapely_point(entrance.at).buffer(max(entrance.width / 2000 - passable.width / 2, 0.05)))
+
+
+def narrow_between(case: Case, some: list[Entrance], others: list[Entrance], least: float, most: float) -> Narrow | None:
+    """The narrowest place between two groups of entrances; None where there is no way on wheels at all."""
+
+    def ends(passable: Passable) -> tuple[frozenset[int], frozenset[int]]:
+        one, other = (frozenset[int]().union(*(gate_pieces(passable, e) for e in group)) for group in (some, others))
+        return one, other
+
+    def tied(passable: Passable) -> bool:
+        one, other = ends(passable)
+        return bool(one & other)
+
+    if not tied(case.ways.at(Going.WHEELS, least)):
+        return None
+    return narrowest(case.ways, Going.WHEELS, ends, widest(case.ways, Going.WHEELS, tied, least, most))
+
+
+def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding:
+    here, there = main[0], group[0]
+    narrow = narrow_between(case, main, group, LEAST, MEET)
+    if narrow is None:
+        text = _("There is no way on wheels between the entrances {here} and {there}.", here=here.name, there=there.name)
+        return broken(RULE, (), there.at, text, None, MEET, "m")
+    text = _(
+        "Between the entrances {here} and {there} two wheelchairs cannot pass each other: the way is only {measured} "
+        "wide, {needed} are needed. What makes it narrow: {names}.",
+        here=here.name, there=there.name, measured=Length(narrow.width * 1000), needed=Length(MEET * 1000),
+        names=edge_or(narrow),
+    )
+    items = [o.item for o in narrow.between if o.item is not None]
+    return broken(RULE, items, narrow.place, text, round(narrow.width, 3), MEET, "m", widened(case, narrow, MEET))

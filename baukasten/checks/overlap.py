@@ -1,0 +1,63 @@
+"""Two things do not stand in the same place."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+
+from baukasten.access.ground import Obstacle
+from baukasten.change import Change
+from baukasten.checks.case import Case, broken
+from baukasten.checks.repair import carried_off
+from baukasten.checks.sources import OWN
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.phrase import _
+from baukasten.plan import Line
+
+RULE = Rule(
+    "B02", _("Nothing stands on anything else"), Severity.MUST, OWN,
+    (
+        Example("yard 20 x 20; bench 5,5; bench 5,6", 0),
+        Example("yard 20 x 20; bench 5,5; bench 5,5.5", 1),
+        Example("yard 20 x 20; bench 5,5 kept; bench 5,5.5 kept", 0),
+        Example("yard 20 x 20; house 0,0 to 8,8; bench 8,4 facing 90", 1),
+        Example("yard 20 x 20; hedge 2,5 to 8,5; bench 5,5", 1),
+        Example("yard 20 x 20; hedge 2,5 to 8,5; hedge 8,5 to 8,9", 0),
+        Example("yard 20 x 20; pergola 10,10; bench 10,10", 0),
+    ),
+)
+DEEP = 0.005
+"""Metres drawn in from both sides before it counts: things may touch."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    obstacles = case.ground.obstacles
+    shapes = np.array([o.shape for o in obstacles], object)
+    first, second = case.ground.tree.query(shapes, predicate="intersects")
+    for a, b in sorted({(min(p), max(p)) for p in zip(first.tolist(), second.tolist(), strict=True) if p[0] != p[1]}):
+        if _counts(case, obstacles[a], obstacles[b]):
+            common = shapely.intersection(shapes[a], shapes[b])
+            if not common.buffer(-DEEP).is_empty:
+                yield _finding(case, obstacles[a], obstacles[b], common)
+
+
+def _counts(case: Case, one: Obstacle, other: Obstacle) -> bool:
+    if one.item == other.item or not any(o.item is not None and case.is_chosen(o.item) for o in (one, other)):
+        return False
+    # Hedges and fences meet at corners.
+    return not all(isinstance(case.snapshot.plan.items.get(o.item or 0), Line) for o in (one, other))
+
+
+def _finding(case: Case, one: Obstacle, other: Obstacle, common: shapely.Geometry) -> Finding:
+    items = tuple(sorted(o.item for o in (one, other) if o.item is not None))
+    area = round(common.area, 3)
+    text = _("In the same place: {names}.", names=(one.name, other.name))
+    return broken(RULE, items, common, text, area, 0.0, "m²", _repair(case, one, other))
+
+
+def _repair(case: Case, one: Obstacle, other: Obstacle) -> Change | None:
+    """The later one steps aside; the earlier one where the later cannot."""
+    for mover, fixed in sorted(((one, other), (other, one)), key=lambda pair: -(pair[0].item or 0)):
+        if mover.item in case.by_item and (change := carried_off(case, mover.item, mover.shape, fixed.shape, 0.0)):
+            return change
+    return None

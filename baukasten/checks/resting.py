@@ -1,0 +1,94 @@
+"""From each entrance and from each seat it is at most 100 m to the next seat."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from baukasten.access.way import Spot, way
+from baukasten.checks.case import Case, broken
+from baukasten.checks.sources import DIN_18024_1
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import Point
+from baukasten.phrase import Length, Phrase, _
+from baukasten.plan import ItemId
+from baukasten.units import mm
+
+RULE = Rule(
+    "A43", _("It is never far to the next seat"), Severity.HINT, DIN_18024_1,
+    (
+        Example("yard 500 x 20; bench 0.5,10; bench 90,10; bench 210,10; bench 480,10", 2),
+        Example("yard 200 x 20; entrance 0,10; entrance 200,10; bench 99,10", 1),
+        Example("yard 190 x 20; entrance 0,10; entrance 190,10; bench 95,10", 0),
+        Example("yard 20 x 20", 1),
+    ),
+)
+NEAR = 100.0
+"""Metres, DIN 18024-1 (withdrawn, still good practice), rules.md A43."""
+CERTAIN = 3.0
+"""A walk is taken to be at most this many times the straight line where that is far below what is allowed."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    yield from gaps(case, RULE, NEAR)
+
+
+def gaps(case: Case, rule: Rule, allowed: float) -> Iterator[Finding]:
+    """What is farther than ``allowed`` metres on foot from the nearest seat that leads on to the others."""
+    seats = [(thing.at, thing.item) for thing in case.things if thing.element.seat]
+    if not seats:
+        middle = Point(*(mm(v) for v in case.ground.boundary.centroid.coords[0])) if case.ground.boundary.area else None
+        if middle:
+            yield broken(rule, (), middle, _("There is no seat on the plot."), None, allowed, "m")
+        return
+    for a, b in spanning([at for at, _item in seats]):
+        length = walk(case, seats[a][0], seats[b][0], allowed)
+        if length > allowed:
+            names = (case.name(seats[a][1]), case.name(seats[b][1]))
+            yield _finding(rule, (seats[a][1], seats[b][1]), seats[a][0], seats[b][0], names, length, allowed)
+    for entrance in case.ground.entrances:
+        at, item = min(seats, key=lambda seat: seat[0].distance(entrance.at))
+        length = walk(case, entrance.at, at, allowed)
+        if length > allowed:
+            names = (_("entrance {name}", name=entrance.name), case.name(item))
+            yield _finding(rule, (item,), entrance.at, at, names, length, allowed)
+
+
+def _finding(
+    rule: Rule, items: tuple[ItemId, ...], a: Point, b: Point, names: tuple[Phrase, ...], length: float, allowed: float
+) -> Finding:
+    middle = Point((a.x + b.x) // 2, (a.y + b.y) // 2)
+    text = _(
+        "It is {measured} without a seat between {here} and {there}; {needed} at most are good for people who tire.",
+        measured=Length(length * 1000), here=names[0], there=names[1], needed=Length(allowed * 1000),
+    )
+    return broken(rule, items, middle, text, round(length, 1), allowed, "m")
+
+
+def spanning(places: list[Point]) -> list[tuple[int, int]]:
+    """The pairs that tie all places together with the least straight length (Prim 1957)."""
+    at = np.array(places, float).reshape(-1, 2)
+    nearest = np.zeros(len(at), int)
+    away = np.hypot(*(at - at[0]).T) if len(at) else np.zeros(0)
+    left = np.arange(len(at)) > 0
+    pairs = []
+    while left.any():
+        n = int(np.argmin(np.where(left, away, np.inf)))
+        pairs.append((int(nearest[n]), n))
+        left[n] = False
+        closer = left & (np.hypot(*(at - at[n]).T) < away)
+        away = np.where(closer, np.hypot(*(at - at[n]).T), away)
+        nearest = np.where(closer, n, nearest)
+    return pairs
+
+
+def walk(case: Case, a: Point, b: Point, allowed: float) -> float:
+    """Metres from one place to another on wheels; the straight line where no way is known, or none is needed to tell."""
+    straight = a.distance(b) / 1000
+    if straight > allowed or straight * CERTAIN < allowed:
+        return straight
+    found = way(case.net, _spot(a), _spot(b))
+    return max(straight, found.length) if found else straight
+
+
+def _spot(p: Point) -> Spot:
+    return p.x / 1000, p.y / 1000

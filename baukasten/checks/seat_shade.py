@@ -1,0 +1,42 @@
+"""On hot afternoons half of the seats lie in shade."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from baukasten.checks.case import Case, broken
+from baukasten.checks.play_shade import MIDSUMMER
+from baukasten.checks.sources import OWN
+from baukasten.checks.sunny import missing, shaded_share
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.phrase import Share, _
+
+RULE = Rule(
+    "H13", _("On hot afternoons there are seats in the shade"), Severity.HINT, OWN,
+    (
+        Example("yard 20 x 20", 0),
+        Example("yard 20 x 20; bench 10,10", 1),
+        Example("yard 20 x 20; bench 10,10; sun of 21 June", 1),
+        Example("yard 20 x 20; roof 10,10; bench 10,10; bench 5,5; sun of 21 June", 0),
+    ),
+)
+START, END = time(13), time(16)
+ENOUGH = 0.5
+"""Share of the seats, and of each seat; this program's own proposal, no standard asks it."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    seats = {thing.item: thing for thing in case.things if thing.element.seat}
+    if not seats:
+        return
+    if why_not := missing(case, RULE, MIDSUMMER):
+        yield why_not
+        return
+    shares = {i: share for i in seats if case.sunlight and (share := shaded_share(case.sunlight, i, START, END)) is not None}
+    sunny = tuple(i for i, share in shares.items() if share < ENOUGH)
+    if shares and len(sunny) > (1 - ENOUGH) * len(shares):
+        shaded = 1 - len(sunny) / len(shares)
+        text = _(
+            "On a hot afternoon, from 1 to 4 p.m., only {share} of the seats lie in shade. In the sun: {names}.",
+            share=Share(shaded), names=case.names(sunny),
+        )
+        yield broken(RULE, sunny, seats[sunny[0]].at, text, round(shaded * 100, 1), ENOUGH * 100, "%")

@@ -1,0 +1,43 @@
+"""In early spring some seats lie in the sun."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from baukasten.checks.case import Case, broken
+from baukasten.checks.sources import OWN
+from baukasten.checks.sunny import missing
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.phrase import Share, _
+from baukasten.shade import sun_hours
+
+RULE = Rule(
+    "H14", _("In spring there are seats in the sun"), Severity.HINT, OWN,
+    (
+        Example("yard 20 x 20", 0),
+        Example("yard 20 x 20; bench 10,10; sun of 21 March", 0),
+        Example("yard 20 x 20; bench 10,10; sun of 21 June", 1),
+        Example("yard 30 x 30; house 0,0 to 30,10 height 25; bench 15,12; sun of 21 March", 1),
+    ),
+)
+SPRING = date(2025, 3, 21)
+HOURS = 2.0
+ENOUGH = 0.3
+"""Hours of sun, and the share of the seats that get them; this program's own proposal, no standard asks it."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    seats = {thing.item: thing for thing in case.things if thing.element.seat}
+    if not seats:
+        return
+    if why_not := missing(case, RULE, SPRING):
+        yield why_not
+        return
+    hours = {i: h for i in seats if case.sunlight and (h := sun_hours(case.sunlight, i)) is not None}
+    dark = tuple(i for i, h in hours.items() if h < HOURS)
+    if hours and len(hours) - len(dark) < ENOUGH * len(hours):
+        share = 1 - len(dark) / len(hours)
+        text = _(
+            "In early spring only {share} of the seats get two hours of sun. In the dark: {names}.",
+            share=Share(share), names=case.names(dark),
+        )
+        yield broken(RULE, dark, seats[dark[0]].at, text, round(share * 100, 1), ENOUGH * 100, "%")

@@ -1,0 +1,70 @@
+"""Wheels can roll to everything people use: loose sand, gravel, bark and lawn are no way for them."""
+
+from collections.abc import Iterator
+
+import shapely
+
+from baukasten.access.passable import Going
+from baukasten.access.reach import PASS, Hindrance, use_zone
+from baukasten.change import Change
+from baukasten.checks.case import Case, broken, cannot, no_entrance
+from baukasten.checks.materials import rolling_material
+from baukasten.checks.sources import DIN_18040_3_UNREAD
+from baukasten.commands import draw_path
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import Point
+from baukasten.phrase import _
+from baukasten.plan import ItemId
+from baukasten.units import mm
+
+RULE = Rule(
+    "A37", _("Wheels roll well on all ways"), Severity.SHOULD, DIN_18040_3_UNREAD,
+    (
+        Example("yard 20 x 20; entrance 0,10; bench 15,10", 0),
+        Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; bench 15,10", 1),
+        Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; path 0,9 to 16,9 width 3 of paving; bench 15,11 facing 180", 0),
+        Example("yard 20 x 20 of nothing; entrance 0,10; bench 15,10", 1),
+    ),
+)
+PATH_WIDTH = 1500
+"""Millimetres of the path a repair lays: room for one wheelchair and for turning."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    if not case.ground.entrances:
+        yield no_entrance(RULE)
+        return
+    stuck = tuple(dict.fromkeys(way.item for way in case.reached if way.hindrance is Hindrance.SURFACE))
+    for item in stuck:
+        text = _(
+            "Wheels do not roll to {name}: the ground on the way there is loose, soft or planted.", name=case.name(item)
+        )
+        at = next(way.place for way in case.reached if way.item == item)
+        yield broken(RULE, (item,), at, text, repair=_repair(case, item))
+    if not stuck and _undescribed(case) > 0.01:
+        yield cannot(RULE, _("The site does not say what all of its ground is made of."))
+
+
+def _undescribed(case: Case) -> float:
+    """Share of the site whose ground nobody described."""
+    area = case.ground.boundary.area
+    return sum(c.shape.area for c in case.ground.covers if not c.known) / area if area else 1.0
+
+
+def _repair(case: Case, item: ItemId) -> Change | None:
+    """A path from the nearest place that wheels get to."""
+    material = rolling_material(case)
+    thing = case.by_item[item][0]
+    if material is None or case.entered.is_empty:
+        return None
+    zone = use_zone(thing, PASS)
+    on_foot = case.ways.at(Going.STEPLESS, PASS)
+    goal = shapely.union_all([shapely.intersection(on_foot.pieces[i], zone) for i in on_foot.touching(zone)])
+    if goal.is_empty:
+        return None
+    (ax, ay), (bx, by) = shapely.get_coordinates(shapely.shortest_line(case.entered, goal)).tolist()
+    run = max(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5, 1e-9)
+    # Half a metre longer at both ends, so that the middle of a wheelchair gets onto and off it.
+    over_x, over_y = 0.5 * (bx - ax) / run, 0.5 * (by - ay) / run
+    ends = Point(mm(ax - over_x), mm(ay - over_y)), Point(mm(bx + over_x), mm(by + over_y))
+    return draw_path(case.snapshot.plan, material, ends, PATH_WIDTH)

@@ -1,0 +1,100 @@
+"""Beside a bench there is room for somebody in a wheelchair to sit with the others."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import shapely
+from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.access.passable import TOLERANCE
+from baukasten.access.things import Thing, bounds
+from baukasten.change import Change
+from baukasten.checks.case import Case, broken
+from baukasten.checks.materials import rolling_material
+from baukasten.checks.repair import laid, own_shape, searched
+from baukasten.checks.sources import DIN_18040_1_UNREAD
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import Outline, Point
+from baukasten.phrase import Length, _
+from baukasten.units import Millimetre
+
+RULE = Rule(
+    "A45", _("A wheelchair has a place beside every bench"), Severity.HINT, DIN_18040_1_UNREAD,
+    (
+        Example("yard 20 x 20; bench 10,10", 0),
+        Example("yard 20 x 20; bench 10,10; bin 11.3,10; bin 8.7,10", 1),
+        Example("yard 20 x 20; bench 10,10; bin 11.3,10", 0),
+        Example("yard 20 x 20; lawn 5,5 to 15,10.2; bench 10,10", 1),
+        Example("yard 2.70 x 20; bench 0.9,10", 0),
+        Example("yard 2.69 x 20; bench 0.9,10", 1),
+    ),
+)
+WIDE: Millimetre = 900
+LONG: Millimetre = 1300
+ALONG = range(-400, 401, 100)
+"""Millimetres by which the place may stand forward or back of the bench's front edge."""
+ASIDE = (0, 100, 200)
+"""Millimetres between bench and place."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    reached = {way.item for way in case.reached if way.passes}
+    for thing in case.things:
+        seat = thing.element.seat
+        # What no wheelchair gets to at all is told of by A02.
+        if seat and seat.places >= 2 and (thing.item in reached or not case.ground.entrances):
+            if not _has_place(case, thing, case.open_ground, 0.0, 0.0):
+                yield _finding(case, thing)
+
+
+def _places(thing: Thing) -> np.ndarray:
+    """Where a wheelchair may stand beside it, looking the same way, one shape each."""
+    west, _, east, north = bounds(thing.element)
+    shapes = []
+    for along in ALONG:
+        for aside in ASIDE:
+            for left in (east + aside, west - aside - WIDE):
+                low = north + along - LONG // 2
+                corners = ((left, low), (left + WIDE, low), (left + WIDE, low + LONG), (left, low + LONG))
+                shapes.append(thing.outline(Outline(tuple(Point(x, y) for x, y in corners))))
+    return np.array(shapes, object)
+
+
+def _has_place(case: Case, thing: Thing, room: BaseGeometry, dx: float, dy: float) -> bool:
+    places = shapely.buffer([translate(p, dx, dy) for p in _places(thing)], -TOLERANCE, join_style="mitre")
+    free = shapely.covers(room, places)
+    if case.ground.entrances:
+        free &= shapely.intersects(case.entered, places)
+    return bool(free.any())
+
+
+def _finding(case: Case, thing: Thing) -> Finding:
+    text = _(
+        "Beside {name} there is no level, free place for a wheelchair: {wide} by {long} are needed at one of its ends.",
+        name=case.name(thing.item), wide=Length(WIDE), long=Length(LONG),
+    )
+    return broken(RULE, (thing.item,), thing.at, text, None, WIDE / 1000, "m", _paved(case, thing) or _moved(case, thing))
+
+
+def _paved(case: Case, thing: Thing) -> Change | None:
+    """Where only the ground is wrong: lay a place that borders on ground wheels roll on."""
+    material = rolling_material(case)
+    free = shapely.difference(case.ground.boundary, shapely.union(case.ground.blocked, case.ground.barred))
+    for place in _places(thing):
+        inner = place.buffer(-TOLERANCE, join_style="mitre")
+        if material and free.covers(inner):
+            shared = shapely.intersection(case.open_ground, place.buffer(0.05, join_style="mitre"))
+            if shared.length / 2 >= WIDE / 1000:
+                return laid(case, material, place)
+    return None
+
+
+def _moved(case: Case, thing: Thing) -> Change | None:
+    mine = own_shape(case, thing.item)
+    without = shapely.union(case.open_ground, shapely.intersection(mine, case.ground.rolls))
+
+    def has_place(dx: float, dy: float) -> bool:
+        return _has_place(case, thing, shapely.difference(without, translate(mine, dx, dy)), dx, dy)
+
+    return searched(case, thing.item, has_place)

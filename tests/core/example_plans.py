@@ -1,0 +1,236 @@
+"""Reads the examples inside the rules: small plans in words, as one would tell them on the telephone.
+
+Statements stand between semicolons. Lengths and places are metres, x to the east, y to the north::
+
+    yard 20 x 30 [of lawn]               the site; paved unless said otherwise; "of nothing": nobody knows
+    slope 3                              it rises so many per cent to the east
+    entrance 0,10 [width 2]              3 m wide unless said otherwise
+    house 0,0 to 8,5 [height 10]
+    wall 5,0 to 5,9 [height 1] [width 0.02]     also: fence, kerb, steps
+    bench 10,10 [facing 90] [kept] [crown 8]    anything of ELEMENTS; faces north unless said otherwise
+    branch at 2.24 10,10                 hangs at that height; "tower at 1.4": a child falls so far
+    lawn 5,5 to 10,10                    a rectangle of any of GROUNDS
+    path 0,5 to 20,5 width 2 [of lawn]
+    hedge 2,5 to 8,5                     a line
+    sun of 21 June                       the sun of that day has been worked out
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from baukasten.body import CrownForm, Light, Part, Prism
+from baukasten.checks.case import Case, case
+from baukasten.earth import Anchor
+from baukasten.element import Catalogue, Element, Form, Ground, Play, Price, Seat, Table, Texture, Tree
+from baukasten.geometry import Outline, Point
+from baukasten.plan import BRIEF, Brief, Item, ItemId, Line, Path, Placed, Plan, State, Surface
+from baukasten.scene import scene
+from baukasten.shade import sunlight
+from baukasten.site import Building, Edge, EdgeKind, Entrance, GroundArea, Site, Terrain
+from baukasten.snapshot import Snapshot
+from baukasten.source import Source, Status
+
+NOWHERE = Source("made up for the tests", Status.ESTIMATE)
+ROSTOCK = Anchor("EPSG:25833", 310341.828, 5997424.078)
+
+
+def element(name: str, width: float = 0, depth: float = 0, height: float = 1, form: Form = Form.PIECE, **more) -> Element:
+    """An element with a plain box for a body, sizes in metres."""
+    w, d, h = (round(v * 1000) for v in (width, depth, height))
+    outline = Outline.rectangle(w, d) if form is Form.PIECE and w and d else Outline(())
+    body: tuple[Part, ...] = (Prism(outline, 0, h, "#888888"),) if outline.ring else ()
+    price = more.pop("price", 100_00)
+    given = {"footprint": outline, "body": body, "detectable": True, "group": "test", **more}
+    return Element(
+        id=name, names={"en": name.capitalize(), "de": name.capitalize()}, form=form, size=(w, d, h),
+        colour="#888888", price=Price(price, price, price, 2025, NOWHERE), din276="561", life_years=10, upkeep=0, **given,
+    )
+
+
+def ground(name: str, walkable: bool, rolls: bool, softens: float = 0, price: int = 50_00, **more) -> Element:
+    made = Ground("#cccccc", Texture.PLAIN, walkable, rolls, round(softens * 1000))
+    return element(name, height=0, form=Form.SURFACE, ground=made, price=price, **more)
+
+
+def tree(name: str, grown_height: float, grown_crown: float, botanical: str = "Tilia", form: CrownForm = CrownForm.ELLIPSOID) -> Element:
+    kind = Tree(
+        botanical, 4500, 1800, round(grown_height * 1000), round(grown_crown * 1000), 400, form,
+        Light(0.05, 0.5), NOWHERE,
+    )
+    return element(name, 0.3, 0.3, 4.5, tree=kind)
+
+
+def tower(name: str, fall: float, **more) -> Element:
+    return element(name, 1, 1, 2, play=Play(round(fall * 1000), forced=False, **more))
+
+
+def hanging(name: str, height: float) -> Element:
+    """A post of 0.1 m with a board of 1 × 1 m that begins at a height."""
+    post, bottom = Outline.rectangle(100, 100), round(height * 1000)
+    board = Prism(Outline.rectangle(1000, 1000), bottom, bottom + 200, "#888888")
+    return element(name, 0.1, 0.1, height + 0.2, body=(Prism(post, 0, bottom, "#888888"), board))
+
+
+def roof(name: str, side: float, height: float) -> Element:
+    """A solid roof on one thin post at its corner."""
+    corner = round(side * 500) - 100
+    post = Outline.rectangle(100, 100, Point(corner, corner))
+    top = Outline.rectangle(round(side * 1000), round(side * 1000))
+    bottom = round(height * 1000)
+    parts = (Prism(post, 0, bottom, "#888888"), Prism(top, bottom, bottom + 100, "#888888"))
+    return element(name, side, side, height, footprint=post, body=parts)
+
+
+GROUNDS = (
+    ground("paving", True, True, price=120_00), ground("topsoil", True, False, 1.0), ground("lawn", True, False, 1.5, 8_00),
+    ground("sand", True, False, 2.0, 55_00), ground("chips", True, False, 3.0, 45_00),
+    ground("rubber", True, True, 2.5, 130_00), ground("hedgebed", False, False),
+    ground("ramp", True, True, group="access"),
+)
+ELEMENTS = (
+    element("bench", 1.8, 0.6, 0.9, seat=Seat(3, 470, True, True), room=600),
+    element("stool", 0.4, 0.4, 0.4, seat=Seat(1, 400)),
+    element("table", 1.8, 0.8, 0.78, table=Table(780, 700, 500)),
+    element("low table", 1.8, 0.8, 0.7, table=Table(700)),
+    element("bin", 0.5, 0.5, 1.0, control_height=900), element("high bin", 0.5, 0.5, 1.3, control_height=1250),
+    element("board", 1.2, 0.1, 2.0, detectable=False),
+    element("pillar", 0.5, 0.5, 2.5),
+    tree("tree", 12, 10), tree("column", 12, 3, form=CrownForm.COLUMN), tree("bush", 3, 3),
+    tree("laburnum", 7, 5, "Laburnum anagyroides"),
+    tower("platform", 2.0, ages=(2, 12)),
+    element("swing", 3.0, 0.2, 2.4, play=Play(1475, True, impact_length=8402, impact_width=3500)),
+    element("rocker", 0.8, 0.3, 0.8, play=Play(500, True, margin=1000)),
+    roof("pergola", 4, 2.4), roof("roof", 12, 3.0),
+    element("hedge", 0, 0.5, 1.0, Form.LINE), element("edging", 0, 0.1, 0.12, Form.LINE),
+    element("lowered kerb", 0, 0.5, 0.03, Form.LINE, group="access"),
+    *GROUNDS,
+)
+KINDS = {kind.value: kind for kind in EdgeKind}
+STATES = {"kept": State.KEEP, "removed": State.REMOVE, "moved": State.MOVE}
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
+
+
+@dataclass
+class Draft:
+    """What has been read so far."""
+
+    boundary: Outline = Outline.rectangle(20_000, 20_000, Point(10_000, 10_000))
+    ground: list[GroundArea] = field(default_factory=list)
+    buildings: list[Building] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    entrances: list[Entrance] = field(default_factory=list)
+    slope: float | None = None
+    items: list[Item] = field(default_factory=list)
+    extra: dict[str, Element] = field(default_factory=dict)
+    day: date | None = None
+
+
+def example_case(text: str) -> Case:
+    """The plan in words, ready to be judged."""
+    draft = Draft()
+    for statement in text.split(";"):
+        _read(draft, statement.strip())
+    snapshot = _snapshot(draft)
+    return case(snapshot, sunlight(scene(snapshot), draft.day) if draft.day else None)
+
+
+def example(text: str) -> Snapshot:
+    return example_case(text).snapshot
+
+
+def test_catalogue(extra: tuple[Element, ...] = ()) -> Catalogue:
+    return Catalogue({e.id: e for e in (*ELEMENTS, *extra)}, 2025, {"test": {"en": "Test"}})
+
+
+test_catalogue.__test__ = False
+
+
+def _snapshot(draft: Draft) -> Snapshot:
+    west, south, east, north = draft.boundary.bounds
+    terrain = None
+    if draft.slope is not None:
+        rise = round((east - west) * draft.slope / 100)
+        terrain = Terrain(tuple((Point(x, y), rise if x == east else 0) for x in (west, east) for y in (south, north)))
+    site = Site(
+        "yard", {"en": "Yard"}, draft.boundary, ROSTOCK, tuple(draft.ground), tuple(draft.buildings),
+        tuple(draft.edges), tuple(draft.entrances), terrain=terrain,
+    )
+    items: dict[ItemId, Item] = {BRIEF: Brief(), **dict(enumerate(draft.items, start=1))}
+    return Snapshot(Plan(items, len(draft.items)), site, test_catalogue(tuple(draft.extra.values())))
+
+
+def _read(draft: Draft, said: str) -> None:
+    word = said.split()[0]
+    places, first = _places(said), _number(said, "height", 0)
+    match word:
+        case "yard":
+            _yard(draft, said)
+        case "slope":
+            draft.slope = float(said.split()[1])
+        case "entrance":
+            name = f"E{len(draft.entrances) + 1}"
+            draft.entrances.append(Entrance(name, places[0], _mm(_number(said, "width", 3))))
+        case "house":
+            draft.buildings.append(Building(_box(*places), _mm(first or 10)))
+        case "wall" | "fence" | "kerb" | "steps":
+            width = _mm(_number(said, "width", 0))
+            draft.edges.append(Edge(KINDS[word], places, _mm(first or (0 if word == "kerb" else 1)), width))
+        case "sun":
+            _sun, _of, day, month = said.split()
+            draft.day = date(2025, MONTHS.index(month) + 1, int(day))
+        case "path":
+            made_of = said.split(" of ")[1] if " of " in said else "paving"
+            draft.items.append(Path(made_of, places, _mm(_number(said, "width", 2)), _state(said)))
+        case _:
+            draft.items.append(_thing(draft, said, places))
+
+
+def _yard(draft: Draft, said: str) -> None:
+    width, depth = (_mm(float(n)) for n in re.findall(r"[\d.]+", said)[:2])
+    draft.boundary = _box(Point(0, 0), Point(width, depth))
+    made_of = said.split(" of ")[1] if " of " in said else "paving"
+    if made_of != "nothing":
+        draft.ground.append(GroundArea(draft.boundary, made_of))
+
+
+def _thing(draft: Draft, said: str, places: tuple[Point, ...]) -> Item:
+    name = re.match(r"[a-z ]+?(?= (?:at )?[\d-])", said).group()
+    if " at " in said:
+        size = float(re.search(r" at ([\d.]+)", said).group(1))
+        name = f"{name} {size}"
+        draft.extra[name] = hanging(name, size) if name.startswith("branch") else tower(name, size)
+    kind = next((e for e in (*ELEMENTS, *draft.extra.values()) if e.id == name), None)
+    match kind.form if kind else Form.PIECE:
+        case Form.SURFACE:
+            return Surface(name, _box(*places), _state(said))
+        case Form.LINE:
+            return Line(name, places, _state(said))
+    angle = round(_number(said, "facing", 0) * 10)
+    return Placed(name, places[0], angle, _state(said), 0, _mm(_number(said, "crown", 0)))
+
+
+def _state(said: str) -> State:
+    return next((state for word, state in STATES.items() if said.endswith(word) or f" {word} " in said), State.NEW)
+
+
+def _places(said: str) -> tuple[Point, ...]:
+    return tuple(Point(_mm(float(x)), _mm(float(y))) for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", said))
+
+
+def _number(said: str, after: str, default: float) -> float:
+    found = re.search(rf"{after} (-?[\d.]+)", said)
+    return float(found.group(1)) if found else default
+
+
+def _box(a: Point, b: Point) -> Outline:
+    return Outline((Point(a.x, a.y), Point(b.x, a.y), Point(b.x, b.y), Point(a.x, b.y)))
+
+
+def _mm(metres: float) -> int:
+    return round(metres * 1000)
+
+
+def numbers(snapshot: Snapshot) -> Iterator[ItemId]:
+    return (i for i in snapshot.plan.items if i)
