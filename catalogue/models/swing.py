@@ -1,0 +1,47 @@
+"""Swings hang from a bar along x between two leaning frames; they move along y."""
+
+from baukasten.units import Millimetre
+from catalogue.models.colours import PALE_WOOD, ROPE, RUBBER, STEEL
+from catalogue.models.parameters import Colour, Count
+from catalogue.models.shapes import Body, bar, board, ring, spread
+
+BAR = 60
+
+
+def swing(
+    width: Millimetre, depth: Millimetre, height: Millimetre, *,
+    seats: Count = Count(2), spacing: Millimetre = 1200, seat_height: Millimetre = 450, wood: Colour = PALE_WOOD,
+) -> Body:
+    """Board seats on chains."""
+    axis = height - BAR
+    parts = [*_frame(width, depth, axis, wood)]
+    half = spacing * (seats - 1) // 2
+    for x in spread(seats, -half, half):
+        parts += [bar((x + dx, 0, axis), (x + dx, 0, seat_height), 12, STEEL) for dx in (-200, 200)]
+        parts.append(board(x, 0, seat_height - 30, 440, 180, 30, RUBBER))
+    return tuple(parts)
+
+
+def nest_swing(
+    width: Millimetre, depth: Millimetre, height: Millimetre, *,
+    nest: Millimetre = 1000, seat_height: Millimetre = 400, wood: Colour = PALE_WOOD,
+) -> Body:
+    """A net in a round rim that several children lie in."""
+    axis = height - BAR
+    r = nest // 2
+    ropes = [bar((side * r * 6 // 10, 0, axis), (x, y, seat_height), 14, ROPE)
+             for side in (-1, 1) for x, y in ((side * r * 9 // 10, r * 4 // 10), (side * r * 9 // 10, -r * 4 // 10))]
+    mesh = [bar((x, -round((r * r - x * x) ** 0.5), seat_height - 40), (x, round((r * r - x * x) ** 0.5), seat_height - 40), 10, ROPE)
+            for x in spread(5, -r * 7 // 10, r * 7 // 10)]
+    mesh += [bar((-round((r * r - y * y) ** 0.5), y, seat_height - 40), (round((r * r - y * y) ** 0.5), y, seat_height - 40), 10, ROPE)
+             for y in spread(5, -r * 7 // 10, r * 7 // 10)]
+    return (*_frame(width, depth, axis, wood), *ropes, *mesh, ring(seat_height - 60, nest, nest - 140, 60, RUBBER))
+
+
+def _frame(width: Millimetre, depth: Millimetre, axis: int, wood: str) -> Body:
+    """The bar and two leaning posts at each end, which stand ``depth`` apart."""
+    legs = [
+        bar((side * (width // 2 - BAR), end * (depth // 2 - BAR), 0), (side * (width // 2 - BAR - 120), 0, axis), BAR, wood)
+        for side in (-1, 1) for end in (-1, 1)
+    ]
+    return (*legs, bar((-width // 2 + BAR, 0, axis), (width // 2 - BAR, 0, axis), BAR, wood))
