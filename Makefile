@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 ROOMS := baukasten catalogue sites exports ui
-GERMAN := baukasten/words/de/LC_MESSAGES/baukasten.po
+LANGUAGES := $(notdir $(wildcard baukasten/words/*))
 
 .PHONY: run test words
 
@@ -16,9 +16,13 @@ test:
 	@.ci/setup test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
 
-# Bring the German words up to date with what the rooms say; then translate what is empty.
+# Bring the words of every language up to date with what the rooms say; then translate what is empty.
 words:
 	@.ci/setup words
 	@$(PYTHON) -m babel.messages.frontend -q extract -k say --add-location=file --sort-by-file -o .venv/words.pot $(ROOMS)
-	@$(PYTHON) -m babel.messages.frontend -q update -l de --no-fuzzy-matching --ignore-obsolete -w 110 -i .venv/words.pot -o $(GERMAN)
-	@$(PYTHON) -c "from babel.messages.pofile import read_po; print(sum(1 for m in read_po(open('$(GERMAN)', 'rb')) if m.id and not m.string), 'messages without German')"
+	@for language in $(LANGUAGES); do \
+	    $(PYTHON) -m babel.messages.frontend -q update --init-missing --no-fuzzy-matching --ignore-obsolete -w 110 \
+	        -i .venv/words.pot -d baukasten/words -D baukasten -l $$language || exit; \
+	    echo "$$language: $$($(PYTHON) -c 'import sys; from babel.messages.pofile import read_po; print(sum(bool(m.id and not m.string) for m in read_po(sys.stdin.buffer)))' \
+	        < baukasten/words/$$language/LC_MESSAGES/baukasten.po) messages to translate"; \
+	done
