@@ -37,8 +37,23 @@ def boxes(shapes, suns):
 
 
 @njit(cache=True, nogil=True)
-def add_light(shapes, suns, box, ground, is_open, west, south, cell, start, stop, weight, total):
-    """Add to ``total`` [rows, cols], rows ``start`` to ``stop``, the light of all suns times ``weight``."""
+def group_boxes(shapes, box):
+    """[t, group, 4]: the boxes of a body's parts taken together."""
+    count = len(shapes.group_first) - 1
+    result = np.empty((len(box), count, 4))
+    for t in range(len(box)):
+        for g in range(count):
+            u0, u1, v0, v1 = np.inf, -np.inf, np.inf, -np.inf
+            for k in range(shapes.group_first[g], shapes.group_first[g + 1]):
+                u0, u1 = min(u0, box[t, k, 0]), max(u1, box[t, k, 1])
+                v0, v1 = min(v0, box[t, k, 2]), max(v1, box[t, k, 3])
+            result[t, g, 0], result[t, g, 1], result[t, g, 2], result[t, g, 3] = u0, u1, v0, v1
+    return result
+
+
+@njit(cache=True, nogil=True)
+def add_light(shapes, suns, box, group_box, ground, is_open, west, south, cell, start, stop, total):
+    """Add to ``total`` [rows, cols], in rows ``start`` to before ``stop``, the light of every sun."""
     columns = ground.shape[1]
     lowest, highest = np.inf, -np.inf
     for row in range(start, stop):
@@ -57,43 +72,44 @@ def add_light(shapes, suns, box, ground, is_open, west, south, cell, start, stop
             for col in range(columns):
                 light[row - start, col] = 1.0 if is_open[row, col] else 0.0
                 lit += is_open[row, col]
-        for k in range(len(shapes.kind)):
+        for g in range(len(shapes.group_first) - 1):
             if lit == 0:
                 break
-            if shapes.high[k] <= lowest:
-                continue
             # The shadow's box: from the part away from the sun, as far as its top reaches.
-            u0, u1 = box[t, k, 0], box[t, k, 1]
-            v0 = box[t, k, 2] - (shapes.high[k] - lowest) / slope
-            v1 = box[t, k, 3] - max(0.0, shapes.low[k] - highest) / slope
-            y0 = min(-u0 * sa, -u1 * sa) + min(v0 * ca, v1 * ca)
-            y1 = max(-u0 * sa, -u1 * sa) + max(v0 * ca, v1 * ca)
-            row0 = max(start, int(max(np.ceil((y0 - south) / cell - 0.5), -1.0)))
-            row1 = min(stop - 1, int(min(np.floor((y1 - south) / cell - 0.5), 1e9)))
-            if row1 < row0:
+            v0 = group_box[t, g, 2] - (shapes.group_high[g] - lowest) / slope
+            v1 = group_box[t, g, 3] - max(0.0, shapes.group_low[g] - highest) / slope
+            row0, row1 = _rows(group_box[t, g, 0], group_box[t, g, 1], v0, v1, sa, ca, south, cell, start, stop)
+            if row1 < row0 or shapes.group_high[g] <= lowest:
                 continue
-            _turn(shapes, k, sa, ca, u_of, v_of)
-            for row in range(row0, row1 + 1):
-                y = south + (row + 0.5) * cell
-                x0, x1 = _clip(west, west + columns * cell, ca, -y * sa, u0, u1)
-                x0, x1 = _clip(x0, x1, sa, y * ca, v0, v1)
-                col0 = max(0, int(np.ceil((x0 - west) / cell - 0.5)))
-                col1 = min(columns - 1, int(np.floor((x1 - west) / cell - 0.5)))
-                for col in range(col0, col1 + 1):
-                    if light[row - start, col] == 0.0:
-                        continue
-                    x = west + (col + 0.5) * cell
-                    u, v = x * ca - y * sa, x * sa + y * ca
-                    if _meets(shapes, k, x, y, ground[row, col], u, v, suns[t], u_of, v_of):
-                        light[row - start, col] *= shapes.through[k]
-                        lit -= light[row - start, col] == 0.0
+            for k in range(shapes.group_first[g], shapes.group_first[g + 1]):
+                u0, u1 = box[t, k, 0], box[t, k, 1]
+                v0 = box[t, k, 2] - (shapes.high[k] - lowest) / slope
+                v1 = box[t, k, 3] - max(0.0, shapes.low[k] - highest) / slope
+                row0, row1 = _rows(u0, u1, v0, v1, sa, ca, south, cell, start, stop)
+                if row1 < row0 or shapes.high[k] <= lowest:
+                    continue
+                _turn(shapes, k, sa, ca, u_of, v_of)
+                for row in range(row0, row1 + 1):
+                    y = south + (row + 0.5) * cell
+                    x0, x1 = _clip(west, west + columns * cell, ca, -y * sa, u0, u1)
+                    x0, x1 = _clip(x0, x1, sa, y * ca, v0, v1)
+                    col0 = max(0, int(np.ceil((x0 - west) / cell - 0.5)))
+                    col1 = min(columns - 1, int(np.floor((x1 - west) / cell - 0.5)))
+                    for col in range(col0, col1 + 1):
+                        if light[row - start, col] == 0.0:
+                            continue
+                        x = west + (col + 0.5) * cell
+                        u, v = x * ca - y * sa, x * sa + y * ca
+                        if _meets(shapes, k, x, y, ground[row, col], u, v, suns[t], u_of, v_of):
+                            light[row - start, col] *= shapes.through[k]
+                            lit -= light[row - start, col] == 0.0
         for row in range(start, stop):
             for col in range(columns):
-                total[row, col] += weight * light[row - start, col]
+                total[row, col] += light[row - start, col]
 
 
 @njit(cache=True, nogil=True)
-def light_at(shapes, suns, box, x, y, z, owner, start, stop, result):
+def light_at(shapes, suns, box, group_box, x, y, z, owner, start, stop, result):
     """Fill ``result`` [points, t], points ``start`` to ``stop``, with the light at points above the ground.
 
     A point sees its own thing's parts only where they hang overhead.
@@ -105,19 +121,37 @@ def light_at(shapes, suns, box, x, y, z, owner, start, stop, result):
         for p in range(start, stop):
             u, v = x[p] * ca - y[p] * sa, x[p] * sa + y[p] * ca
             light = 1.0
-            for k in range(len(shapes.kind)):
-                if u < box[t, k, 0] or u > box[t, k, 1] or v > box[t, k, 3] - max(0.0, shapes.low[k] - z[p]) / slope:
+            for g in range(len(shapes.group_first) - 1):
+                if light == 0.0:
+                    break
+                if not _may_meet(group_box[t, g], shapes.group_low[g], shapes.group_high[g], u, v, z[p], slope):
                     continue
-                if shapes.high[k] <= z[p] or v < box[t, k, 2] - (shapes.high[k] - z[p]) / slope:
-                    continue
-                if shapes.owner[k] == owner[p] and not shapes.overhead[k]:
-                    continue
-                _turn(shapes, k, sa, ca, u_of, v_of)
-                if _meets(shapes, k, x[p], y[p], z[p], u, v, suns[t], u_of, v_of):
-                    light *= shapes.through[k]
-                    if light == 0.0:
-                        break
+                for k in range(shapes.group_first[g], shapes.group_first[g + 1]):
+                    if not _may_meet(box[t, k], shapes.low[k], shapes.high[k], u, v, z[p], slope):
+                        continue
+                    if shapes.owner[k] == owner[p] and not shapes.overhead[k]:
+                        continue
+                    _turn(shapes, k, sa, ca, u_of, v_of)
+                    if _meets(shapes, k, x[p], y[p], z[p], u, v, suns[t], u_of, v_of):
+                        light *= shapes.through[k]
             result[p, t] = light
+
+
+@njit(cache=True, nogil=True)
+def _rows(u0, u1, v0, v1, sa, ca, south, cell, start, stop):
+    """The rows, from ``start`` to before ``stop``, that a box in u and v touches; the second is less where none does."""
+    y0 = min(-u0 * sa, -u1 * sa) + min(v0 * ca, v1 * ca)
+    y1 = max(-u0 * sa, -u1 * sa) + max(v0 * ca, v1 * ca)
+    first = max(start, int(max(np.ceil((y0 - south) / cell - 0.5), -1.0)))
+    return first, min(stop - 1, int(min(np.floor((y1 - south) / cell - 0.5), 1e9)))
+
+
+@njit(cache=True, nogil=True)
+def _may_meet(box, low, high, u, v, z, slope):
+    """The ray from (u, v, z) enters the box between the heights ``low`` and ``high``."""
+    if u < box[0] or u > box[1] or high <= z:
+        return False
+    return box[2] - (high - z) / slope <= v <= box[3] - max(0.0, low - z) / slope
 
 
 @njit(cache=True, nogil=True)

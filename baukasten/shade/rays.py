@@ -31,11 +31,12 @@ def light_on(shapes: Shapes, grid: Grid, suns: tuple[Sun, ...], progress: Progre
     total = np.zeros(grid.ground.shape)
     directions = _directions(suns)
     box = kernels.boxes(shapes, directions)
+    group_box = kernels.group_boxes(shapes, box)
 
     def piece(start: int) -> None:
         stop = min(start + ROWS, len(total))
         kernels.add_light(
-            shapes, directions, box, grid.ground, grid.open, grid.west, grid.south, grid.cell, start, stop, 1.0, total
+            shapes, directions, box, group_box, grid.ground, grid.open, grid.west, grid.south, grid.cell, start, stop, total
         )
 
     _on_all_cores(piece, range(0, len(total), ROWS), progress)
@@ -49,10 +50,12 @@ def light_series(shapes: Shapes, places: NDArray[np.float64], owners: NDArray[np
     light = np.ones((len(places), len(suns)))
     directions = _directions(suns)
     box = kernels.boxes(shapes, directions)
+    group_box = kernels.group_boxes(shapes, box)
     x, y, z = (np.ascontiguousarray(axis, float) for axis in places.reshape(-1, 3).T)
 
     def piece(start: int) -> None:
-        kernels.light_at(shapes, directions, box, x, y, z, owners, start, min(start + POINTS, len(light)), light)
+        stop = min(start + POINTS, len(light))
+        kernels.light_at(shapes, directions, box, group_box, x, y, z, owners, start, stop, light)
 
     _on_all_cores(piece, range(0, len(light), POINTS), None)
     return light

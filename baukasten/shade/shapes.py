@@ -2,13 +2,14 @@
 
 import math
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from baukasten.body import Crown, CrownForm, MonthDay, Part, Prism, Rod, Sheet
+from baukasten.body import Crown, CrownForm, MonthDay, Part, Point3, Prism, Rod, Sheet
 from baukasten.geometry import Outline, outlines, polygon
 from baukasten.scene import Body, Scene
 
@@ -29,6 +30,8 @@ class Shapes(NamedTuple):
     ``radius``: of crowns and rods. ``axis_*``: direction of a rod, normal of a sheet; ``span``: length
     of a rod, distance of a sheet's plane from the origin along its normal. ``owner``: the plan's item,
     -1 for the site's. ``after``: the next corner of the same ring, counted within the part.
+    ``group_*`` [g]: the parts of one body follow each other, so that a ray that misses the body's box
+    need not ask its parts.
     """
 
     kind: NDArray[np.int64]
@@ -47,6 +50,9 @@ class Shapes(NamedTuple):
     y: NDArray[np.float64]
     z: NDArray[np.float64]
     after: NDArray[np.int64]
+    group_first: NDArray[np.int64]
+    group_low: NDArray[np.float64]
+    group_high: NDArray[np.float64]
 
 
 class Cast(NamedTuple):
@@ -59,20 +65,22 @@ class Cast(NamedTuple):
 
 def shapes(scene: Scene, day: MonthDay) -> Shapes:
     """All parts that keep light away that day; parts without extent are left out, self-crossing ones repaired."""
-    parts = [(part, cast) for body in scene.bodies for part in body.parts if (cast := _cast(body, part, day)).through < 1]
-    crooked = _crooked([part for part, _cast in parts if isinstance(part, Prism)])
+    groups = [[(p, cast) for p in body.parts if (cast := _cast(body, p, day)).through < 1] for body in scene.bodies]
+    crooked = _crooked([part for group in groups for part, _cast in group if isinstance(part, Prism)])
     pile = _Pile()
-    for part, cast in parts:
-        match part:
-            case Prism(outline, bottom, top) if top > bottom:
-                for sound in outlines(polygon(outline)) if id(part) in crooked else (outline,):
-                    pile.prism(sound, bottom, top, cast)
-            case Crown() if part.diameter > 0 and part.top > part.bottom:
-                pile.crown(part, cast)
-            case Rod() if part.radius > 0 and part.start != part.end:
-                pile.rod(part, cast)
-            case Sheet() if (plane := _plane(part)) is not None:
-                pile.sheet(part, *plane, cast)
+    for group in groups:
+        for part, cast in group:
+            match part:
+                case Prism(outline, bottom, top) if top > bottom:
+                    for sound in outlines(polygon(outline)) if id(part) in crooked else (outline,):
+                        pile.prism(sound, bottom, top, cast)
+                case Crown() if part.diameter > 0 and part.top > part.bottom:
+                    pile.crown(part, cast)
+                case Rod() if part.radius > 0 and part.start != part.end:
+                    pile.rod(part, cast)
+                case Sheet() if (plane := _plane(part)) is not None:
+                    pile.sheet(part, *plane, cast)
+        pile.close_group()
     return pile.shapes()
 
 
@@ -83,62 +91,71 @@ def _cast(body: Body, part: Part, day: MonthDay) -> Cast:
 
 @dataclass
 class _Pile:
-    """Collects parts while they are packed."""
+    """Collects parts while they are packed: plain lists of numbers, which numpy takes over quickly."""
 
     heads: list[tuple[float, ...]] = field(default_factory=list)
-    corners: list[Vector] = field(default_factory=list)
+    xy: list[int] = field(default_factory=list)
+    z: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=lambda: [0])
+    group_first: list[int] = field(default_factory=lambda: [0])
 
     def prism(self, outline: Outline, bottom: float, top: float, cast: Cast) -> None:
-        rings = [[(p.x, p.y, 0) for p in ring] for ring in outline.rings()]
-        self._put(PRISM, rings, bottom, top, cast)
+        start = 0
+        for ring in outline.rings():
+            self.xy.extend(chain.from_iterable(ring))
+            self.z.extend([0] * len(ring))
+            self.after.extend(range(start + 1, start + len(ring)))
+            self.after.append(start)
+            start += len(ring)
+        self._close(PRISM, bottom, top, cast)
 
     def crown(self, crown: Crown, cast: Cast) -> None:
-        middle = [[(crown.centre.x, crown.centre.y, 0)]]
-        self._put(CROWN_KINDS[crown.form], middle, crown.bottom, crown.top, cast, crown.diameter / 2)
+        self._corners((Point3(*crown.centre, 0),))
+        self._close(CROWN_KINDS[crown.form], crown.bottom, crown.top, cast, crown.diameter / 2)
 
     def rod(self, rod: Rod, cast: Cast) -> None:
         low, high = sorted((rod.start.z, rod.end.z))
         way = [(b - a) / 1000 for a, b in zip(rod.start, rod.end, strict=True)]
         span = math.hypot(*way)
         axis = (way[0] / span, way[1] / span, way[2] / span)
-        self._put(ROD, [[rod.start, rod.end]], low - rod.radius, high + rod.radius, cast, rod.radius, axis, span)
+        self._corners((rod.start, rod.end))
+        self._close(ROD, low - rod.radius, high + rod.radius, cast, rod.radius, axis, span)
 
     def sheet(self, sheet: Sheet, normal: Vector, distance: float, cast: Cast) -> None:
         heights = [corner.z for corner in sheet.corners]
-        self._put(SHEET, [list(sheet.corners)], min(heights), max(heights), cast, 0, normal, distance)
+        self._corners(sheet.corners)
+        self._close(SHEET, min(heights), max(heights), cast, 0, normal, distance)
 
-    def _put(
-        self,
-        kind: int,
-        rings: list[list[Vector]],
-        low: float,
-        high: float,
-        cast: Cast,
-        radius: float = 0.0,
-        axis: Vector = (0.0, 0.0, 0.0),
-        span: float = 0.0,
-    ) -> None:
-        """Millimetres, but ``axis`` and ``span`` in metres."""
-        head = (kind, cast.through, low / 1000, high / 1000, radius / 1000, *axis, span, cast.owner, cast.overhead)
-        self.heads.append(head)
-        start = 0
-        for ring in rings:
-            self.corners.extend(ring)
-            self.after.extend(range(start + 1, start + len(ring)))
-            self.after.append(start)
-            start += len(ring)
-        self.first.append(len(self.corners))
+    def close_group(self) -> None:
+        if len(self.heads) > self.group_first[-1]:
+            self.group_first.append(len(self.heads))
 
     def shapes(self) -> Shapes:
         heads = np.array(self.heads, float).reshape(-1, 11).T
         kind, through, low, high, radius, ax, ay, az, span, owner, overhead = (np.ascontiguousarray(h) for h in heads)
-        x, y, z = (np.ascontiguousarray(c) for c in np.array(self.corners, float).reshape(-1, 3).T / 1000)
+        x, y = (np.ascontiguousarray(c) for c in np.array(self.xy, float).reshape(-1, 2).T / 1000)
+        starts = np.array(self.group_first[:-1], np.int64)
         return Shapes(
             kind.astype(np.int64), np.array(self.first, np.int64), through, low, high, radius, ax, ay, az, span,
-            owner.astype(np.int64), overhead.astype(bool), x, y, z, np.array(self.after, np.int64),
+            owner.astype(np.int64), overhead.astype(bool), x, y, np.array(self.z, float) / 1000, np.array(self.after, np.int64),
+            np.array(self.group_first, np.int64), np.minimum.reduceat(low, starts) if len(starts) else low,
+            np.maximum.reduceat(high, starts) if len(starts) else high,
         )  # fmt: skip
+
+    def _corners(self, corners: tuple[Point3, ...]) -> None:
+        self.xy.extend(c for corner in corners for c in corner[:2])
+        self.z.extend(corner.z for corner in corners)
+        self.after.extend(range(1, len(corners)))
+        self.after.append(0)
+
+    def _close(
+        self, kind: int, low: float, high: float, cast: Cast, radius: float = 0, axis: Vector = (0, 0, 0), span: float = 0
+    ) -> None:
+        """Millimetres, but ``axis`` and ``span`` in metres."""
+        head = (kind, cast.through, low / 1000, high / 1000, radius / 1000, *axis, span, cast.owner, cast.overhead)
+        self.heads.append(head)
+        self.first.append(len(self.z))
 
 
 def _crooked(prisms: list[Prism]) -> set[int]:
@@ -146,7 +163,7 @@ def _crooked(prisms: list[Prism]) -> set[int]:
     plain = [prism for prism in prisms if len(prism.outline.ring) >= 3 and not prism.outline.holes]
     rings = [prism.outline.ring for prism in plain]
     which = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
-    corners = np.array([p for ring in rings for p in ring], float).reshape(-1, 2)
+    corners = np.array(list(chain.from_iterable(chain.from_iterable(rings))), float).reshape(-1, 2)
     # All at once: asking shapely one by one would take longer than the shadows themselves.
     sound = shapely.is_valid(shapely.polygons(shapely.linearrings(corners, indices=which))) if rings else []
     return {id(prism) for prism in prisms} - {id(prism) for prism, is_sound in zip(plain, sound, strict=True) if is_sound}
