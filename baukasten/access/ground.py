@@ -164,6 +164,8 @@ STEP_UP = 200
 """Millimetres. Feet step over a drawn line up to this height, such as a kerb; a hedge or a fence is higher."""
 ACCESS = "access"
 """The catalogue's group of ramps, lowered kerbs and levelled paths: they lead wheels over the edge they lie on."""
+FELT = 20
+"""Millimetres. A lowered kerb is left so high that a cane feels it; a channel or a tactile strip is flatter and lowers nothing."""
 SWEEP = 0.15
 """Metres to each side of a lowered kerb's line within which the kerb is lowered."""
 
@@ -194,7 +196,7 @@ def _lowered(snapshot: Snapshot) -> Iterator[BaseGeometry]:
         if element is None or element.group != ACCESS:
             continue
         if isinstance(item, Line):
-            if element.size[2] <= FLUSH:
+            if FELT <= element.size[2] <= FLUSH:
                 yield _strip(item.points, max(element.size[1] / 1000, 2 * SWEEP))
         elif element.ground and element.ground.rolls and element.ground.texture is not Texture.TACTILE:
             yield item_area(item)

@@ -24,7 +24,8 @@ AROUND = 2.5
 """Metres looked at on each side of a narrow place."""
 
 Tied: TypeAlias = Callable[[Passable], bool]
-Ends: TypeAlias = Callable[[Passable], tuple[frozenset[int], frozenset[int]]]
+Ends: TypeAlias = Callable[[float], tuple[BaseGeometry, BaseGeometry]]
+"""The zones at both ends of a way for somebody so many metres wide."""
 
 
 @dataclass(frozen=True)
@@ -60,41 +61,43 @@ def widest(ways: Ways, going: Going, tied: Tied, low: float, high: float, step: 
 
 
 def narrowest(ways: Ways, going: Going, ends: Ends, width: float, step: float = STEP) -> Narrow | None:
-    """The narrowest place of a way that is open at ``width`` and shut one ``step`` wider.
-
-    ``ends`` tells the pieces at either end of the way; an end without a piece is itself too narrow.
-    """
-    wide, tight = ways.at(going, width + step), ways.at(going, width)
-    start, goal = ends(tight)
-    shared = start & goal
+    """The narrowest place of a way that is open at ``width`` and shut one ``step`` wider; None where it is not so."""
+    tight, wide = ways.at(going, width), ways.at(going, width + step)
+    start, goal = ends(width)
+    shared = tight.touching(start) & tight.touching(goal)
     if not shared:
         return None
     whole = tight.pieces[min(shared)]
-    necks = [_measured(ways.ground, going, neck, sides, width, step) for neck, sides in _necks(whole, wide, ends(wide))]
+    necks = [_measured(ways.ground, going, neck, sides, width, step) for neck, sides in _necks(whole, wide, start, goal)]
     return min(necks, key=lambda n: n.width, default=None)
 
 
 def _necks(
-    whole: BaseGeometry, wide: Passable, ends: tuple[frozenset[int], frozenset[int]]
+    whole: BaseGeometry, wide: Passable, start: BaseGeometry, goal: BaseGeometry
 ) -> Iterator[tuple[BaseGeometry, list[BaseGeometry]]]:
     """The places along one way where ``whole`` falls apart into wider pieces, with the pieces on both sides."""
-    inside = [int(i) for i in wide.tree.query(whole, predicate="intersects")]
-    grown = {i: wide.pieces[i].buffer(STEP / 2 + 0.002, quad_segs=4) for i in inside}
-    rest = parts_with_area(shapely.difference(whole, shapely.union_all(list(grown.values()))))
-    if not rest or not grown:
+    pieces = [wide.pieces[i] for i in wide.tree.query(whole, predicate="intersects").tolist()]
+    ends = []
+    for zone in (start, goal):
+        here = {n for n, piece in enumerate(pieces) if piece.intersects(zone)}
+        if not here:
+            # The end is itself too narrow for the wider one.
+            here = {len(pieces)}
+            pieces.append(shapely.intersection(whole, zone))
+        ends.append(here)
+    grown = shapely.buffer(np.array(pieces, object), STEP / 2 + 0.002, quad_segs=4)
+    rest = parts_with_area(shapely.difference(whole, shapely.union_all(grown)))
+    if not rest:
         return
-    tree = shapely.STRtree(rest)
-    numbers = list(grown)
-    piece, neck = tree.query(np.array([grown[i] for i in numbers], object), predicate="dwithin", distance=0.002)
     touching: dict[int, set[int]] = {}
-    for p, n in zip(piece.tolist(), neck.tolist(), strict=True):
-        touching.setdefault(n, set()).add(numbers[p])
-    for n in _along(touching, ends[0] & set(inside), ends[1] & set(inside)):
-        yield rest[n], [wide.pieces[i] for i in sorted(touching[n])]
+    for piece, neck in shapely.STRtree(rest).query(grown, predicate="dwithin", distance=0.002).T.tolist():
+        touching.setdefault(neck, set()).add(piece)
+    for neck in _along(touching, *ends):
+        yield rest[neck], [pieces[n] for n in sorted(touching[neck])]
 
 
-def _along(touching: dict[int, set[int]], start: frozenset[int], goal: frozenset[int]) -> list[int]:
-    """The necks on a shortest chain of pieces from start to goal; all dead ends of the goal where it has no piece."""
+def _along(touching: dict[int, set[int]], start: set[int], goal: set[int]) -> list[int]:
+    """The necks on a shortest chain of pieces from start to goal."""
     came: dict[int, tuple[int, int]] = {}
     seen, wave = set(start), sorted(start)
     while wave and not seen & goal:

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground
 from baukasten.geometry import parts_with_area, shapely_point
+from baukasten.site import Entrance
 
 TOLERANCE = 0.001
 """Metres by which a width may fall short: drawn exactly to the norm must pass."""
@@ -70,9 +71,13 @@ def passable(ground: Ground, going: Going, width: float) -> Passable:
     tree = shapely.STRtree(pieces)
     entered = np.zeros(len(pieces), bool)
     for entrance in ground.entrances:
-        gate = shapely_point(entrance.at).buffer(max(entrance.width / 2000 - half, 0.05))
-        entered[tree.query(gate, predicate="intersects")] = True
+        entered[tree.query(gate(entrance, width), predicate="intersects")] = True
     return Passable(width, pieces, entered, tree)
+
+
+def gate(entrance: Entrance, width: float) -> BaseGeometry:
+    """Where the middle of something ``width`` metres wide can be that comes in through an entrance."""
+    return shapely_point(entrance.at).buffer(max((entrance.width / 1000 - width) / 2, 0.05))
 
 
 def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry | None = None) -> tuple[BaseGeometry, ...]:

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from baukasten.access import Ways, ground
-from baukasten.access.narrow import narrowest, widest
 from baukasten.access.passable import Going, Passable
-from baukasten.access.reach import LEAST
 from baukasten.checks.case import Case, broken, cannot, no_entrance
-from baukasten.checks.meeting import gate_pieces
+from baukasten.checks.meeting import are_tied, gate_pieces, narrow_between
 from baukasten.checks.narrow_repair import edge_or, widened
 from baukasten.checks.sources import MRFLFW
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -42,12 +40,12 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    before = _before(case)
-    lanes = [pair for pair in combinations(_gates(case), 2) if _tied(before.at(Going.STEPLESS, LANE), pair)]
+    today_free = _before(case).at(Going.STEPLESS, LANE)
+    lanes = [pair for pair in combinations(_gates(case), 2) if are_tied(today_free, pair[:1], pair[1:])]
     if not lanes:
         yield cannot(RULE, _("No way of the fire brigade over the plot is known: ask the fire service which ones it needs."))
     after = case.ways.at(Going.STEPLESS, LANE)
-    closed = [pair for pair in lanes if not _tied(after, pair)]
+    closed = [pair for pair in lanes if not are_tied(after, pair[:1], pair[1:])]
     for pair in _without_repeats(closed, after):
         yield _finding(case, pair)
 
@@ -65,10 +63,6 @@ def _gates(case: Case) -> list[Entrance]:
     return [e for e in case.ground.entrances if e.width >= LANE * 1000]
 
 
-def _tied(passable: Passable, pair: tuple[Entrance, Entrance]) -> bool:
-    return bool(gate_pieces(passable, pair[0]) & gate_pieces(passable, pair[1]))
-
-
 def _without_repeats(closed: list[tuple[Entrance, Entrance]], after: Passable) -> Iterator[tuple[Entrance, Entrance]]:
     """One pair for each place where the ground comes apart: pairs between the same two sides say the same."""
     told: set[frozenset[frozenset[int]]] = set()
@@ -81,16 +75,7 @@ def _without_repeats(closed: list[tuple[Entrance, Entrance]], after: Passable) -
 
 def _finding(case: Case, pair: tuple[Entrance, Entrance]) -> Finding:
     here, there = pair
-
-    def ends(passable: Passable) -> tuple[frozenset[int], frozenset[int]]:
-        return gate_pieces(passable, here), gate_pieces(passable, there)
-
-    def tied(passable: Passable) -> bool:
-        return _tied(passable, pair)
-
-    narrow = None
-    if tied(case.ways.at(Going.STEPLESS, LEAST)):
-        narrow = narrowest(case.ways, Going.STEPLESS, ends, widest(case.ways, Going.STEPLESS, tied, LEAST, LANE))
+    narrow = narrow_between(case, Going.STEPLESS, [here], [there], LANE)
     if narrow is None:
         text = _(
             "The plan closes the way that a fire engine has today between the entrances {here} and {there}.",

@@ -1,15 +1,17 @@
 """Two wheelchairs can pass each other on the main ways, from entrance to entrance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.narrow import Narrow, narrowest, widest
-from baukasten.access.passable import Going, Passable
+from baukasten.access.passable import Going, Passable, gate
 from baukasten.access.reach import LEAST, MEET
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.narrow_repair import edge_or, widened
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import shapely_point
 from baukasten.phrase import Length, _
 from baukasten.site import Entrance
 
@@ -20,6 +22,7 @@ RULE = Rule(
         Example("yard 20 x 20; entrance 0,10; entrance 20,10; wall 10,0 to 10,9; wall 10,10.8 to 10,20", 0),
         Example("yard 20 x 20; entrance 0,10; entrance 20,10; wall 10,0 to 10,9; wall 10,10.79 to 10,20", 1),
         Example("yard 20 x 20; entrance 0,10; entrance 20,10; wall 10,0 to 10,20", 1),
+        Example("yard 20 x 20; entrance 0,10; entrance 20,10; lawn 8,0 to 12,20", 1),
         Example("yard 20 x 20; entrance 0,10; bench 10,10", 0),
     ),
 )
@@ -50,30 +53,43 @@ def _groups(case: Case) -> list[list[Entrance]]:
 
 def gate_pieces(passable: Passable, entrance: Entrance) -> frozenset[int]:
     """The pieces that lie at an entrance."""
-    return passable.touching(shapely_point(entrance.at).buffer(max(entrance.width / 2000 - passable.width / 2, 0.05)))
+    return passable.touching(gate(entrance, passable.width))
 
 
-def narrow_between(case: Case, some: list[Entrance], others: list[Entrance], least: float, most: float) -> Narrow | None:
-    """The narrowest place between two groups of entrances; None where there is no way on wheels at all."""
+def are_tied(passable: Passable, some: Iterable[Entrance], others: Iterable[Entrance]) -> bool:
+    """Whether one piece lies at an entrance of both groups."""
+    one, other = (frozenset[int]().union(*(gate_pieces(passable, e) for e in group)) for group in (some, others))
+    return bool(one & other)
 
-    def ends(passable: Passable) -> tuple[frozenset[int], frozenset[int]]:
-        one, other = (frozenset[int]().union(*(gate_pieces(passable, e) for e in group)) for group in (some, others))
+
+def narrow_between(
+    case: Case, going: Going, some: list[Entrance], others: list[Entrance], most: float
+) -> Narrow | None:
+    """The narrowest place of a way between two groups of entrances that ``most`` metres close; None where there is no way."""
+
+    def ends(width: float) -> tuple[BaseGeometry, BaseGeometry]:
+        one, other = (shapely.union_all([gate(e, width) for e in group]) for group in (some, others))
         return one, other
 
     def tied(passable: Passable) -> bool:
-        one, other = ends(passable)
-        return bool(one & other)
+        return are_tied(passable, some, others)
 
-    if not tied(case.ways.at(Going.WHEELS, least)):
+    if not tied(case.ways.at(going, LEAST)):
         return None
-    return narrowest(case.ways, Going.WHEELS, ends, widest(case.ways, Going.WHEELS, tied, least, most))
+    return narrowest(case.ways, going, ends, widest(case.ways, going, tied, LEAST, most))
 
 
 def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding:
     here, there = main[0], group[0]
-    narrow = narrow_between(case, main, group, LEAST, MEET)
+    narrow = narrow_between(case, Going.WHEELS, main, group, MEET)
     if narrow is None:
-        text = _("There is no way on wheels between the entrances {here} and {there}.", here=here.name, there=there.name)
+        if are_tied(case.ways.at(Going.STEPLESS, MEET), main, group):
+            text = _(
+                "Between the entrances {here} and {there} wheels have to go over ground that is loose, soft or rough.",
+                here=here.name, there=there.name,
+            )
+        else:
+            text = _("There is no way on wheels between the entrances {here} and {there}.", here=here.name, there=there.name)
         return broken(RULE, (), there.at, text, None, MEET, "m")
     text = _(
         "Between the entrances {here} and {there} two wheelchairs cannot pass each other: the way is only {measured} "

@@ -1,6 +1,6 @@
 """Wheels can roll to everything people use: loose sand, gravel, bark and lawn are no way for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import shapely
 
@@ -35,14 +35,24 @@ def check(case: Case) -> Iterator[Finding]:
         yield no_entrance(RULE)
         return
     stuck = tuple(dict.fromkeys(way.item for way in case.reached if way.hindrance is Hindrance.SURFACE))
-    for item in stuck:
+    for items in _together(case, stuck):
         text = _(
-            "Wheels do not roll to {name}: the ground on the way there is loose, soft or planted.", name=case.name(item)
+            "Wheels do not roll there, the ground on the way is loose, soft, rough or planted: {names}.",
+            names=case.names(items),
         )
-        at = next(way.place for way in case.reached if way.item == item)
-        yield broken(RULE, (item,), at, text, repair=_repair(case, item))
+        at = next(way.place for way in case.reached if way.item == items[0])
+        yield broken(RULE, items, at, text, repair=_repair(case, items[0]) if len(items) == 1 else None)
     if not stuck and _undescribed(case) > 0.01:
         yield cannot(RULE, _("The site does not say what all of its ground is made of."))
+
+
+def _together(case: Case, items: Iterable[ItemId]) -> list[tuple[ItemId, ...]]:
+    """What the group puts there one by one; what stands there today by kind, so that a row of bike stands is one finding."""
+    kinds: dict[tuple[str, ItemId], list[ItemId]] = {}
+    for item in items:
+        kind = case.by_item[item][0].element.id
+        kinds.setdefault((kind, item if case.is_chosen(item) else 0), []).append(item)
+    return [tuple(found) for found in kinds.values()]
 
 
 def _undescribed(case: Case) -> float:

@@ -1,9 +1,11 @@
 """Beside a bench there is room for somebody in a wheelchair to sit with the others."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
@@ -15,7 +17,6 @@ from baukasten.checks.materials import rolling_material
 from baukasten.checks.repair import laid, own_shape, searched
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
 from baukasten.units import Millimetre
 
@@ -48,21 +49,20 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _finding(case, thing)
 
 
-def _places(thing: Thing) -> np.ndarray:
+def _places(thing: Thing) -> NDArray[np.object_]:
     """Where a wheelchair may stand beside it, looking the same way, one shape each."""
     west, _, east, north = bounds(thing.element)
-    shapes = []
-    for along in ALONG:
-        for aside in ASIDE:
-            for left in (east + aside, west - aside - WIDE):
-                low = north + along - LONG // 2
-                corners = ((left, low), (left + WIDE, low), (left + WIDE, low + LONG), (left, low + LONG))
-                shapes.append(thing.outline(Outline(tuple(Point(x, y) for x, y in corners))))
-    return np.array(shapes, object)
+    lefts = [left for aside in ASIDE for left in (east + aside, west - aside - WIDE)]
+    lows = [north + along - LONG // 2 for along in ALONG]
+    left, low = (grid.ravel() for grid in np.meshgrid(lefts, lows))
+    corners = np.stack([(left, low), (left + WIDE, low), (left + WIDE, low + LONG), (left, low + LONG)]).transpose(2, 0, 1)
+    turn = math.radians(thing.angle / 10)
+    sin, cos = math.sin(turn), math.cos(turn)
+    return shapely.polygons((corners @ np.array([(cos, -sin), (sin, cos)]) + thing.at) / 1000)
 
 
 def _has_place(case: Case, thing: Thing, room: BaseGeometry, dx: float, dy: float) -> bool:
-    places = shapely.buffer([translate(p, dx, dy) for p in _places(thing)], -TOLERANCE, join_style="mitre")
+    places = shapely.buffer(shapely.transform(_places(thing), lambda at: at + (dx, dy)), -TOLERANCE, join_style="mitre")
     free = shapely.covers(room, places)
     if case.ground.entrances:
         free &= shapely.intersects(case.entered, places)
