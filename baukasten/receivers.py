@@ -6,14 +6,15 @@ A seat is judged at its seat height, a table at its top, everything for play on 
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import shapely
 
 from baukasten.body import Point3
 from baukasten.element import Element
-from baukasten.geometry import line, polygon
-from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, points_of
+from baukasten.geometry import Outline, line, polygon
+from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface
 from baukasten.relief import Relief
 from baukasten.snapshot import Snapshot
 from baukasten.units import Millimetre, mm
@@ -36,7 +37,7 @@ def receivers(snapshot: Snapshot, relief: Relief) -> Iterator[Receiver]:
     there = [*(kind for of in (Placed, Surface, Path, Line) for kind in snapshot.plan.there(of))]
     for item_id, item in sorted(there, key=lambda pair: pair[0]):
         element = snapshot.element(item)
-        if element and is_receiver(element) and (points := _points(item, element, relief)):
+        if element and is_receiver(element) and (points := _points(item, element, snapshot, relief)):
             yield Receiver(item_id, points)
 
 
@@ -45,16 +46,16 @@ def is_receiver(element: Element) -> bool:
     return bool(element.seat or element.table or element.play)
 
 
-def _points(item: Item, element: Element, relief: Relief) -> tuple[Point3, ...]:
-    area = _area(item, element)
-    if area.is_empty:
+def _points(item: Item, element: Element, snapshot: Snapshot, relief: Relief) -> tuple[Point3, ...]:
+    areas = [area for area in _areas(item, element, snapshot) if not area.is_empty]
+    if not areas:
         return ()
+    places = np.concatenate([_lattice(area) for area in areas])
     # A placed thing stands level on the ground at its middle; what is laid follows the ground.
     level = relief.at(item.at) if isinstance(item, Placed) else None
-    places = _lattice(area)
-    grounds = (mm(float(z)) for z in relief.heights(*places.T)) if level is None else (level for _p in places)
+    grounds = (mm(float(z)) for z in relief.heights(*places.T)) if level is None else repeat(level)
     height = _height(element)
-    return tuple(Point3(mm(x), mm(y), z + height) for (x, y), z in zip(places, grounds, strict=True))
+    return tuple(Point3(mm(x), mm(y), z + height) for (x, y), z in zip(places, grounds, strict=False))
 
 
 def _height(element: Element) -> Millimetre:
@@ -63,17 +64,25 @@ def _height(element: Element) -> Millimetre:
     return element.table.height if element.table else 0
 
 
-def _area(item: Item, element: Element) -> shapely.Geometry:
+def _areas(item: Item, element: Element, snapshot: Snapshot) -> Iterator[shapely.Geometry]:
+    """Where people are at it; in a composed element at those members that are for people, not at its planter."""
     match item:
         case Placed():
-            return polygon(element.footprint.placed(item.at, item.angle))
+            for outline in list(_members_for_people(element, snapshot)) or [element.footprint]:
+                yield polygon(outline.placed(item.at, item.angle))
         case Surface():
-            return polygon(item.outline)
+            yield polygon(item.outline)
         case Path():
-            return line(item.points).buffer(item.width / 2000, cap_style="flat")
+            yield line(item.points).buffer(item.width / 2000, cap_style="flat")
         case Line():
-            return line(points_of(item)).buffer(max(element.size[1], 20) / 2000, cap_style="flat")
-    return shapely.Polygon()
+            yield line(item.points).buffer(max(element.size[1], 20) / 2000, cap_style="flat")
+
+
+def _members_for_people(element: Element, snapshot: Snapshot) -> Iterator[Outline]:
+    for member in element.members:
+        part = snapshot.catalogue.get(member.element)
+        if part and is_receiver(part):
+            yield part.footprint.placed(member.at, member.angle)
 
 
 def _lattice(area: shapely.Geometry) -> np.ndarray:

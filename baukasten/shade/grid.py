@@ -22,8 +22,8 @@ MOST = 25_000_000
 class Grid:
     """Square cells, row 0 in the south, column 0 in the west; ``west`` and ``south`` in metres of the plan.
 
-    ``ground`` [rows, cols]: metres above the lowest spot of the terrain at the middle of each cell.
-    ``open`` [rows, cols]: the middle lies inside the boundary and in no building.
+    ``open`` [rows, cols]: the middle of the cell lies inside the boundary and in no building.
+    ``ground`` [rows, cols]: metres above the lowest spot of the terrain at the middle of each open cell.
     """
 
     cell: float
@@ -46,8 +46,10 @@ def grid(scene: Scene, cell_m: float | None = None) -> Grid:
     xs = west + (np.arange(max(1, math.ceil((east - west) / cell))) + 0.5) * cell
     ys = south + (np.arange(max(1, math.ceil((north - south) / cell))) + 0.5) * cell
     x, y = np.meshgrid(xs, ys)
-    ground = np.broadcast_to(scene.relief.heights(x, y), x.shape)
-    return Grid(cell, west, south, np.ascontiguousarray(ground), _open(scene, boundary, x, y))
+    is_open = _open(scene, boundary, x, y)
+    ground = np.zeros(x.shape)
+    ground[is_open] = scene.relief.heights(x[is_open], y[is_open])
+    return Grid(cell, west, south, ground, is_open)
 
 
 def cell_for(boundary: shapely.Geometry) -> float:

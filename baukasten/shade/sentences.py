@@ -16,6 +16,9 @@ from baukasten.snapshot import Snapshot
 IN_SUN = 0.75
 """From this share of the direct sun on, people call it full sun."""
 
+MOMENT = timedelta(minutes=20)
+"""What lasts less goes without saying, a fleck of sun as well as the shadow of a lamp post."""
+
 LOW = 10.0
 """Degrees. What only a lower sun casts goes without saying: in a town nearly everything lies in shade then."""
 
@@ -37,8 +40,8 @@ class Span:
 class ItemShade:
     """Shade of one item on one day.
 
-    ``shade_minutes``: in shade while the sun is up; None where it cannot be told. ``start``, ``end``:
-    the longest time in shade that a sun above ``LOW`` casts, else the longest at all; local, None without shade.
+    ``shade_minutes``: in shade while the sun is up; None where it cannot be told. ``start``, ``end``: the
+    longest time in shade of those the text tells, else the longest at all; local, None without shade.
     """
 
     item: ItemId
@@ -141,7 +144,15 @@ def _noon(suns: tuple[Sun, ...], light: ItemLight) -> Phrase:
 
 
 def _worth_telling(suns: tuple[Sun, ...], spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(span for span in spans if span.highest >= _low(suns))
+    """The spans people notice; short ones only where there are no others."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start - joined[-1].end < MOMENT:
+            joined[-1] = Span(joined[-1].start, span.end, max(joined[-1].highest, span.highest))
+        else:
+            joined.append(span)
+    high = tuple(span for span in joined if span.highest >= _low(suns))
+    return tuple(span for span in high if span.end - span.start >= MOMENT) or high
 
 
 def _low(suns: tuple[Sun, ...]) -> float:

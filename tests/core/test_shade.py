@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from baukasten.body import SOLID, Crown, CrownForm, Light, MonthDay, Point3, Prism, Rod, Sheet
 from baukasten.earth import Anchor
+from baukasten.element import Member, Play
 from baukasten.geometry import Outline, Point, polygon
-from baukasten.plan import Line, Placed, State
+from baukasten.plan import Line, Placed, State, Surface
 from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene, scene
@@ -24,7 +25,7 @@ from baukasten.shade.grid import grid
 from baukasten.shade.shapes import shapes
 from baukasten.site import Building, Site, Terrain
 from baukasten.trouble import Trouble
-from tests.core.yard import ROSTOCK, snapshot, yard
+from tests.core.yard import BENCH, PAVERS, ROSTOCK, snapshot, yard
 
 JUNE, DECEMBER = date(2025, 6, 21), date(2025, 12, 21)
 LIME_LIGHT = Light(0.04, 0.5, MonthDay(4, 28), MonthDay(10, 20))
@@ -511,6 +512,24 @@ def test_receivers_are_seats_and_play_at_their_heights_and_not_what_is_removed()
     assert 5 <= len(found[1]) <= 9
     footprint = polygon(Outline.rectangle(1_800, 600).placed(Point(20_000, 15_000), 450))
     assert all(footprint.contains(shapely.Point(p.x / 1000, p.y / 1000)) for p in found[1])
+
+
+def test_a_composed_element_is_judged_at_its_seats_and_not_at_its_planter():
+    members = (Member("bench", Point(-2_000, 0), 900), Member("bin", Point(2_000, 0), 0))
+    corner = replace(BENCH, id="corner", footprint=Outline.rectangle(6_000, 3_000), members=members)
+    shot = snapshot(Placed("corner", Point(20_000, 15_000), 1_800))
+    shot = replace(shot, catalogue=replace(shot.catalogue, elements={**shot.catalogue.elements, "corner": corner}))
+    (seats,) = scene(shot).receivers
+    assert {21_700 < p.x < 22_300 and 14_100 < p.y < 15_900 for p in seats.points} == {True}
+
+
+def test_play_on_a_surface_follows_the_ground():
+    slope = Terrain(((Point(0, 0), 7_000), (Point(40_000, 0), 8_000), (Point(0, 30_000), 7_000), (Point(40_000, 30_000), 8_000)))
+    court = replace(PAVERS, id="court", play=Play(0, False))
+    shot = snapshot(Surface("court", Outline.rectangle(10_000, 4_000, Point(20_000, 15_000))), site=yard(terrain=slope))
+    shot = replace(shot, catalogue=replace(shot.catalogue, elements={"court": court}))
+    (places,) = scene(shot).receivers
+    assert len(places.points) == 25 and all(abs(p.z - p.x / 40) <= 1 for p in places.points)
 
 
 def test_receivers_stand_on_the_slope():

@@ -54,9 +54,17 @@ def test_two_and_more_times_of_shade():
     two = told(dark((time(9), time(10)), (time(15), time(16, 30))))
     assert say.say(two.text) == "bench 1: shade from 09:00 to 10:00 and from 15:00 to 16:30 on June 21, 2025; full sun at noon."
     assert (two.shade_minutes, two.start, two.end) == (150, time(15), time(16, 30))
-    three = told(dark((time(9), time(10)), (time(11), time(11, 10)), (time(15), time(16, 30))))
+    three = told(dark((time(9), time(10)), (time(11), time(11, 30)), (time(15), time(16, 30))))
     assert "shade at 3 times" in say.say(three.text) and "15:00 to 16:30" in say.say(three.text)
-    assert three.shade_minutes == 160
+    assert three.shade_minutes == 180
+
+
+def test_a_fleck_of_sun_or_a_passing_shadow_goes_without_saying_but_counts():
+    shade = told(dark((time(9), time(9, 10)), (time(15), time(16)), (time(16, 10), time(17))))
+    assert "shade from 15:00 to 17:00 on" in say.say(shade.text)
+    assert (shade.shade_minutes, shade.start, shade.end) == (120, time(15), time(17))
+    short = told(dark((time(9), time(9, 10))))
+    assert "shade from 09:00 to 09:10 on" in say.say(short.text) and short.shade_minutes == 10
 
 
 def test_all_day():
