@@ -25,9 +25,12 @@ def oval_bin(
     )
 
 
-def _oval(width: Millimetre, depth: Millimetre, bottom: int, top: int, colour: str) -> Prism:
-    flat = Outline.circle(1000, corners=20).ring
-    return Prism(Outline(tuple(Point(p.x * width // 1000, p.y * depth // 1000) for p in flat)), bottom, top, colour)
+def _oval(width: Millimetre, depth: Millimetre, bottom: int, top: int, colour: str, corners: int = 20) -> Prism:
+    """A drum that fills width and depth, whatever the number of its corners."""
+    circle = Outline.circle(1000, corners=corners)
+    west, south, east, north = circle.bounds
+    ring = tuple(Point(round(p.x * width / (east - west)), round(p.y * depth / (north - south))) for p in circle.ring)
+    return Prism(Outline(ring), bottom, top, colour)
 
 
 def framed_bin(
@@ -40,8 +43,8 @@ def framed_bin(
     top = roof - 150
     parts = [
         *(board(x, 0, 0, 44, depth * 5 // 10, roof - 20, metal) for x in (-side, side)),
-        disc(0, 0, clear, min(width - 100, depth), top - clear, metal, corners=max(corners, 6)),
-        disc(0, 0, top, min(width - 140, depth - 40), 6, INSIDE, corners=max(corners, 6)),
+        _oval(width - 95, depth, clear, top, metal, max(corners, 6)),
+        _oval(width - 135, depth - 40, top, top + 6, INSIDE, max(corners, 6)),
         board(0, 0, roof - 20, width, depth * 8 // 10, 20, STEEL if not dome else metal),
     ]
     if dome:

@@ -2,12 +2,13 @@
 
 from baukasten.body import Light, MonthDay
 from baukasten.units import Millimetre
-from catalogue.models.colours import BLOSSOM, CONCRETE, DARK_LEAF, HERB, LEAF, SOIL, STEEL, WOOD, YELLOW
+from catalogue.models.colours import BLOSSOM, CONCRETE, DARK_LEAF, HERB, LEAF, SOIL, STEEL, WOOD
 from catalogue.models.parameters import Colour, Count
 from catalogue.models.shapes import Body, board, bush, frame, spread
 
 SUMMER_GREEN = Light(0.1, 0.6, MonthDay(4, 20), MonthDay(10, 31))
-BLOOMS = (LEAF, BLOSSOM, HERB, DARK_LEAF, YELLOW)
+PLANTS = ((LEAF, 100), (HERB, 72), (DARK_LEAF, 88), (BLOSSOM, 60), (LEAF, 80), (DARK_LEAF, 100), (HERB, 64))
+"""Colour and height in per cent of the highest."""
 
 
 def planter(
@@ -55,21 +56,19 @@ def table_bed(
 def shrub(width: Millimetre, depth: Millimetre, height: Millimetre, *, leaves: Colour = LEAF) -> Body:
     """Three stems' leaves grown into each other; loses them in autumn."""
     return (
-        bush(0, 0, 0, height, width * 7 // 10, leaves, SUMMER_GREEN),
+        bush(0, 0, 0, height, width * 8 // 10, leaves, SUMMER_GREEN),
         bush(-width * 2 // 10, -depth * 2 // 10, 0, height * 8 // 10, width * 6 // 10, DARK_LEAF, SUMMER_GREEN),
         bush(width * 2 // 10, depth * 2 // 10, 0, height * 7 // 10, width * 6 // 10, leaves, SUMMER_GREEN),
     )
 
 
 def _plants(width: Millimetre, depth: Millimetre, bottom: int, top: int) -> Body:
-    """Rows of small bushes of several kinds, the highest as high as ``top``."""
-    across = max(1, round(width / 420))
-    rows = max(1, round(depth / 380))
-    size = min(width // across, depth // rows) * 11 // 10
+    """Rows of small bushes of several greens, the highest as high as ``top``, and a few in blossom between them."""
+    across, rows = max(1, round(width / 360)), max(1, round(depth / 330))
+    size = min(width // across, depth // rows) * 12 // 10
     parts = []
     for row, y in enumerate(spread(rows, (size - depth) // 2, (depth - size) // 2)):
         for column, x in enumerate(spread(across, (size - width) // 2, (width - size) // 2)):
-            kind = (row * 2 + column) % len(BLOOMS)
-            share = (100, 70, 85, 60, 90)[kind]
-            parts.append(bush(x, y, bottom, bottom + (top - bottom) * share // 100, size, BLOOMS[kind], SUMMER_GREEN))
+            colour, share = PLANTS[(row * 3 + column * 2) % len(PLANTS)]
+            parts.append(bush(x, y, bottom, bottom + (top - bottom) * share // 100, size, colour, SUMMER_GREEN))
     return tuple(parts)

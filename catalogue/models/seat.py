@@ -5,10 +5,12 @@ import math
 from baukasten.units import Millimetre
 from catalogue.models.colours import ANTHRACITE, CONCRETE, WOOD
 from catalogue.models.parameters import Colour, Count
-from catalogue.models.shapes import Body, bar, board, post, ring, spread
+from catalogue.models.shapes import Body, bar, board, cloth, post, ring, spread
 
 SLAT = 35
 GAP = 12
+LOUNGER = ((-0.5, 1.0), (-0.28, 0.62), (-0.08, 0.4), (0.02, 0.4), (0.2, 0.52), (0.5, 0.28))
+"""Depth and height of the curve one lies on, as shares."""
 
 
 def bench(
@@ -86,25 +88,29 @@ def lounger(
     wood: Colour = WOOD, metal: Colour = ANTHRACITE,
 ) -> Body:
     """Slats along a curve: the head at −y high, the knees up, the feet at +y low."""
-    curve = ((-0.5, 1.0), (-0.28, 0.52), (-0.05, 0.36), (0.17, 0.52), (0.5, 0.22))
-    count = 15
-    slat = round(depth / count) - GAP
-    parts = []
-    for y in spread(count, -depth // 2 + slat // 2 + GAP // 2, depth // 2 - slat // 2 - GAP // 2):
-        z = round(_on_curve(y / depth, curve) * (height - SLAT))
-        parts.append(board(0, y, z, width, slat, SLAT, wood))
-    parts[0] = board(0, -depth // 2 + slat // 2 + GAP // 2, height - SLAT, width, slat, SLAT, wood)
-    for x in (-width // 2 + 60, width // 2 - 60):
-        points = [(x, round(y * (depth - 60)), round(z * (height - SLAT)) - 20) for y, z in curve]
-        parts += [bar(a, b, 20, metal) for a, b in zip(points, points[1:], strict=False)]
-        parts += [post(x, round(y * (depth - 60)), round(z * (height - SLAT)) - 20, 24, metal) for y, z in (curve[1], curve[3])]
-    return tuple(parts)
+    curve = tuple((round(y * depth), round(z * height)) for y, z in LOUNGER)
+    edges = spread(19, -depth // 2, depth // 2)
+    slats = tuple(
+        cloth(((-width // 2, y0, _on(curve, y0)), (width // 2, y0, _on(curve, y0)),
+               (width // 2, y1, _on(curve, y1)), (-width // 2, y1, _on(curve, y1))), wood)
+        for y0, y1 in ((a, b - GAP) for a, b in zip(edges, edges[1:], strict=False))
+    )
+    sides = (60 - width // 2, width // 2 - 60)
+    feet = (curve[1], curve[4])
+    return (
+        *slats,
+        *(bar((x, y0, z0 - 25), (x, y1, z1 - 25), 20, metal)
+          for x in sides for (y0, z0), (y1, z1) in zip(curve, curve[1:], strict=False)),
+        *(post(x, y, z - 25, 24, metal) for x in sides for y, z in feet),
+        *(board(0, y, 0, width - 60, 60, 20, metal) for y, _ in feet),
+    )
 
 
-def _on_curve(at: float, curve: tuple[tuple[float, float], ...]) -> float:
+def _on(curve: tuple[tuple[int, int], ...], at: int) -> int:
+    """Height of the curve over a place."""
     for (y0, z0), (y1, z1) in zip(curve, curve[1:], strict=False):
         if at <= y1:
-            return z0 + (z1 - z0) * (at - y0) / (y1 - y0)
+            return z0 + (z1 - z0) * (at - y0) // (y1 - y0)
     return curve[-1][1]
 
 

@@ -57,7 +57,7 @@ def pergola(
     x, y = width // 2 - 60, depth // 2 - 60
     leafy = Light(0.1, 0.6, MonthDay(4, 20), MonthDay(10, 31))
     plants = (
-        (bush(side * x, -y, 200, height - 100, 520, DARK_LEAF, leafy) for side in (-1, 1)) if climbers else ()
+        (bush(side * (x - 320), 320 - y, 200, height - 60, 760, DARK_LEAF, leafy) for side in (-1, 1)) if climbers else ()
     )
     return (
         *(board(sx * x, sy * y, 0, 120, 120, height - 200, metal) for sx in (-1, 1) for sy in (-1, 1)),

@@ -28,7 +28,7 @@ def _ladder(width: int, foot: int, head: int, platform: int, wood: str, metal: s
     side = width * 3 // 10
     steps = zip(spread(6, foot + 120, head), spread(6, platform // 7, platform * 6 // 7), strict=True)
     return (
-        *(bar((x, foot + 30, 0), (x, head, platform), 30, metal) for x in (-side, side)),
+        *(bar((x, foot + 30, 12), (x, head, platform), 30, metal) for x in (-side, side)),
         *(board(0, y, z, 2 * side, 90, 30, wood) for y, z in steps),
     )
 

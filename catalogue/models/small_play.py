@@ -28,8 +28,8 @@ def spring_rocker(
         board(0, -60, seat_height - 40, 2 * side - 20, 260, 40, PALE_WOOD),
         board(0, -200, seat_height, 2 * side - 20, 40, 170, PALE_WOOD),
         post(0, bow * 4 // 10, height - 20, 30, shell, bottom=seat_height - 170),
-        bar((20 - width // 2, bow * 4 // 10, height - 20), (width // 2 - 20, bow * 4 // 10, height - 20), 20, RED),
-        bar((20 - width // 2, bow * 5 // 10, 200), (width // 2 - 20, bow * 5 // 10, 200), 20, RED),
+        bar((-width // 2, bow * 4 // 10, height - 20), (width // 2, bow * 4 // 10, height - 20), 20, RED),
+        bar((-width // 2, bow * 5 // 10, 200), (width // 2, bow * 5 // 10, 200), 20, RED),
     )
 
 

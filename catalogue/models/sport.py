@@ -56,9 +56,9 @@ def trainer(
 ) -> Body:
     """A cross trainer: one stands on two pedals, holds two long levers and looks to +y."""
     front = depth // 2
-    side = width // 2 - 60
+    side = width // 2 - 22
     return (
-        board(0, 0, 0, 160, depth - 100, 60, frame_colour),
+        board(0, 0, 0, 160, depth, 60, frame_colour),
         board(0, front - 160, 0, width - 160, 160, 60, frame_colour),
         post(0, front - 300, 1150, 60, frame_colour),
         plate(((-130, front - 330), (130, front - 330), (130, front - 300), (-130, front - 300)), 1050, 240, accent),

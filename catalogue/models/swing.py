@@ -41,7 +41,7 @@ def nest_swing(
 def _frame(width: Millimetre, depth: Millimetre, axis: int, wood: str) -> Body:
     """The bar and two leaning posts at each end, which stand ``depth`` apart."""
     legs = [
-        bar((side * (width // 2 - BAR), end * (depth // 2 - BAR), 0), (side * (width // 2 - BAR - 120), 0, axis), BAR, wood)
+        bar((side * (width // 2 - BAR), end * (depth // 2 - BAR), BAR * 4 // 10), (side * (width // 2 - BAR - 120), 0, axis), BAR, wood)
         for side in (-1, 1) for end in (-1, 1)
     ]
     return (*legs, bar((-width // 2 + BAR, 0, axis), (width // 2 - BAR, 0, axis), BAR, wood))

@@ -50,33 +50,39 @@ def pump_play(
     width: Millimetre, depth: Millimetre, height: Millimetre, *, handle: Millimetre = 850,
     wood: Colour = PALE_WOOD, metal: Colour = STEEL,
 ) -> Body:
-    """A pump at −x, channels that step down along x, a mud table at the end that a wheelchair rolls under."""
+    """A pump at −x fills a mud table that a wheelchair rolls under; from there channels step down along x."""
     west = -width // 2
-    trough = (width - 900) // 3
-    levels = (620, 520, 430)
-    parts = [
-        board(west + 300, 0, 0, 600, 600, 120, CONCRETE),
-        post(west + 300, 0, height - 250, 90, metal, bottom=120),
-        post(west + 300, 0, height, 40, metal, bottom=height - 250),
-        bar((west + 40, 0, handle), (west + 300, 0, height - 120), 22, metal),
-        bar((west + 300, 0, height - 420), (west + 560, 0, height - 500), 40, metal),
-    ]
-    for i, z in enumerate(levels):
-        x = west + 600 + trough * i + trough // 2
-        y = (-1, 0, 1)[i] * depth // 8
-        parts += [
-            board(x, y, z - 80, trough + 60, 420, 50, wood),
-            *(board(x, y + side, z - 30, trough + 60, 60, 110, wood) for side in (-180, 180)),
-            board(x, y, z - 30, trough + 60, 300, 30, WATER),
-            *(board(x + dx, y, 0, 120, 300, z - 80, wood) for dx in (-trough // 3, trough // 3)),
-        ]
-    end = width // 2 - 300
+    pump, table = west + 300, west + 950
+    start = table + 300
+    trough = (width // 2 - start) // 3
     return (
-        *parts,
-        *(board(end + dx, dy, 0, 80, 80, 700, wood) for dx in (-250, 250) for dy in (60 - depth // 2, depth // 2 - 60)),
-        board(end, 0, 700, 600, depth, 40, wood),
-        *(board(end, y, 740, 600, 50, 70, wood) for y in (25 - depth // 2, depth // 2 - 25)),
-        *(board(end + dx, 0, 740, 50, depth - 100, 70, wood) for dx in (-275, 275)),
-        board(end, 0, 740, 500, depth - 100, 20, WATER),
-        disc(west + 300, 0, 120, 240, 20, ANTHRACITE),
+        board(pump, 0, 0, 600, 600, 120, CONCRETE),
+        post(pump, 0, height - 250, 90, metal, bottom=120),
+        post(pump, 0, height, 40, metal, bottom=height - 250),
+        bar((west + 40, 0, handle), (pump, 0, height - 120), 22, metal),
+        bar((pump, 0, height - 380), (table - 220, 0, height - 430), 40, metal),
+        disc(pump, 0, 120, 240, 20, ANTHRACITE),
+        *_mud_table(table, depth, wood),
+        *(part for i, z in enumerate((640, 520, 400))
+          for part in _channel(start + trough * i + trough // 2, (1, -1, 1)[i] * depth // 10, z, trough, wood)),
+    )
+
+
+def _mud_table(x: int, depth: Millimetre, wood: str) -> Body:
+    y = depth // 2 - 40
+    return (
+        *(board(x + dx, dy, 0, 80, 80, 700, wood) for dx in (-260, 260) for dy in (-y, y)),
+        board(x, 0, 700, 600, depth, 40, wood),
+        *(board(x, dy, 740, 600, 50, 70, wood) for dy in (25 - depth // 2, depth // 2 - 25)),
+        *(board(x + dx, 0, 740, 50, depth - 100, 70, wood) for dx in (-275, 275)),
+        board(x, 0, 740, 500, depth - 100, 20, WATER),
+    )
+
+
+def _channel(x: int, y: int, z: int, length: Millimetre, wood: str) -> Body:
+    return (
+        board(x, y, z - 80, length, 420, 50, wood),
+        *(board(x, y + side, z - 30, length, 60, 110, wood) for side in (-180, 180)),
+        board(x, y, z - 30, length, 300, 30, WATER),
+        *(board(x + dx, y, 0, 120, 300, z - 80, wood) for dx in (-length // 3, length // 3)),
     )
