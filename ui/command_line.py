@@ -19,7 +19,7 @@ from baukasten.plan import State
 from ui.terminal import as_json, as_text
 from ui.terminal.command_help import explained
 from ui.terminal.language import spoken
-from ui.terminal.reading import day_of, snapshot, sunlight, the_catalogue
+from ui.terminal.reading import midsummer, snapshot, sunlight, the_catalogue
 from ui.terminal.refusals import REFUSALS, one_line
 from ui.terminal.results import named, write_proposal, write_shade_map
 
@@ -125,7 +125,7 @@ def check(context: typer.Context, plan: PlanPath, json: Json = False) -> None:
     say: Language = context.obj
     whole = snapshot(plan, say)
     # Where the site has no place on earth the rules about the sun say so themselves.
-    found = findings(whole, sunlight(whole, day_of(whole), say) if whole.site.anchor else None)
+    found = findings(whole, sunlight(whole, midsummer(whole), say) if whole.site.anchor else None)
     print(as_json.check(plan, whole, found, say) if json else as_text.check(found, say))
 
 
@@ -153,7 +153,7 @@ def shade(
     if output:
         named(output, ".png")
     whole = snapshot(plan, say)
-    light = sunlight(whole, day.date() if day else day_of(whole), say)
+    light = sunlight(whole, day.date() if day else midsummer(whole), say)
     if output:
         write_shade_map(whole, light, output, say)
     items = item_shade(whole, light)

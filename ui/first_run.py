@@ -9,7 +9,7 @@ from baukasten.snapshot import Snapshot
 from ui.first_plan import example, own_example
 from ui.terminal import as_text
 from ui.terminal.language import spoken
-from ui.terminal.reading import day_of, sunlight, the_catalogue
+from ui.terminal.reading import midsummer, sunlight, the_catalogue
 from ui.terminal.refusals import REFUSALS, one_line
 from ui.terminal.results import write_proposal
 
@@ -43,7 +43,7 @@ def results(say: Language, path: Path) -> str:
 
     plan, site = example()
     whole = Snapshot(plan, site, the_catalogue())
-    light = sunlight(whole, day_of(whole), say)
+    light = sunlight(whole, midsummer(whole), say)
     found = findings(whole, light)
     write_proposal(whole, path, say)
     return "\n".join((

@@ -46,9 +46,16 @@ def sites(found: Iterable[Site], say: Language) -> str:
 
 
 def catalogue(known: Catalogue, say: Language) -> str:
-    groups = ("\n".join(_group(known, group, names, say)) for group, names in known.groups.items())
+    """All groups in columns that line up throughout."""
+    elements = list(known.elements.values())
+    head = (say("Id"), say("Name"), say("Width × depth × height"), say("Price from"), say("to"), "")
+    lines = table(head, (LEFT, LEFT, RIGHT, RIGHT, RIGHT, LEFT), [_element(element, say) for element in elements])
+    parts = ["\n".join(lines[:2])]
+    for group, names in known.groups.items():
+        if mine := [line for line, element in zip(lines[2:], elements, strict=True) if element.group == group]:
+            parts.append("\n".join((say.name(names), *mine)))
     notes = [say("Prices are net, built in, as of {year}.", year=str(known.price_year)), *known.problems]
-    return "\n\n".join([*(group for group in groups if group), "\n".join(notes)])
+    return "\n\n".join([*parts, "\n".join(notes)])
 
 
 def check(found: Sequence[Finding], say: Language) -> str:
@@ -114,12 +121,6 @@ def findings_in_short(found: Iterable[Finding], say: Language) -> str:
     results = [finding.result for finding in found]
     return say("{bad} not kept, {open} cannot be checked, {good} kept.", bad=results.count(Result.NOT_KEPT),
                open=results.count(Result.CANNOT), good=results.count(Result.KEPT))
-
-
-def _group(known: Catalogue, group: str, names: dict[str, str], say: Language) -> list[str]:
-    rows = [_element(element, say) for element in known.elements.values() if element.group == group]
-    head = (say.name(names), say("Name"), say("Width × depth × height"), say("Price from"), say("to"), "")
-    return table(head, (LEFT, LEFT, RIGHT, RIGHT, RIGHT, LEFT), rows) if rows else []
 
 
 def _element(element: Element, say: Language) -> tuple[str, ...]:

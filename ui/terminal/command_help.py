@@ -45,7 +45,7 @@ HELP: Mapping[str, Phrase] = {
     "cost.json": AS_JSON,
     "shade": _("Sun and shade of one day, on the ground and at each seat and play element."),
     "shade.plan": PLAN,
-    "shade.day": _("The day. The plan's own day or else 21 June, unless said otherwise."),
+    "shade.day": _("The day. 21 June, unless said otherwise."),
     "shade.json": AS_JSON,
     "shade.output": _("Draw the hours of sun on the ground as a picture."),
     "propose": _("Write the proposal for the city as a PDF."),

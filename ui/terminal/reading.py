@@ -32,9 +32,9 @@ def snapshot(plan: Path, say: Language) -> Snapshot:
         return Snapshot(file.plan, file.site, the_catalogue())
 
 
-def day_of(whole: Snapshot) -> date:
-    """The day the group judges the sun by: its own, else this year's midsummer."""
-    return whole.plan.brief.day or date(date.today().year, *MIDSUMMER)
+def midsummer(whole: Snapshot) -> date:
+    """The day that shade is judged on, in the year of the plan."""
+    return date((whole.plan.brief.day or date.today()).year, *MIDSUMMER)
 
 
 def sunlight(whole: Snapshot, day: date, say: Language) -> "Sunlight":
