@@ -57,7 +57,8 @@ def between(before: Plan, after: Plan) -> Change:
     """The change that leads from one plan to another."""
     ids = dict.fromkeys((*before.items, *after.items))
     sides = {i: (before.items.get(i), after.items.get(i)) for i in ids}
-    return Change({i: pair for i, pair in sides.items() if pair[0] != pair[1]})
+    # Most items are the very same object, and asking that first is quick.
+    return Change({i: (a, b) for i, (a, b) in sides.items() if a is not b and a != b})
 
 
 def _merged(now: Item | None, before: Item | None, after: Item | None) -> Item | None:

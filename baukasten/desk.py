@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from baukasten.change import Change
+from baukasten.change import Change, between
 from baukasten.plan import ItemId, Plan
 
 Watcher = Callable[[Change], None]
@@ -21,7 +21,9 @@ class Desk:
         self.selection: frozenset[ItemId] = frozenset()
         self._undo: list[Change] = []
         self._redo: list[Change] = []
-        self._gesture: Change | None = None
+        self._kept = plan
+        """What the keepers hold: without the gesture that is under way."""
+        self._in_gesture = False
         self._watchers: list[Watcher] = []
         self._keepers: list[Watcher] = []
 
@@ -38,17 +40,17 @@ class Desk:
         if not change:
             return
         self._apply(change)
-        if self._gesture is not None:
-            self._gesture = self._gesture.then(change)
-        else:
+        if not self._in_gesture:
             self._finish(change)
 
     def receive(self, change: Change) -> None:
-        """A change from another table: shown and kept, but never on this table's undo."""
-        change = change.onto(self.plan)
-        if change:
-            self._apply(change)
-            self._tell_keepers(change)
+        """A change from another table: shown and kept, but never on this table's undo.
+
+        During a gesture the keepers get it without what this table is still about to do.
+        """
+        shown, kept = change.onto(self.plan), change.onto(self._kept)
+        self._apply(shown)
+        self._keep(kept, shown)
 
     @contextmanager
     def gesture(self) -> Iterator[None]:
@@ -56,31 +58,32 @@ class Desk:
 
         A gesture inside a gesture belongs to the outer one.
         """
-        if self._gesture is not None:
+        if self._in_gesture:
             yield
             return
-        self._gesture = Change()
+        self._in_gesture = True
         try:
             yield
         except BaseException:
-            done, self._gesture = self._gesture, None
-            self._apply(done.reversed().onto(self.plan))
+            self._in_gesture = False
+            self._apply(between(self.plan, self._kept))
             raise
-        done, self._gesture = self._gesture, None
-        if done:
+        self._in_gesture = False
+        # Counted from what is kept, so that what other tables did meanwhile is not part of it.
+        if done := between(self._kept, self.plan):
             self._finish(done)
 
     @property
     def in_gesture(self) -> bool:
-        return self._gesture is not None
+        return self._in_gesture
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._undo) and self._gesture is None
+        return bool(self._undo) and not self._in_gesture
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._redo) and self._gesture is None
+        return bool(self._redo) and not self._in_gesture
 
     def undo(self) -> Change:
         """Take the last own step back; an empty change where there is none, or during a gesture."""
@@ -90,29 +93,39 @@ class Desk:
         return self._step(self._redo, self._undo)
 
     def _step(self, source: list[Change], target: list[Change]) -> Change:
-        if self._gesture is not None:
+        if self._in_gesture:
             return Change()
         while source:
-            step = source.pop().reversed().onto(self.plan)
+            step = source[-1].reversed().onto(self.plan)
             if step:
                 self._apply(step)
-                self._tell_keepers(step)
+                self._keep(step, step)
                 target.append(step)
+            source.pop()
+            if step:
                 return step
         return Change()
 
     def _finish(self, change: Change) -> None:
-        self._tell_keepers(change)
+        self._keep(change, change)
         self._undo.append(change)
         self._redo.clear()
 
-    def _tell_keepers(self, change: Change) -> None:
+    def _keep(self, change: Change, shown: Change) -> None:
+        """Tell all keepers or none: who heard of a step that another could not keep hears of its end."""
+        if not change:
+            return
+        told: list[Watcher] = []
         try:
             for keeper in self._keepers:
                 keeper(change)
-        except Exception:
-            self._apply(change.reversed())
+                told.append(keeper)
+        except BaseException:
+            self._apply(shown.reversed())
+            for keeper in told:
+                keeper(change.reversed())
             raise
+        self._kept = change.applied(self._kept) if self._in_gesture else self.plan
 
     def _apply(self, change: Change) -> None:
         if not change:
