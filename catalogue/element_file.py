@@ -216,12 +216,11 @@ def _table(record: Record) -> Table:
 
 
 def _tree(record: Record, known: Known) -> Tree:
-    """The crown at planting follows from the same law by which the tree grows."""
     grown = record.length("grown_height")
     tree = Tree(
         botanical=record.text("botanical"),
         height=record.length("height", high=grown),
-        crown=0,
+        crown=record.length("crown"),
         grown_height=grown,
         grown_crown=record.length("grown_crown"),
         growth=record.length("growth"),
@@ -230,7 +229,7 @@ def _tree(record: Record, known: Known) -> Tree:
         source=_source(record, known),
     )
     record.finish()
-    return replace(tree, crown=trees.size(tree, 0).crown)
+    return tree
 
 
 def _light(record: Record) -> Light:
