@@ -67,6 +67,10 @@ def read(paths: Iterable[Path], near: tuple[float, float, float, float] | None) 
             _add(data, path, form, near)
         except Trouble:
             raise
+        except osmium.InvalidLocationError as error:
+            raise Trouble(
+                _("{file}: has coordinates that are no numbers of degrees ({reason}).", file=path.name, reason=str(error))
+            ) from None
         except (RuntimeError, ValueError, OSError, EOFError) as error:
             reason = " ".join(str(error).split())[:160]
             raise Trouble(

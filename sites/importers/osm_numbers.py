@@ -40,10 +40,11 @@ def count(text: str | None, most: int) -> int | None:
 
 def bearing(text: str | None) -> float | None:
     """Degrees clockwise from true north: "225", "225°", "SW", "south-west"; None for anything else."""
-    word = (text or "").split(";")[0].strip().lower().rstrip("°").replace("-", "").replace("_", "")
-    word = WORDS.get(word, word)
-    if word in POINTS:
-        return POINTS.index(word) * 22.5
+    word = (text or "").split(";")[0].strip().lower().rstrip("°")
+    letters = word.replace("-", "").replace("_", "").replace(" ", "")
+    point = WORDS.get(letters, letters)
+    if point in POINTS:
+        return POINTS.index(point) * 22.5
     try:
         degrees = float(word.replace(",", "."))
     except ValueError:

@@ -53,23 +53,32 @@ THINGS: tuple[tuple[str, str, str, Phrase], ...] = (
     ("playground", "springy", "spring_rocker", PLAY),
     ("playground", "sandpit", "sandpit", PLAY),
     ("playground", "basketswing", "swing_nest", PLAY),
-    ("playground", "swing", "swing_nest", PLAY),
+    ("playground", "swing", "swing_double", PLAY),
     ("playground", "slide", "slide", PLAY),
+    ("playground", "balancebeam", "balance_course", PLAY),
+    ("playground", "climbing", "climbing_net", PLAY),
+    ("playground", "climbingframe", "climbing_net", PLAY),
+    ("playground", "structure", "play_combination", PLAY),
+    ("playground", "playhouse", "play_house", PLAY),
+    ("playground", "trampoline", "trampoline", PLAY),
+    ("playground", "water", "water_play", PLAY),
+    ("playground", "pump", "water_play", PLAY),
 )
 """Key, value, catalogue id, what people call it. The first that fits counts."""
 
 SPECIES = {
-    "tilia cordata": "tree_tilia_cordata", "tilia": "tree_tilia_cordata",
-    "acer campestre": "tree_acer_campestre", "acer": "tree_acer_platanoides",
-    "acer platanoides": "tree_acer_platanoides", "acer pseudoplatanus": "tree_acer_platanoides",
+    "tilia": "tree_tilia_cordata", "tilia tomentosa": "tree_tilia_tomentosa", "acer": "tree_acer_campestre",
     "amelanchier": "tree_amelanchier", "malus": "tree_malus", "platanus": "tree_platanus",
     "pinus": "tree_pinus_sylvestris", "quercus": "tree_quercus_robur", "betula": "tree_betula_pendula",
+    "carpinus": "tree_carpinus_betulus", "fraxinus": "tree_fraxinus_ornus", "gleditsia": "tree_gleditsia",
+    "sorbus": "tree_sorbus_intermedia",
 }
 """Key:species and Key:genus, Latin, in small letters → catalogue id: the species, else its genus."""
 
 GERMAN_GENUS = {
-    "linde": "tilia", "ahorn": "acer", "feldahorn": "acer campestre", "eiche": "quercus", "birke": "betula",
+    "silberlinde": "tilia tomentosa", "linde": "tilia", "ahorn": "acer", "eiche": "quercus", "birke": "betula",
     "platane": "platanus", "kiefer": "pinus", "apfel": "malus", "felsenbirne": "amelanchier",
+    "hainbuche": "carpinus", "esche": "fraxinus", "gleditschie": "gleditsia", "mehlbeere": "sorbus",
 }
 """Key:genus:de, where only the German name was mapped."""
 
