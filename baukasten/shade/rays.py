@@ -43,7 +43,9 @@ def light_on(shapes: Shapes, grid: Grid, suns: tuple[Sun, ...], progress: Progre
     return total
 
 
-def light_series(shapes: Shapes, places: NDArray[np.float64], owners: NDArray[np.int64], suns: tuple[Sun, ...]) -> NDArray[np.float64]:
+def light_series(
+    shapes: Shapes, places: NDArray[np.float64], owners: NDArray[np.int64], suns: tuple[Sun, ...]
+) -> NDArray[np.float64]:
     """Light per point and sun [points, suns]; ``places`` [points, 3] in metres, ``owners``: the item each belongs to."""
     from baukasten.shade import kernels
 

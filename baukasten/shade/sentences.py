@@ -111,7 +111,10 @@ def _sentence(name: Phrase, sunlight: Sunlight, light: ItemLight, spans: tuple[S
             return _sunny(name, sunlight, light, spans)
         case (one,):
             start, end = one.start.time(), one.end.time()
-            return _("{name}: shade from {start} to {end} on {day}; {noon}.", name=name, start=start, end=end, day=day, noon=noon)
+            return _(
+                "{name}: shade from {start} to {end} on {day}; {noon}.",
+                name=name, start=start, end=end, day=day, noon=noon,
+            )  # fmt: skip
         case (one, two):
             return _(
                 "{name}: shade from {start} to {end} and from {again} to {until} on {day}; {noon}.",
@@ -129,7 +132,8 @@ def _sunny(name: Phrase, sunlight: Sunlight, light: ItemLight, spans: tuple[Span
     """No shade worth telling; that is not yet full sun."""
     high = np.array([sun.elevation >= _low(sunlight.suns) for sun in sunlight.suns])
     if light.light[high].min() < IN_SUN:
-        return _("{name}: never fully in shade on {day}; {noon}.", name=name, day=sunlight.day, noon=_noon(sunlight.suns, light))
+        noon = _noon(sunlight.suns, light)
+        return _("{name}: never fully in shade on {day}; {noon}.", name=name, day=sunlight.day, noon=noon)
     if spans:
         return _("{name}: sun all day on {day}, shade only while the sun is low.", name=name, day=sunlight.day)
     return _("{name}: sun all day on {day}.", name=name, day=sunlight.day)
