@@ -1,0 +1,154 @@
+"""Thinking off the hand's way: pure functions run beside the window, the newest question wins.
+
+Each topic ("cost", "checks", "shade" …) has one question under way at most. A newer one replaces
+one that waits and outdates one that runs: an answer is told only if nobody has asked since.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+
+from baukasten.phrase import Phrase, _
+from baukasten.trouble import Trouble
+
+Result = TypeVar("Result")
+Progress = Callable[[float], None]
+"""Told the share done, 0 … 1. Raises ``Cancelled`` when nobody wants the answer any more."""
+Work = Callable[[Progress], Result]
+
+
+class Cancelled(Exception):
+    """Nobody waits for this answer any more."""
+
+
+@dataclass(frozen=True)
+class Question(Generic[Result]):
+    """``number`` counts up over all topics: the newest of a topic is the one that counts."""
+
+    topic: str
+    number: int
+    work: Work[Result]
+    told: Callable[[Result], None]
+
+
+class Background(QObject):
+    """Ask here. Answers, progress and failures arrive in the window's own thread."""
+
+    progressed = Signal(str, float)
+    """Topic and share done."""
+    failed = Signal(str, Phrase)
+    """Topic and the one line that says what is wrong."""
+    busy_changed = Signal()
+    _ended = Signal(object)
+
+    def __init__(self, threads: int = 2) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(threads)
+        self._count = 0
+        self._newest: dict[str, int] = {}
+        self._waiting: dict[str, Question] = {}
+        self._running: dict[str, _Run] = {}
+        self._timers: dict[str, QTimer] = {}
+        self._ended.connect(self._end)
+
+    def ask(self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int = 0) -> None:
+        """Have ``work`` done; ``told`` hears the result unless a newer question of the topic came meanwhile.
+
+        ``pause_ms``: wait so long for a newer question first.
+        """
+        self._count += 1
+        self._newest[topic] = self._count
+        self._waiting[topic] = Question(topic, self._count, work, told)
+        if topic in self._running:
+            self._running[topic].cancelled.set()
+        self._timer(topic).start(pause_ms)
+        self.busy_changed.emit()
+
+    def cancel(self, topic: str) -> None:
+        """Nobody wants to know any more."""
+        self._newest.pop(topic, None)
+        self._waiting.pop(topic, None)
+        if topic in self._running:
+            self._running[topic].cancelled.set()
+        self.busy_changed.emit()
+
+    def busy(self, topic: str) -> bool:
+        return topic in self._newest
+
+    def idle(self) -> bool:
+        """Whether nobody waits for anything."""
+        return not self._newest
+
+    def close(self) -> None:
+        """Let everything go and wait until the threads are done with it."""
+        for topic in list(self._newest):
+            self.cancel(topic)
+        for timer in self._timers.values():
+            timer.stop()
+        self._pool.waitForDone()
+
+    def _timer(self, topic: str) -> QTimer:
+        if topic not in self._timers:
+            timer = QTimer(self)
+            timer.setSingleShot(True)
+            timer.timeout.connect(lambda: self._start(topic))
+            self._timers[topic] = timer
+        return self._timers[topic]
+
+    def _start(self, topic: str) -> None:
+        if topic in self._running or topic not in self._waiting:
+            return
+        run = _Run(self._waiting.pop(topic), self._ended, self.progressed)
+        self._running[topic] = run
+        self._pool.start(run)
+
+    @Slot(object)
+    def _end(self, run: "_Run") -> None:
+        topic = run.question.topic
+        self._running.pop(topic, None)
+        if self._newest.get(topic) == run.question.number:
+            del self._newest[topic]
+            if run.trouble is not None:
+                self.failed.emit(topic, run.trouble)
+            elif not run.cancelled.is_set():
+                run.question.told(run.result)
+        if topic in self._waiting and not self._timers[topic].isActive():
+            self._start(topic)
+        self.busy_changed.emit()
+
+
+class _Run(QRunnable):
+    def __init__(self, question: Question, ended: Signal, progressed: Signal) -> None:
+        super().__init__()
+        # Python keeps the run; the pool must not delete it under our hands.
+        self.setAutoDelete(False)
+        self.question = question
+        self.cancelled = Event()
+        self.result: object = None
+        self.trouble: Phrase | None = None
+        self._tell_end, self._tell_progress = ended, progressed
+
+    def run(self) -> None:
+        try:
+            self.result = self.question.work(self._progress)
+        except Cancelled:
+            self.cancelled.set()
+        except Trouble as trouble:
+            self.trouble = trouble.phrase
+        except MemoryError:
+            self.trouble = _("There is not enough memory for this.")
+        except Exception:
+            # A fault of the program: the line is for people, the traceback for the log.
+            logging.getLogger(__name__).exception("topic %s", self.question.topic)
+            self.trouble = _("This could not be worked out. The plan itself is safe.")
+        self._tell_end.emit(self)
+
+    def _progress(self, share: float) -> None:
+        if self.cancelled.is_set():
+            raise Cancelled
+        self._tell_progress.emit(self.question.topic, float(share))

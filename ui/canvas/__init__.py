@@ -1,0 +1,1 @@
+"""The plan as a picture that hands work on: drawing, pointers, selection."""

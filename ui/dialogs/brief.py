@@ -1,0 +1,51 @@
+"""Title, group, budget and day of the plan."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
+
+from baukasten.phrase import Language
+from baukasten.plan import Brief
+from ui.dialogs.sheet import Sheet
+
+MOST_EUROS = 10_000_000
+STEP_EUROS = 1000
+
+
+def ask_brief(parent: QWidget, now: Brief, say: Language) -> Brief | None:
+    """The brief as people want it, None when they think better of it."""
+    sheet = Sheet(parent, say("Title and budget"))
+    title, group = QLineEdit(now.title), QLineEdit(now.group)
+    budget = budget_field(now.budget // 100)
+    day = _day_field(now.day or date(date.today().year, 6, 21))
+    sheet.add_labelled(say("What is the plan called?"), title)
+    sheet.add_labelled(say("Who makes it?"), group)
+    sheet.add_labelled(say("How much money is there, with tax?"), budget)
+    sheet.add_labelled(say("On which day shall the sun be judged?"), day)
+    sheet.end_with(say("Keep it"), say)
+    if not sheet.asked():
+        return None
+    chosen = day.date().toPython()
+    return replace(
+        now, title=title.text().strip(), group=group.text().strip(), budget=budget.value() * 100,
+        day=chosen if isinstance(chosen, date) else now.day,
+    )
+
+
+def budget_field(euros: int) -> QSpinBox:
+    """Whole euros, a thousand by a thousand."""
+    field = QSpinBox()
+    field.setRange(0, MOST_EUROS)
+    field.setSingleStep(STEP_EUROS)
+    field.setGroupSeparatorShown(True)
+    field.setSuffix(" €")
+    field.setValue(euros)
+    return field
+
+
+def _day_field(day: date) -> QDateEdit:
+    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field.setDisplayFormat("d.M.yyyy")
+    return field

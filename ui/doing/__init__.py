@@ -1,0 +1,1 @@
+"""What the commands of the window do; ``ui.actions`` lists them all."""

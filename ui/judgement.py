@@ -1,0 +1,83 @@
+"""What is asked of the core about a snapshot, off the window's thread.
+
+The computing rooms are imported when first asked: they bring compilers and geometry engines that
+would keep people waiting in front of an empty screen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from baukasten.snapshot import Snapshot
+from ui.background import Progress
+
+if TYPE_CHECKING:
+    from baukasten.cost import Estimate
+    from baukasten.finding import Finding
+    from baukasten.mesh import Mesh
+    from baukasten.shade import ItemShade, Shadows, SunHours, Sunlight
+
+MIDSUMMER = (6, 21)
+
+
+@dataclass(frozen=True, eq=False)
+class Shade:
+    """The hours of sun on one day, and what they mean for seats, tables and play.
+
+    ``sunlight`` and ``hours`` are None where the site has no place on earth; the items say so.
+    """
+
+    day: date
+    sunlight: "Sunlight | None"
+    hours: "SunHours | None"
+    items: "tuple[ItemShade, ...]"
+
+
+def day_of(snapshot: Snapshot) -> date:
+    """The day the group judges the sun by: its own, else the next midsummer's."""
+    return snapshot.plan.brief.day or date(date.today().year, *MIDSUMMER)
+
+
+def cost(snapshot: Snapshot, progress: Progress) -> "Estimate":
+    from baukasten.cost import estimate
+
+    return estimate(snapshot)
+
+
+def checks(snapshot: Snapshot, shade: Shade | None, progress: Progress) -> "tuple[Finding, ...]":
+    from baukasten.checks import findings
+
+    return findings(snapshot, shade.sunlight if shade else None)
+
+
+def shade(snapshot: Snapshot, progress: Progress) -> Shade:
+    from baukasten.scene import scene
+    from baukasten.shade import item_shade, summary, sunlight
+
+    day = day_of(snapshot)
+    if snapshot.site.anchor is None:
+        return Shade(day, None, None, item_shade(snapshot, None))
+    light = sunlight(scene(snapshot), day, progress=progress)
+    return Shade(day, light, summary(light), item_shade(snapshot, light))
+
+
+def shadows(snapshot: Snapshot, moment: datetime, progress: Progress) -> "Shadows":
+    from baukasten.scene import scene
+    from baukasten.shade import shadows as light_at
+
+    return light_at(scene(snapshot), moment)
+
+
+def mesh(snapshot: Snapshot, progress: Progress) -> "Mesh":
+    from baukasten.mesh import scene_mesh
+    from baukasten.scene import scene
+
+    return scene_mesh(scene(snapshot))
+
+
+def warm_up(progress: Progress) -> None:
+    """Load what the first questions will need."""
+    from baukasten import checks as _checks  # noqa: F401  loaded for later
+    from baukasten.shade import warm_up as warm
+
+    warm()

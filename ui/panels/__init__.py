@@ -1,0 +1,1 @@
+"""What stands round the plan: catalogue, cards, bars."""

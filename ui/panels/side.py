@@ -1,0 +1,94 @@
+"""The three cards that are always in sight: money, shade, access and safety."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from baukasten.cost import Estimate
+from baukasten.finding import Finding
+from baukasten.phrase import Language
+from baukasten.plan import Brief
+from baukasten.element import Catalogue
+from ui.canvas.shadow import hours_picture
+from ui.judgement import Shade
+from ui.panels import findings as finding_words
+from ui.panels import money as money_words
+from ui.panels import sunshine as shade_words
+from ui.panels.budget_bar import BudgetBar
+from ui.panels.card import Card
+from ui.panels.lights import Light
+from ui.panels.sun_map import SunMap
+from ui.sizes import Sizes
+
+
+class Side(QScrollArea):
+    """``sought``: a ``Row`` whose place people want to see; ``repaired``: one they want mended."""
+
+    sought = Signal(object)
+    repaired = Signal(object)
+
+    def __init__(self, say: Language, sizes: Sizes) -> None:
+        super().__init__()
+        self._say = say
+        self._findings: tuple[Finding, ...] = ()
+        self._shade: Shade | None = None
+        self.setObjectName("side")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = BudgetBar(sizes.target // 2 + 8)
+        self._map = SunMap(150, say)
+        self.money = Card(say("Money"), "money", self._bar, say, sizes)
+        self.shade = Card(say("Sun and shade"), "shade", self._map, say, sizes)
+        self.checks = Card(say("For everyone and safe"), "access", None, say, sizes)
+        self.cards = (self.money, self.shade, self.checks)
+        self.setWidget(self._column(sizes))
+        for card in self.cards:
+            card.tell(Light.OPEN, say("Just a moment"), "")
+
+    def tell_cost(self, estimate: Estimate, brief: Brief, catalogue: Catalogue) -> None:
+        light, word = money_words.light(estimate, brief)
+        say = self._say
+        self._bar.tell(estimate.gross, brief.budget, light)
+        self.money.tell(light, say.say(word), money_words.sentence(estimate, brief, say), money_words.figure(estimate, say))
+        self.money.list(money_words.rows(estimate, catalogue, say))
+
+    def tell_shade(self, shade: Shade) -> None:
+        self._shade = shade
+        self._map.tell(hours_picture(shade.sunlight.hours) if shade.sunlight else None)
+        self._tell_shade_light()
+        self.shade.list(shade_words.rows(shade, self._say))
+
+    def tell_checks(self, findings: tuple[Finding, ...]) -> None:
+        self._findings = findings
+        say = self._say
+        light, word = finding_words.light(findings)
+        self.checks.tell(light, say.say(word), finding_words.sentence(findings, say))
+        self.checks.list(finding_words.rows(findings, say))
+        self._tell_shade_light()
+
+    def _tell_shade_light(self) -> None:
+        if self._shade is not None:
+            light, word = shade_words.light(self._shade, self._findings)
+            self.shade.tell(light, self._say.say(word), shade_words.sentence(self._shade, self._say))
+
+    def _column(self, sizes: Sizes) -> QWidget:
+        body = QWidget()
+        body.setObjectName("sidebody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(sizes.gap)
+        for card in self.cards:
+            column.addWidget(card)
+            card.rows.sought.connect(self.sought)
+            card.rows.repaired.connect(self.repaired)
+            card.opened.connect(self._close_others)
+        column.addStretch(1)
+        return body
+
+    def _close_others(self) -> None:
+        """One list at a time: three would push each other out of sight."""
+        opened = self.sender()
+        for card in self.cards:
+            if card is not opened and card.is_open:
+                card.open(False)

@@ -1,0 +1,111 @@
+"""The sun over the plan: a day, an hour, and its shadows; or the hours of sun of the day."""
+
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider
+
+from baukasten.phrase import Language
+from ui.icons import icon
+from ui.sizes import Sizes
+
+FIRST, LAST = time(5), time(22)
+STEP = timedelta(minutes=15)
+
+
+class SunView(Enum):
+    NONE = "none"
+    MOMENT = "moment"
+    HOURS = "hours"
+
+
+class SunBar(QFrame):
+    """``changed``: what to show, or its day or hour, is another one."""
+
+    changed = Signal()
+
+    def __init__(self, day: date, say: Language, sizes: Sizes) -> None:
+        super().__init__()
+        self.setObjectName("sun")
+        self._say = say
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.setSpacing(sizes.gap)
+        self.moment_button = self._toggle(say("Shadows"), "shade", say("Show the shadows of this hour on the plan"))
+        self.hours_button = self._toggle(say("Sun hours"), "sun", say("Show how many hours of sun each spot has"))
+        self.days = QComboBox()
+        self.days.setAccessibleName(say("Day of the sun"))
+        self._fill_days(day)
+        self.slider = self._hour_slider()
+        self.clock = QLabel()
+        self.clock.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00 Uhr  "))
+        for widget in (self.moment_button, self.hours_button, self.days):
+            line.addWidget(widget)
+        line.addWidget(self.slider, 1)
+        line.addWidget(self.clock)
+        self.days.currentIndexChanged.connect(self.changed)
+        self.slider.valueChanged.connect(self._tell_hour)
+        self._write_clock()
+
+    @property
+    def view(self) -> SunView:
+        if self.moment_button.isChecked():
+            return SunView.MOMENT
+        return SunView.HOURS if self.hours_button.isChecked() else SunView.NONE
+
+    @property
+    def day(self) -> date:
+        return self.days.currentData()
+
+    @property
+    def moment(self) -> datetime:
+        """By the local clock, without a time zone."""
+        return datetime.combine(self.day, FIRST) + self.slider.value() * STEP
+
+    def show_view(self, view: SunView) -> None:
+        self.moment_button.setChecked(view is SunView.MOMENT)
+        self.hours_button.setChecked(view is SunView.HOURS)
+        self.changed.emit()
+
+    def _toggle(self, text: str, sign: str, about: str) -> QPushButton:
+        button = QPushButton(icon(sign), text)
+        button.setCheckable(True)
+        button.setToolTip(about)
+        button.setAccessibleName(about)
+        button.clicked.connect(self._one_at_a_time)
+        return button
+
+    def _one_at_a_time(self) -> None:
+        pressed = self.sender()
+        for button in (self.moment_button, self.hours_button):
+            if button is not pressed:
+                button.setChecked(False)
+        self.changed.emit()
+
+    def _fill_days(self, day: date) -> None:
+        year = day.year
+        days = [day, date(year, 3, 20), date(year, 6, 21), date(year, 9, 23), date(year, 12, 21), date.today()]
+        for one in dict.fromkeys(days):
+            text = self._say.date(one) if one != date.today() else self._say("Today")
+            self.days.addItem(text, one)
+
+    def _hour_slider(self) -> QSlider:
+        steps = (datetime.combine(date.min, LAST) - datetime.combine(date.min, FIRST)) // STEP
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, steps)
+        slider.setPageStep(4)
+        slider.setValue(steps // 2 + 1)
+        slider.setAccessibleName(self._say("Hour of the sun"))
+        slider.setMinimumWidth(120)
+        return slider
+
+    def _tell_hour(self) -> None:
+        self._write_clock()
+        if self.view is SunView.NONE:
+            self.moment_button.setChecked(True)
+        self.changed.emit()
+
+    def _write_clock(self) -> None:
+        self.clock.setText(self._say("{time} o'clock", time=self.moment))
+        self.slider.setAccessibleDescription(self.clock.text())

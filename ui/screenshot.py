@@ -1,0 +1,61 @@
+"""A picture of the window with the example on the table, for the README: ``python -m ui.screenshot -o window.png``."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+WAIT_MS = 120_000
+
+
+def main() -> int:
+    wanted = argparse.ArgumentParser(description=__doc__)
+    wanted.add_argument("-o", "--output", type=Path, required=True)
+    wanted.add_argument("--size", default="1600x1000", help="pixels, such as 1600x1000")
+    wanted.add_argument("--language", default="de", choices=("de", "en"))
+    given = wanted.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    width, height = map(int, given.size.split("x"))
+    with tempfile.TemporaryDirectory() as folder:
+        grab(given.output, width, height, given.language, Path(folder))
+    return 0
+
+
+def grab(output: Path, width: int, height: int, language: str, folder: Path) -> None:
+    """Open the example in ``folder``, wait until everything is worked out, write the window as a PNG."""
+    from catalogue.load import catalogue
+    from sites.load import PLOTS, example, load
+    from ui.app import application
+    from ui.session import kept
+    from ui.settings import Settings
+    from ui.window import Window
+
+    app = application()
+    session = kept(folder / "example.bauplan", example(), load(PLOTS[0]), catalogue())
+    window = Window(session, Settings(language))
+    window.resize(width, height)
+    window.furnish()
+    window.show()
+    window.canvas.zoom_to_site()
+    settle(window.background.idle)
+    app.processEvents()
+    small = window.grab().toImage()
+    small.save(str(output), "PNG", 20)
+    window.close()
+
+
+def settle(done: Callable[[], bool]) -> None:
+    """Let the window work until it has nothing left to do."""
+    from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+
+    deadline = QDeadlineTimer(WAIT_MS)
+    calm = 0
+    while calm < 20 and not deadline.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        calm = calm + 1 if done() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What the panels say about the plan, the selection and the tool in hand."""
+
+from typing import TYPE_CHECKING
+
+from baukasten.plan import Note
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def tell_brief(window: "Window") -> None:
+    brief, say = window.session.desk.plan.brief, window.say
+    window.pieces.head.tell(brief.title, brief.group, say)
+    title = brief.title or say("Plan without a title")
+    window.setWindowTitle(f"{title} – Quartiersbaukasten")
+
+
+def tell_selection(window: "Window") -> None:
+    """Its name, and why the group wants it."""
+    snapshot, chosen, say = window.session.snapshot, window.session.desk.selection, window.say
+    match len(chosen):
+        case 0:
+            text = say("Nothing is selected.")
+        case 1:
+            (item_id,) = chosen
+            item = snapshot.plan.items[item_id]
+            words = item.text if isinstance(item, Note) else getattr(item, "reason", "")
+            text = say.say(snapshot.name(item_id)) + (f": {words}" if words else "")
+        case count:
+            text = say("{count} things are selected.", count=count)
+    window.pieces.chosen.name.setText(text)
+    window.pieces.chosen.state.setEnabled(bool(chosen) and not window.canvas.at_before)
+    window.canvas.view.setAccessibleDescription(text)
+    _tell_step(window)
+
+
+def tell_hand(window: "Window") -> None:
+    """Which tool is in hand, and what to do with it."""
+    hint, say = window.pieces.hint, window.say
+    hint.done_button.setVisible(window.canvas.driver.name != "select" or window.canvas.at_before)
+    if window.canvas.at_before:
+        hint.tell(say("This is the place as it is today. Done goes back to your plan."))
+    else:
+        hint.tell(say.say(window.canvas.hint))
+    element = window.canvas.element
+    window.catalogue_panel.mark(element.id if element else None)
+    _tell_step(window)
+
+
+def _tell_step(window: "Window") -> None:
+    """1 choose, 2 tap the place, 3 look at the numbers."""
+    if window.canvas.driver.name != "select":
+        window.pieces.hint.at_step(1)
+    else:
+        window.pieces.hint.at_step(2 if window.session.desk.selection else 0)

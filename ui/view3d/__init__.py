@@ -1,0 +1,1 @@
+"""The same scene, to look at from all sides."""
