@@ -115,9 +115,13 @@ def _hindered(ways: Ways, thing: Thing, told: dict[Way, Narrow | None]) -> Reach
     def finding(hindrance: Hindrance, narrow: Narrow | None = None, barrier: Obstacle | None = None) -> Reached:
         return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
 
+    stepless = _is_reached(ways.at(Going.STEPLESS, PASS), thing)
     if _is_reached(ways.at(Going.WHEELS, LEAST), thing):
-        return finding(Hindrance.WIDTH, narrow_way(ways, thing, LEAST, PASS, told))
-    if _is_reached(ways.at(Going.STEPLESS, PASS), thing):
+        narrow = narrow_way(ways, thing, LEAST, PASS, told)
+        # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
+        if not (stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
+            return finding(Hindrance.WIDTH, narrow)
+    if stepless:
         return finding(Hindrance.SURFACE)
     if _is_reached(ways.at(Going.FEET, PASS), thing):
         return finding(Hindrance.BARRIER, barrier=_barrier(ways, thing))

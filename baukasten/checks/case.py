@@ -103,6 +103,11 @@ class Case:
         return Net(shapely.union_all(self.ways.at(Going.WHEELS, PASS).pieces))
 
     @cached_property
+    def walking_net(self) -> Net:
+        """The same over any ground without steps."""
+        return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).pieces))
+
+    @cached_property
     def unknown(self) -> tuple[ItemId, ...]:
         """Items of elements that this catalogue does not have: nobody knows how big they are."""
         plan = self.snapshot.plan

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from baukasten.access.way import Way, way
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.resting import spanning
 from baukasten.checks.sources import DIN_18040_3_WAYS
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point
@@ -59,17 +60,17 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _ways(case: Case) -> Iterator[tuple[tuple[ItemId, ...], Phrase, Way]]:
-    """The plan's paths along their middle, and the ways from the first entrance to the others."""
+    """The plan's paths along their middle, and ways that tie all entrances together, on whatever ground."""
     for item_id, item in case.snapshot.plan.there(Path):
         element = case.snapshot.element(item)
         if element and element.ground and element.ground.walkable and len(set(item.points)) >= 2:
             yield (item_id,), case.name(item_id), Way(tuple((p.x / 1000, p.y / 1000) for p in item.points))
-    first, *others = case.ground.entrances or (None,)
-    for entrance in others:
-        if first and first.at != entrance.at:
-            found = way(case.net, (first.at.x / 1000, first.at.y / 1000), (entrance.at.x / 1000, entrance.at.y / 1000))
-            if found:
-                yield (), _("way from {here} to {there}", here=first.name, there=entrance.name), found
+    entrances = case.ground.entrances
+    for a, b in spanning([entrance.at for entrance in entrances]):
+        here, there = entrances[a], entrances[b]
+        found = way(case.walking_net, *((e.at.x / 1000, e.at.y / 1000) for e in (here, there)))
+        if found and found.length > STEP:
+            yield (), _("way from {here} to {there}", here=here.name, there=there.name), found
 
 
 def _slopes(case: Case, way_there: Way) -> NDArray[np.float64]:
