@@ -216,13 +216,13 @@ def _table(record: Record) -> Table:
 
 
 def _tree(record: Record, known: Known) -> Tree:
-    grown = record.length("grown_height")
+    grown, grown_crown = record.length("grown_height"), record.length("grown_crown")
     tree = Tree(
         botanical=record.text("botanical"),
         height=record.length("height", high=grown),
-        crown=record.length("crown"),
+        crown=record.length("crown", high=grown_crown),
         grown_height=grown,
-        grown_crown=record.length("grown_crown"),
+        grown_crown=grown_crown,
         growth=record.length("growth"),
         form=record.choice("form", CrownForm),
         light=_light(record.table("light")),

@@ -28,10 +28,13 @@ def catalogue() -> Catalogue:
 
 
 def load(folder: Path) -> Catalogue:
-    """The catalogue in a folder. Raises ``Trouble`` where there is no such folder."""
+    """The catalogue in a folder. Raises ``Trouble`` where there is no such folder or it cannot be read."""
     if not folder.is_dir():
-        raise Trouble(_("{folder}: there is no such folder", folder=str(folder)))
-    return _load(folder)
+        raise Trouble(_("{file}: there is no such folder.", file=str(folder)))
+    try:
+        return _load(folder)
+    except OSError as reason:
+        raise Trouble(_("{file}: cannot be read ({reason}).", file=str(folder), reason=reason.strerror or "")) from reason
 
 
 @dataclass(frozen=True)
@@ -67,19 +70,30 @@ def _load(folder: Traversable) -> Catalogue:
 def _found(folder: Traversable, problems: list[str]) -> Iterator[Found]:
     """The element files that can be read, each id once."""
     seen: dict[str, str] = {}
-    for group in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not group.is_dir() or group.name.startswith((".", "_")):
-            continue
-        for file in sorted(group.iterdir(), key=lambda entry: entry.name):
-            if not file.name.endswith(".toml"):
-                continue
-            name, element_id = f"{group.name}/{file.name}", file.name.removesuffix(".toml")
-            try:
-                if element_id in seen:
-                    raise Wrong("id", f"a file name of its own; {seen[element_id]} has it already", element_id)
-                record = Record(read(file))
-            except Wrong as wrong:
-                problems.append(f"{name}: {wrong}")
-            else:
-                seen[element_id] = name
-                yield Found(name, group.name, element_id, record)
+    for group, file in _files(folder, problems):
+        name, element_id = f"{group}/{file.name}", file.name.removesuffix(".toml")
+        try:
+            if element_id in seen:
+                raise Wrong("id", f"a file name of its own; {seen[element_id]} has it already", element_id)
+            record = Record(read(file))
+        except Wrong as wrong:
+            problems.append(f"{name}: {wrong}")
+        else:
+            seen[element_id] = name
+            yield Found(name, group, element_id, record)
+
+
+def _files(folder: Traversable, problems: list[str]) -> Iterator[tuple[str, Traversable]]:
+    """Group and file, in the order of their names."""
+    groups = [entry for entry in _entries(folder) if entry.is_dir() and not entry.name.startswith((".", "_"))]
+    for group in groups:
+        try:
+            files = [entry for entry in _entries(group) if entry.name.endswith(".toml")]
+        except OSError as reason:
+            problems.append(f"{group.name}: folder: expected a folder that can be read ({reason.strerror})")
+        else:
+            yield from ((group.name, file) for file in files)
+
+
+def _entries(folder: Traversable) -> list[Traversable]:
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
