@@ -26,11 +26,14 @@ class Relief:
         heights = np.array([(z - self.base) / 1000 for _, z in spots], float)
         self._centre = self._points.mean(axis=0) if self.known else np.zeros(2)
         self._points -= self._centre
+        # In units of the site's own size: in metres the equations lose spots that nearly lie on one line.
+        self._size = float(np.abs(self._points).max(initial=0.0)) or 1.0
+        self._points /= self._size
         self._weights, self._plane = _spline(self._points, heights)
 
     def heights(self, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
         """Metres above ``base`` at places in metres; any matching shapes."""
-        x, y = np.asarray(x, float) - self._centre[0], np.asarray(y, float) - self._centre[1]
+        x, y = ((np.asarray(v, float) - c) / self._size for v, c in zip((x, y), self._centre, strict=True))
         z = self._plane[0] + self._plane[1] * x + self._plane[2] * y
         for (px, py), weight in zip(self._points, self._weights, strict=True):
             z = z + weight * _kernel((x - px) ** 2 + (y - py) ** 2)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from baukasten.change import Change
-from baukasten.commands.move import mapped
+from baukasten.commands.move import mapped, set_up_again
 from baukasten.commands.place import add
 from baukasten.geometry import Point
 from baukasten.plan import BRIEF, Item, ItemId, Placed, Plan, State
@@ -22,7 +22,7 @@ def align(plan: Plan, ids: Iterable[ItemId]) -> Change:
     row = [(i, plan.items[i]) for i in ids if isinstance(plan.items.get(i), Placed)]
     if len(row) < 3:
         return Change()
-    row.sort(key=lambda pair: _along(row, pair[1].at))
+    row = sorted(row, key=lambda pair: _along(row, pair[1].at))
     (_, first), (_, last) = row[0], row[-1]
     gaps = len(row) - 1
     sides = {}
@@ -31,7 +31,7 @@ def align(plan: Plan, ids: Iterable[ItemId]) -> Change:
             first.at.x + round((last.at.x - first.at.x) * n / gaps),
             first.at.y + round((last.at.y - first.at.y) * n / gaps),
         )
-        sides[i] = (item, replace(item, at=there))
+        sides[i] = (item, item if there == item.at else set_up_again(replace(item, at=there)))
     return Change({i: pair for i, pair in sides.items() if pair[0] != pair[1]})
 
 

@@ -13,7 +13,7 @@ def move(plan: Plan, ids: Iterable[ItemId], dx: Millimetre, dy: Millimetre) -> C
     """Carry items by the same way. What stands there today and is carried off is set up again: its state says so."""
     if dx == dy == 0:
         return Change()
-    return each(plan, ids, lambda item: _set_up_again(mapped(item, lambda p: p.moved(dx, dy))))
+    return each(plan, ids, lambda item: set_up_again(mapped(item, lambda p: p.moved(dx, dy))))
 
 
 def turn(plan: Plan, ids: Iterable[ItemId], by: Tenth) -> Change:
@@ -29,7 +29,9 @@ def turn(plan: Plan, ids: Iterable[ItemId], by: Tenth) -> Change:
 
     def turned_about_middle(item: Item) -> Item:
         there = mapped(item, lambda p: turned(p, middle, by))
-        return _set_up_again(replace(there, angle=(there.angle + by) % 3600)) if isinstance(there, Placed) else there
+        if isinstance(there, Placed):
+            there = replace(there, angle=(there.angle + by) % 3600)
+        return item if there == item else set_up_again(there)
 
     return each(plan, ids, turned_about_middle)
 
@@ -40,12 +42,13 @@ def turn_to(plan: Plan, item_id: ItemId, angle: Tenth) -> Change:
     def looking(item: Item) -> Item:
         if not isinstance(item, Placed) or item.angle == angle % 3600:
             return item
-        return _set_up_again(replace(item, angle=angle % 3600))
+        return set_up_again(replace(item, angle=angle % 3600))
 
     return each(plan, (item_id,), looking)
 
 
-def _set_up_again(item: Item) -> Item:
+def set_up_again(item: Item) -> Item:
+    """A thing that stands there today, once it has been carried off or turned."""
     kept = isinstance(item, Placed) and item.state is State.KEEP
     return replace(item, state=State.MOVE) if kept else item
 
