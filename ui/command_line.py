@@ -43,7 +43,9 @@ def run(arguments: Sequence[str]) -> int:
     say, arguments = spoken(arguments, os.environ)
     command = explained(typer.main.get_command(app), say)
     try:
-        return command(arguments, prog_name="baukasten", standalone_mode=False, obj=say) or 0
+        code = command(arguments, prog_name="baukasten", standalone_mode=False, obj=say)
+        sys.stdout.flush()
+        return code or 0
     except BrokenPipeError:
         # Whoever reads our answer has enough; Python would stumble over the closed pipe once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

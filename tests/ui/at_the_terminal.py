@@ -1,0 +1,50 @@
+"""The command line as people use it: type a command, read what it says."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ui.command_line import run
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> dict:
+        return json.loads(self.out)
+
+    @property
+    def complaint(self) -> str:
+        """The one line that says what is wrong."""
+        assert self.code == 2, self.out
+        assert self.out == ""
+        (line,) = self.err.splitlines()
+        assert "Traceback" not in line
+        return line
+
+
+Terminal = Callable[..., Answer]
+
+
+@pytest.fixture
+def baukasten(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
+    """Types a command in an empty folder of an English system."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    def typed(*words: object) -> Answer:
+        capsys.readouterr()
+        code = run([str(word) for word in words])
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    return typed
