@@ -83,8 +83,9 @@ def _read(
     data = read_files(files, _near(box, centre, radius_m))
     progress(0.4)
     if not data.places:
-        empty = _("{file}: holds nothing inside the chosen area.") if box or centre else _("{file}: holds no places at all.")
-        raise Trouble(Phrase(empty.message, {"file": files[0].name}))
+        if box or centre:
+            raise Trouble(_("{file}: holds nothing inside the chosen area.", file=files[0].name))
+        raise Trouble(_("{file}: holds no places at all.", file=files[0].name))
     tally = Tally()
     if data.nowhere:
         tally.leave(_("points"), _("their coordinates are nowhere on earth"), data.nowhere)
