@@ -48,7 +48,7 @@ def sites(found: Iterable[Site], say: Language) -> str:
 def catalogue(known: Catalogue, say: Language) -> str:
     """All groups in columns that line up throughout."""
     elements = list(known.elements.values())
-    head = (say("Id"), say("Name"), say("Width × depth × height"), say("Price from"), say("to"), "")
+    head = (say("Id"), say("Name"), say("Width × depth × height"), say("Price from"), say("Price up to"), "")
     lines = table(head, (LEFT, LEFT, RIGHT, RIGHT, RIGHT, LEFT), [_element(element, say) for element in elements])
     parts = ["\n".join(lines[:2])]
     for group, names in known.groups.items():
@@ -69,7 +69,7 @@ def check(found: Sequence[Finding], say: Language) -> str:
 
 
 def cost(costs: "Estimate", whole: Snapshot, say: Language) -> str:
-    head = (say("Group"), say("What"), say("Quantity"), "", say("low"), say("likely"), say("high"))
+    head = ("DIN 276", say("What"), say("Quantity"), "", say("from"), say("likely"), say("up to"))
     rows = [*(_line(line, say) for line in costs.lines), *_sums(costs, say)]
     lines = table(head, (LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT, RIGHT), rows)
     return "\n".join([*lines, "", *(_filled(note, "") for note in _cost_notes(costs, whole, say))])
