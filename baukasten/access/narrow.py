@@ -4,6 +4,7 @@ The width is found by halving, first over the whole ground in steps of ``STEP``,
 millimetre at the places where the ground falls apart once it is asked to be a step wider.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -156,7 +157,7 @@ def _gap(apart: tuple[BaseGeometry, ...], near: list[BaseGeometry]) -> shapely.P
 def beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:
     """The obstacles on both sides of a place: the nearest, and the nearest across from it."""
     barriers = () if going is Going.FEET else tuple(b for b in ground.barriers if b.shape.dwithin(place, width))
-    near = sorted((*ground.near(place, width), *barriers), key=lambda o: o.shape.distance(place))
+    near = sorted((*ground.near(place, width), *barriers), key=lambda o: (round(o.shape.distance(place), 3), o.item or math.inf))
     if not near or near[0].shape.distance(place) > width / 2 + 0.05:
         return ()
     first, *others = near

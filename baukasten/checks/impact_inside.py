@@ -30,6 +30,8 @@ def check(case: Case) -> Iterator[Finding]:
         if allowed.covers(area) or area.is_empty:
             continue
         outside = shapely.difference(area, case.ground.boundary)
+        if outside.is_empty:
+            continue
         far = float(max(shapely.distance(shapely.points(shapely.get_coordinates(outside)), case.ground.boundary)))
         text = _(
             "Children may fall beyond the edge of the plot: the impact area of {name} reaches {measured} out.",

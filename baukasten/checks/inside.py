@@ -42,6 +42,8 @@ def check(case: Case) -> Iterator[Finding]:
         if shape.is_empty or allowed.covers(shape):
             continue
         outside = shapely.difference(shape, boundary)
+        if outside.is_empty:
+            continue
         far = max(shapely.distance(shapely.points(shapely.get_coordinates(outside)), boundary))
         text = _("{name} reaches {measured} beyond the edge of the plot.", name=case.name(item_id), measured=Length(far * 1000))
         yield broken(RULE, (item_id,), outside, text, round(float(far), 3), 0.0, "m", _repair(case, item_id))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
@@ -43,10 +44,9 @@ def ways_apart(shape: BaseGeometry, fixed: BaseGeometry, gap: float) -> Iterator
     The forbidden vectors are the Minkowski difference of the two, grown by the gap; its edge is
     where the shapes are just so far apart.
     """
-    there, mine = _hull_coords(fixed), _hull_coords(shape)
     # Arcs of 8 steps are a little flat; seen from outside they must not be.
     grown = gap / math.cos(math.pi / 32)
-    forbidden = shapely.MultiPoint((there[:, None] - mine[None]).reshape(-1, 2)).convex_hull.buffer(grown, quad_segs=8)
+    forbidden = shapely.Polygon(_sum_of_hulls(_corners(fixed), -_corners(shape))).buffer(grown, quad_segs=8)
     origin = shapely.Point(0, 0)
     if not forbidden.contains(origin):
         return
@@ -87,8 +87,18 @@ def laid(case: Case, material: str, area: BaseGeometry) -> Change | None:
     return draw_surface(case.snapshot.plan, material, pieces[0]) if len(pieces) == 1 else None
 
 
-def _hull_coords(shape: BaseGeometry) -> np.ndarray:
-    return shapely.get_coordinates(shape.convex_hull)
+def _corners(shape: BaseGeometry) -> NDArray[np.float64]:
+    """Corners of a shape's hull, float64[n, 2]; a hair thick, so that points and lines have a hull too."""
+    return shapely.get_coordinates(shapely.normalize(shape.buffer(1e-6, quad_segs=1).convex_hull))[:0:-1]
+
+
+def _sum_of_hulls(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Minkowski sum of two convex rings that turn left: their edges in the order of their direction."""
+    edges = np.concatenate([np.roll(ring, -1, axis=0) - ring for ring in (one, other)])
+    order = np.argsort(np.arctan2(edges[:, 1], edges[:, 0]), kind="stable")
+    lowest = sum(ring[np.lexsort((ring[:, 0], ring[:, 1]))[0]] for ring in (one, other))
+    ring = np.cumsum(edges[order], axis=0)
+    return ring - ring[np.lexsort((ring[:, 0], ring[:, 1]))[0]] + lowest
 
 
 def _outward(metres: float) -> int:

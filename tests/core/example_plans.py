@@ -130,8 +130,8 @@ class Draft:
 def example_case(text: str) -> Case:
     """The plan in words, ready to be judged."""
     draft = Draft()
-    for statement in text.split(";"):
-        _read(draft, statement.strip())
+    for statement in filter(None, (part.strip() for part in text.split(";"))):
+        _read(draft, statement)
     snapshot = _snapshot(draft)
     return case(snapshot, sunlight(scene(snapshot), draft.day) if draft.day else None)
 
