@@ -23,8 +23,6 @@ LARGEST = 500_000_000
 MOST_NODES = 2_000_000
 MOST_WAYS = 500_000
 
-FORMATS = ("xml", "xml.gz", "xml.bz2", "pbf")
-
 
 class LonLat(NamedTuple):
     lon: float

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from baukasten.geometry import Point, polygon, shapely_point
+from baukasten.geometry import polygon, shapely_point
 from baukasten.phrase import Language
 from baukasten.plain import site_data, site_from
 from baukasten.site import EdgeKind
