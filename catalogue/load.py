@@ -15,7 +15,8 @@ from baukasten.element import Catalogue, Element
 from baukasten.phrase import _
 from baukasten.trouble import Trouble
 from catalogue.composed import is_piece
-from catalogue.element_file import Known, element
+from catalogue.element_file import element
+from catalogue.known import Known
 from catalogue.record import Record, Wrong
 from catalogue.shelf import GROUPS, SOURCES, Shelf, shelf, sources
 from catalogue.toml_file import read
@@ -34,7 +35,7 @@ def load(folder: Path) -> Catalogue:
     try:
         return _load(folder)
     except OSError as reason:
-        raise Trouble(_("{file}: cannot be read ({reason}).", file=str(folder), reason=reason.strerror or "")) from reason
+        raise Trouble(_("{file}: cannot be read ({reason}).", file=str(folder), reason=reason.strerror or "")) from None
 
 
 @dataclass(frozen=True)

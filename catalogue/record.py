@@ -106,6 +106,15 @@ class Record:
             raise self._not(key, f"{count} lengths in millimetres from {low} to {LONGEST}")
         return tuple(value)
 
+    def ages(self, key: str) -> tuple[int, int]:
+        value = self._value(key)
+        if not isinstance(value, list) or len(value) != 2 or not all(_is_whole(v) for v in value):
+            raise self._not(key, "two ages in years, [from, to]")
+        youngest, oldest = value
+        if not 0 <= youngest <= oldest <= 120:
+            raise self._not(key, "two ages in years, [from, to]")
+        return youngest, oldest
+
     def point(self, key: str) -> Point:
         value = self._value(key)
         if not _is_point(value):
@@ -177,7 +186,9 @@ def _is_point(value: object) -> bool:
 
 
 def _is_box(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 4 and _is_point(value[:2]) and all(_is_length(v, 1) for v in value[2:])
+    if not isinstance(value, list) or len(value) != 4:
+        return False
+    return _is_point(value[:2]) and all(_is_length(side, 1) for side in value[2:])
 
 
 def _short(value: object) -> str:

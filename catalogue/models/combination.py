@@ -73,9 +73,10 @@ def _steps(start: int, end: int, y: int, deck: Millimetre, wood: str) -> Body:
     count = 4
     run = (end - start) // count
     return (
-        *(board(start + run * i + run // 2, y, deck * (count - i) // (count + 1) - 50, run - 20, 800, 50, wood) for i in range(count)),
+        *(board(start + run * i + run // 2, y, deck * (count - i) // (count + 1) - 50, run - 20, 800, 50, wood)
+          for i in range(count)),
         *(bar((start, y + side, deck + 700), (end - 40, y + side, 760), 20, STEEL) for side in (-420, 420)),
         *(post(end - 40, y + side, 760, 20, STEEL) for side in (-420, 420)),
-        *(cloth(((start, y + side, deck - 60), (start, y + side, deck - 220), (end - run // 2, y + side, 0), (end, y + side, 60)), wood)
-          for side in (-380, 380)),
+        *(cloth(((start, side, deck - 60), (start, side, deck - 220), (end - run // 2, side, 0), (end, side, 60)), wood)
+          for side in (y - 380, y + 380)),
     )

@@ -17,14 +17,30 @@ Profile = tuple[tuple[int, int, int, str], ...]
 METAL, LIT = "metal", "lit"
 
 HANGING: Mapping[str, Profile] = {
-    "small_bell": ((0, 12, 45, LIT), (12, 20, 100, METAL), (32, 12, 68, METAL), (44, 14, 40, METAL), (58, 42, 20, METAL)),
-    "big_bell": ((0, 17, 62, LIT), (17, 9, 70, LIT), (26, 9, 100, METAL), (35, 10, 84, METAL), (45, 10, 46, METAL), (55, 45, 18, METAL)),
-    "historic": ((0, 22, 30, LIT), (22, 12, 100, METAL), (34, 12, 84, METAL), (46, 12, 58, METAL), (58, 42, 38, METAL)),
-    "jana": ((0, 12, 60, LIT), (12, 14, 74, LIT), (26, 16, 82, LIT), (42, 12, 100, METAL), (54, 12, 86, METAL), (66, 12, 64, METAL), (78, 22, 26, METAL)),
+    "small_bell": (
+        (0, 12, 45, LIT), (12, 20, 100, METAL), (32, 12, 68, METAL), (44, 14, 40, METAL), (58, 42, 20, METAL),
+    ),
+    "big_bell": (
+        (0, 17, 62, LIT), (17, 9, 70, LIT), (26, 9, 100, METAL), (35, 10, 84, METAL), (45, 10, 46, METAL),
+        (55, 45, 18, METAL),
+    ),
+    "historic": (
+        (0, 22, 30, LIT), (22, 12, 100, METAL), (34, 12, 84, METAL), (46, 12, 58, METAL), (58, 42, 38, METAL),
+    ),
+    "jana": (
+        (0, 12, 60, LIT), (12, 14, 74, LIT), (26, 16, 82, LIT), (42, 12, 100, METAL), (54, 12, 86, METAL),
+        (66, 12, 64, METAL), (78, 22, 26, METAL),
+    ),
 }
 STANDING: Mapping[str, Profile] = {
-    "albstadt": ((0, 40, 20, METAL), (40, 13, 80, LIT), (53, 5, 40, METAL), (58, 16, 100, METAL), (74, 8, 76, METAL), (82, 10, 44, METAL), (92, 8, 24, METAL)),
-    "basket": ((0, 12, 30, METAL), (12, 14, 55, LIT), (26, 16, 80, LIT), (42, 28, 92, LIT), (70, 18, 100, METAL), (88, 12, 66, METAL)),
+    "albstadt": (
+        (0, 40, 20, METAL), (40, 13, 80, LIT), (53, 5, 40, METAL), (58, 16, 100, METAL), (74, 8, 76, METAL),
+        (82, 10, 44, METAL), (92, 8, 24, METAL),
+    ),
+    "basket": (
+        (0, 12, 30, METAL), (12, 14, 55, LIT), (26, 16, 80, LIT), (42, 28, 92, LIT), (70, 18, 100, METAL),
+        (88, 12, 66, METAL),
+    ),
 }
 
 

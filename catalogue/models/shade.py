@@ -37,15 +37,16 @@ def parasol(
     """Eight ribs on a fixed mast."""
     light = Light(passes / 100, 1.0, *SEASON)
     rim = [
-        (round(width / 2 * math.sin(math.pi / 4 * i)), round(depth / 2 * math.cos(math.pi / 4 * i)), eaves) for i in range(8)
+        (round(width / 2 * math.sin(math.pi / 4 * i)), round(depth / 2 * math.cos(math.pi / 4 * i)), eaves)
+        for i in range(8)
     ]
     top = (0, 0, height - 60)
+    held, stayed = eaves + (height - eaves) // 3, eaves + (height - 60 - eaves) * 4 // 10
     return (
         disc(0, 0, 0, 500, 60, metal),
         post(0, 0, height, 45, metal),
         *(cloth((a, b, top), colour, light) for a, b in zip(rim, rim[1:] + rim[:1], strict=True)),
-        *(bar((0, 0, eaves + (height - eaves) // 3), (x * 6 // 10, y * 6 // 10, eaves + (height - 60 - eaves) * 4 // 10), 14, metal)
-          for x, y, _ in rim),
+        *(bar((0, 0, held), (x * 6 // 10, y * 6 // 10, stayed), 14, metal) for x, y, _ in rim),
     )
 
 

@@ -60,14 +60,15 @@ def book_box(
         parts.append(board(0, front - 85, z - 30, inner, 50, 30, WOOD))
         thick = inner // 9
         for i in range(8):
-            tall = room * (60 + (i * 7 + shelf * 5) % 4 * 7) // 100
-            parts.append(board(i * thick - inner // 2 + thick, front - 80, z, thick - 12, 40, tall, spines[(i + shelf) % 6]))
+            x, tall = i * thick - inner // 2 + thick, room * (60 + (i * 7 + shelf * 5) % 4 * 7) // 100
+            parts.append(board(x, front - 80, z, thick - 12, 40, tall, spines[(i + shelf) % 6]))
     parts.append(post(inner // 2 - 40, front - 35, 1120, 14, STEEL, bottom=900))
     return tuple(parts)
 
 
 def stage(
-    width: Millimetre, depth: Millimetre, height: Millimetre, *, boards: Count = Count(20), ramp: Millimetre = 0, wood: Colour = WOOD
+    width: Millimetre, depth: Millimetre, height: Millimetre, *,
+    boards: Count = Count(20), ramp: Millimetre = 0, wood: Colour = WOOD,
 ) -> Body:
     """A low deck of boards; the audience is at +y. ``ramp``: length of a ramp along the side at +x, 0 for none."""
     deck = width - ramp

@@ -14,16 +14,17 @@ def spring_rocker(
     """A seat between two boards shaped like a boat, on a spring; the rider looks to +y."""
     side = width // 2 - 60
     bow = depth // 2
-    hull = ((-bow, 0.62), (-bow * 7 // 10, 0.45), (bow * 6 // 10, 0.45), (bow, 0.72))
-    boards = [
-        cloth(((x, y0, round(z0 * height)), (x, y1, round(z1 * height)), (x, y1, round(z1 * height) - 180), (x, y0, round(z0 * height) - 180)), shell)
-        for x in (-side, side) for (y0, z0), (y1, z1) in zip(hull, hull[1:], strict=False)
-    ]
+    hull = ((-bow, 0.6, 0.5), (-bow * 6 // 10, 0.45, 1), (bow * 5 // 10, 0.45, 1), (bow, 0.72, 0.1))
+    boards = []
+    for half in (-side, side):
+        rim = [(round(half * across), y, round(share * height)) for y, share, across in hull]
+        boards += [cloth((a, b, (*b[:2], b[2] - 180), (*a[:2], a[2] - 180)), shell)
+                   for a, b in zip(rim, rim[1:], strict=False)]
     return (
         *(ring(z, 200, 130, 18, STEEL) for z in range(20, seat_height - 190, 42)),
         board(0, 0, 0, 260, 260, 20, ANTHRACITE),
         board(0, 0, seat_height - 200, 2 * side, 300, 30, ANTHRACITE),
-        *(board(x, 0, round(height * 0.45) - 180, 30, depth * 12 // 20, 180, shell) for x in (-side, side)),
+        *(board(x, 0, round(height * 0.45) - 180, 30, depth * 11 // 20, 180, shell) for x in (-side, side)),
         *boards,
         board(0, -60, seat_height - 40, 2 * side - 20, 260, 40, PALE_WOOD),
         board(0, -200, seat_height, 2 * side - 20, 40, 170, PALE_WOOD),

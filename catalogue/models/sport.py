@@ -3,7 +3,7 @@
 from baukasten.units import Millimetre
 from catalogue.models.colours import ANTHRACITE, BLUE, CONCRETE, GREEN, PALE_WOOD, PAPER, SAND, STEEL, YELLOW
 from catalogue.models.parameters import Colour
-from catalogue.models.shapes import Body, bar, board, frame, plate, post
+from catalogue.models.shapes import Body, bar, board, frame, plate, post, spread
 
 
 def table_tennis(
@@ -32,7 +32,9 @@ def boules_court(
     )
 
 
-def bars(width: Millimetre, depth: Millimetre, height: Millimetre, *, metal: Colour = STEEL, post_colour: Colour = BLUE) -> Body:
+def bars(
+    width: Millimetre, depth: Millimetre, height: Millimetre, *, metal: Colour = STEEL, post_colour: Colour = BLUE
+) -> Body:
     """High bars in steps along the back, a ladder lying across, and a pair of low bars in front."""
     back, front = 80 - depth // 2, depth // 2 - 80
     posts = [80 - width // 2, -width // 6, width // 6, width // 2 - 80]
@@ -43,20 +45,21 @@ def bars(width: Millimetre, depth: Millimetre, height: Millimetre, *, metal: Col
         *(post(x, 0, height, 60, post_colour) for x in posts[2:]),
         *(bar((a, back, z), (b, back, z), 18, metal) for a, b, z in zip(posts, posts[1:], heights, strict=False)),
         *(bar((x, back, height - 60), (x, 0, height - 60), 22, metal) for x in posts[2:]),
-        *(bar((posts[2], back + (-back) * i // 5, height - 60), (posts[3], back + (-back) * i // 5, height - 60), 18, metal)
-          for i in range(1, 5)),
+        *(bar((posts[2], y, height - 60), (posts[3], y, height - 60), 18, metal) for y in spread(6, back, 0)[1:5]),
         *(post(x, y, low, 45, post_colour) for x in posts[:2] for y in (front - 520, front)),
         *(bar((posts[0], y, low), (posts[1], y, low), 22, metal) for y in (front - 520, front)),
-        *(bar((posts[0], back, z), (posts[0], front - 520, z), 18, metal) for z in (400,)),
+        bar((posts[0], back, 400), (posts[0], front - 520, 400), 18, metal),
     )
 
 
 def trainer(
-    width: Millimetre, depth: Millimetre, height: Millimetre, *, accent: Colour = YELLOW, frame_colour: Colour = ANTHRACITE
+    width: Millimetre, depth: Millimetre, height: Millimetre, *,
+    accent: Colour = YELLOW, frame_colour: Colour = ANTHRACITE,
 ) -> Body:
     """A cross trainer: one stands on two pedals, holds two long levers and looks to +y."""
     front = depth // 2
     side = width // 2 - 22
+    pedal = side * 6 // 10 + 60
     return (
         board(0, 0, 0, 160, depth, 60, frame_colour),
         board(0, front - 160, 0, width - 160, 160, 60, frame_colour),
@@ -70,5 +73,5 @@ def trainer(
         )),
         bar((-side, front - 260, 500), (side, front - 260, 500), 22, frame_colour),
         bar((0, 200 - depth // 2, 60), (0, 200 - depth // 2, 260), 40, frame_colour),
-        bar((-side * 6 // 10 - 60, 200 - depth // 2, 250), (side * 6 // 10 + 60, 200 - depth // 2, 250), 24, frame_colour),
+        bar((-pedal, 200 - depth // 2, 250), (pedal, 200 - depth // 2, 250), 24, frame_colour),
     )

@@ -29,19 +29,28 @@ def nest_swing(
     """A net in a round rim that several children lie in."""
     axis = height - BAR
     r = nest // 2
-    ropes = [bar((side * r * 6 // 10, 0, axis), (x, y, seat_height), 14, ROPE)
-             for side in (-1, 1) for x, y in ((side * r * 9 // 10, r * 4 // 10), (side * r * 9 // 10, -r * 4 // 10))]
-    mesh = [bar((x, -round((r * r - x * x) ** 0.5), seat_height - 40), (x, round((r * r - x * x) ** 0.5), seat_height - 40), 10, ROPE)
-            for x in spread(5, -r * 7 // 10, r * 7 // 10)]
-    mesh += [bar((-round((r * r - y * y) ** 0.5), y, seat_height - 40), (round((r * r - y * y) ** 0.5), y, seat_height - 40), 10, ROPE)
-             for y in spread(5, -r * 7 // 10, r * 7 // 10)]
-    return (*_frame(width, depth, axis, wood), *ropes, *mesh, ring(seat_height - 60, nest, nest - 140, 60, RUBBER))
+    ropes = (
+        bar((side * r * 6 // 10, 0, axis), (side * r * 9 // 10, y, seat_height), 14, ROPE)
+        for side in (-1, 1) for y in (-r * 4 // 10, r * 4 // 10)
+    )
+    rim = ring(seat_height - 60, nest, nest - 140, 60, RUBBER)
+    return (*_frame(width, depth, axis, wood), *ropes, *_mesh(r, seat_height - 40), rim)
+
+
+def _mesh(r: int, z: int) -> Body:
+    """Five ropes each way across a circle."""
+    places = [(at, round((r * r - at * at) ** 0.5)) for at in spread(5, -r * 7 // 10, r * 7 // 10)]
+    return (
+        *(bar((x, -half, z), (x, half, z), 10, ROPE) for x, half in places),
+        *(bar((-half, y, z), (half, y, z), 10, ROPE) for y, half in places),
+    )
 
 
 def _frame(width: Millimetre, depth: Millimetre, axis: int, wood: str) -> Body:
     """The bar and two leaning posts at each end, which stand ``depth`` apart."""
+    reach, spread_of_feet, above_ground = width // 2 - BAR, depth // 2 - BAR, BAR * 4 // 10
     legs = [
-        bar((side * (width // 2 - BAR), end * (depth // 2 - BAR), BAR * 4 // 10), (side * (width // 2 - BAR - 120), 0, axis), BAR, wood)
+        bar((side * reach, end * spread_of_feet, above_ground), (side * (reach - 120), 0, axis), BAR, wood)
         for side in (-1, 1) for end in (-1, 1)
     ]
-    return (*legs, bar((-width // 2 + BAR, 0, axis), (width // 2 - BAR, 0, axis), BAR, wood))
+    return (*legs, bar((-reach, 0, axis), (reach, 0, axis), BAR, wood))

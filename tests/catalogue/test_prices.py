@@ -46,11 +46,11 @@ def test_prices_are_those_of_the_table(element_id: str) -> None:
     assert (price.source.clause or "").split(":")[0] == row
 
 
-@pytest.mark.parametrize(("element_id", "square_metres", "per_square_metre"), [("boules_court", 36, 100), ("pergola", 12, 800)])
-def test_what_is_priced_by_area_costs_the_area_it_has(element_id: str, square_metres: int, per_square_metre: int) -> None:
+@pytest.mark.parametrize(("element_id", "area", "per_m2"), [("boules_court", 36, 100), ("pergola", 12, 800)])
+def test_what_is_priced_by_area_costs_the_area_it_has(element_id: str, area: int, per_m2: int) -> None:
     element = catalogue()[element_id]
-    assert element.price.mid == square_metres * per_square_metre * 100
-    assert element.size[0] * element.size[1] == square_metres * 1_000_000
+    assert element.price.mid == area * per_m2 * 100
+    assert element.size[0] * element.size[1] == area * 1_000_000
 
 
 def test_all_prices_are_of_one_year_and_rise_from_low_to_high() -> None:

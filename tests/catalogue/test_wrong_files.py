@@ -137,7 +137,8 @@ def test_a_wrong_key_is_named_with_what_was_expected(folder: Path, old: str, new
         ("fall_height = 1000", "fall_height = 3100", "play.fall_height", "from 0 to 3000"),
         ("fall_height = 1000", "fall_height = -1", "play.fall_height", "from 0 to 3000"),
         ("forced = false", "forced = 0", "play.forced", "true or false"),
-        ("ages = [3, 12]", "ages = [3]", "play.ages", "2 lengths"),
+        ("ages = [3, 12]", "ages = [3]", "play.ages", "two ages in years"),
+        ("ages = [3, 12]", "ages = [12, 3]", "play.ages", "two ages in years"),
     ],
 )
 def test_a_wrong_play_device(folder: Path, old: str, new: str, key: str, expected: str) -> None:

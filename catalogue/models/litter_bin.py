@@ -35,7 +35,8 @@ def _oval(width: Millimetre, depth: Millimetre, bottom: int, top: int, colour: s
 
 def framed_bin(
     width: Millimetre, depth: Millimetre, height: Millimetre, *,
-    clear: Millimetre = 220, dome: Millimetre = 0, base: bool = False, corners: Count = Count(8), metal: Colour = ANTHRACITE,
+    clear: Millimetre = 220, dome: Millimetre = 0, base: bool = False, corners: Count = Count(8),
+    metal: Colour = ANTHRACITE,
 ) -> Body:
     """A bin hung between two posts. ``dome``: height of a hood over the opening; ``base``: on a foot plate."""
     side = width // 2 - 22

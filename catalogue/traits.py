@@ -1,0 +1,90 @@
+"""What an element is to people besides its shape: seat, table, tree, play device, ground.
+
+Each function reads one table of an element's file and raises ``Wrong`` at the first thing amiss.
+"""
+
+from baukasten.body import CrownForm, Light
+from baukasten.element import Ground, Play, Seat, Table, Texture, Tree
+from baukasten.units import Millimetre
+from catalogue.known import Known
+from catalogue.record import Record
+
+HIGHEST_FALL: Millimetre = 3000
+"""Greatest free fall height of playground equipment (EN 1176-1, rules.md P01)."""
+
+
+def seat_of(record: Record) -> Seat:
+    seat = Seat(
+        places=record.whole("places", 1, 100),
+        height=record.length("height"),
+        backrest=record.flag("backrest") if "backrest" in record else False,
+        armrests=record.flag("armrests") if "armrests" in record else False,
+    )
+    record.finish()
+    return seat
+
+
+def table_of(record: Record) -> Table:
+    table = Table(
+        height=record.length("height"),
+        knee_height=record.length("knee_height", low=0) if "knee_height" in record else 0,
+        knee_depth=record.length("knee_depth", low=0) if "knee_depth" in record else 0,
+    )
+    record.finish()
+    return table
+
+
+def tree_of(record: Record, known: Known) -> Tree:
+    grown, grown_crown = record.length("grown_height"), record.length("grown_crown")
+    tree = Tree(
+        botanical=record.text("botanical"),
+        height=record.length("height", high=grown),
+        crown=record.length("crown", high=grown_crown),
+        grown_height=grown,
+        grown_crown=grown_crown,
+        growth=record.length("growth"),
+        form=record.choice("form", CrownForm),
+        light=light_of(record.table("light")),
+        source=known.source(record),
+    )
+    record.finish()
+    return tree
+
+
+def play_of(record: Record) -> Play:
+    fall = record.whole("fall_height", 0, HIGHEST_FALL, "a free fall height in millimetres (EN 1176-1)")
+    play = Play(
+        fall_height=fall,
+        forced=record.flag("forced"),
+        margin=record.length("margin", low=0) if "margin" in record else 0,
+        impact_length=record.length("impact_length") if "impact_length" in record else 0,
+        impact_width=record.length("impact_width") if "impact_width" in record else 0,
+        ages=record.ages("ages"),
+        inclusive=record.flag("inclusive") if "inclusive" in record else False,
+    )
+    record.finish()
+    return play
+
+
+def ground_of(record: Record) -> Ground:
+    """What a surface's own colour and its ``[ground]`` table say."""
+    values = record.table("ground")
+    ground = Ground(
+        colour=record.colour("colour"),
+        texture=values.choice("texture", Texture),
+        walkable=values.flag("walkable"),
+        rolls=values.flag("rolls"),
+        softens=values.whole("softens", 0, HIGHEST_FALL, "a fall height in millimetres") if "softens" in values else 0,
+    )
+    values.finish()
+    return ground
+
+
+def light_of(record: Record) -> Light:
+    leafy = record.share("leafy")
+    if "bare" not in record:
+        record.finish()
+        return Light(leafy, leafy)
+    light = Light(leafy, record.share("bare"), record.month_day("leaves_from"), record.month_day("leaves_to"))
+    record.finish()
+    return light
