@@ -11,13 +11,15 @@ from pathlib import Path
 from types import TracebackType
 
 from baukasten.change import Change, between
-from baukasten.files import contents, journal, layers, lock, safe_open
+from baukasten.files import journal, layers, safe_open
 from baukasten.files.contents import Contents
 from baukasten.files.journal import Step
 from baukasten.files.lock import Lock
 from baukasten.files.new_file import appearing, write_new
+from baukasten.files.opening import edited_elsewhere, look, permission, writer
 from baukasten.files.reasons import name_of, told
 from baukasten.files.recording import record
+from baukasten.files.rescue import rescue
 from baukasten.phrase import Phrase, _
 from baukasten.plan import Plan
 from baukasten.site import Site
@@ -71,8 +73,11 @@ class PlanFile:
     def copy(self, target: Path) -> None:
         """The same plan with its history under a new name, also onto a stick. Never overwrites."""
         target = Path(target)
-        with told(target), appearing(target) as unfinished, safe_open.looking(self.path) as source:
-            with closing(sqlite3.connect(unfinished)) as other:
+        with told(target), safe_open.looking(self.path) as source:
+            if not layers.complete(source):  # written anew, so that the copy can be worked on
+                rescue(self.path, target)
+                return
+            with appearing(target) as unfinished, closing(sqlite3.connect(unfinished)) as other:
                 source.backup(other)
 
     def close(self) -> None:
@@ -143,10 +148,10 @@ def open_plan(path: Path, write: bool = True) -> PlanFile:
     with told(path):
         path = path.resolve()  # two names of one file must meet at one lock
         safe_open.check_header(path)
-        held_lock, notice = _permission(path) if write else (None, None)
+        held_lock, notice = permission(path) if write else (None, None)
         try:
-            held, edited = _look(path)
-            connection, refused = _writer(path) if held_lock and edited >= 0 else (None, None)
+            held, edited = look(path)
+            connection, refused = writer(path) if held_lock and edited >= 0 else (None, None)
         except BaseException:
             if held_lock:
                 held_lock.release()
@@ -154,61 +159,5 @@ def open_plan(path: Path, write: bool = True) -> PlanFile:
         if held_lock and connection is None:
             held_lock.release()
             held_lock = None
-        notice = notice or refused or _edited(path, edited)
+        notice = notice or refused or edited_elsewhere(path, edited)
         return PlanFile(path, held, connection, held_lock, notice)
-
-
-def _look(path: Path) -> tuple[Contents, int]:
-    """What the file holds, and how many rows of its layers others edited; -1 where layers miss fields."""
-    with safe_open.looking(path) as connection:
-        held = contents.read(connection, path)
-        if not layers.complete(connection):
-            return held, -1
-        return held, layers.altered(connection, held.plan, held.site.anchor)
-
-
-def _permission(path: Path) -> tuple[Lock | None, Phrase | None]:
-    name = name_of(path)
-    try:
-        if held := lock.locked(path):
-            return held, None
-    except OSError:
-        return None, _("{name} lies where this program cannot write. It can be looked at but not changed.", name=name)
-    return None, _("{name} is open in another program. It can be looked at here but not changed.", name=name)
-
-
-def _writer(path: Path) -> tuple[sqlite3.Connection | None, Phrase | None]:
-    """A connection for saving, or why there is none."""
-    connection = safe_open.connect(path, "rw")
-    try:
-        # Kept in one file at every moment, and the folder synced too: nothing was lost or torn in
-        # simulated power cuts. A write-ahead log that others left is taken into the file here.
-        connection.execute("PRAGMA journal_mode = TRUNCATE")
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM qb_item WHERE id < 0")  # changes nothing, fails where nothing can be written
-        connection.execute("ROLLBACK")
-        safe_open.restrain_writer(connection)
-        return connection, None
-    except sqlite3.OperationalError as error:
-        connection.close()
-        name, code = name_of(path), error.sqlite_errorname
-        if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            return None, _("{name} lies where this program cannot write. It can be looked at but not changed.", name=name)
-        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            return None, _("{name} is open in another program. It can be looked at here but not changed.", name=name)
-        raise
-
-
-def _edited(path: Path, rows: int) -> Phrase | None:
-    if rows < 0:
-        return _(
-            "The map layers in {name} were rebuilt by another program. "
-            "The plan can be looked at; to go on, save it as a new file.", name=name_of(path),
-        )
-    if rows > 0:
-        return _(
-            "{count} entries of the map layers in {name} were edited in another program. "
-            "The plan does not take these edits over.", count=rows, name=name_of(path),
-        )
-    return None

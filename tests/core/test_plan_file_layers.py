@@ -153,6 +153,9 @@ def test_a_layer_that_lost_a_field_leaves_the_plan_readable(path):
     connection.close()
     with open_plan(path) as file:
         assert file.read_only and file.plan == plan and "save it as a new file" in file.notice.message
+        file.copy(path.with_name("new.bauplan"))
+        with open_plan(path.with_name("new.bauplan")) as new:
+            assert not new.read_only and new.notice is None and new.history() == file.history()
 
 
 def test_what_others_add_beside_the_plan_is_let_be(path):
