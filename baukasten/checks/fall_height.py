@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
         height = element.play.fall_height if element.play else 0
         if height > HIGHEST:
             text = _(
-                "From {name} a child can fall {measured}; {needed} at most are allowed.",
+                "From {name} a child can fall {measured}; the most the standard lets be is {needed}.",
                 name=case.name(item_id), measured=Length(height), needed=Length(HIGHEST),
             )
             yield broken(RULE, (item_id,), item.at, text, height / 1000, HIGHEST / 1000, "m")

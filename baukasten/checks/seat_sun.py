@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
     if hours and len(hours) - len(dark) < ENOUGH * len(hours):
         share = 1 - len(dark) / len(hours)
         text = _(
-            "In early spring only {share} of the seats get two hours of sun. In the dark: {names}.",
+            "In early spring only {share} of the seats get two hours of sun. Too little sun: {names}.",
             share=Share(share), names=case.names(dark),
         )
         yield broken(RULE, dark, seats[dark[0]].at, text, round(share * 100, 1), ENOUGH * 100, "%")

@@ -71,7 +71,7 @@ def _has_place(case: Case, thing: Thing, room: BaseGeometry, dx: float, dy: floa
 
 def _finding(case: Case, thing: Thing) -> Finding:
     text = _(
-        "Beside {name} there is no level, free place for a wheelchair: {wide} by {long} are needed at one of its ends.",
+        "Beside {name} there is no free, firm place for a wheelchair: {wide} by {long} are needed at one of its ends.",
         name=case.name(thing.item), wide=Length(WIDE), long=Length(LONG),
     )
     return broken(RULE, (thing.item,), thing.at, text, None, WIDE / 1000, "m", _paved(case, thing) or _moved(case, thing))
