@@ -17,6 +17,7 @@ from font_source_sans_pro import SourceSansPro, SourceSansProSemibold
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from baukasten import trees
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Language
 from baukasten.plan import Placed
@@ -69,6 +70,7 @@ def picture(snapshot: Snapshot, sunlight: Sunlight, say: Language, width: int = 
     sheet = _Sheet(snapshot, sunlight, width * FINE)
     sheet.ground()
     sheet.things()
+    sheet.frame()
     sheet.title(say)
     sheet.legend(say)
     return sheet.image.resize((width, sheet.image.height // FINE), Image.Resampling.LANCZOS)
@@ -117,11 +119,11 @@ class _Sheet:
         self.left, self.top = 3 * self.unit, 9 * self.unit
         self.per_metre = (width - 2 * self.left) / (self.east - sunlight.west)
         self.bottom = self.top + (self.north - sunlight.south) * self.per_metre
-        self.image = Image.new("RGB", (width, _whole(self.bottom + 12 * self.unit, FINE)), PAPER)
+        self.image = Image.new("RGB", (width, _whole(self.bottom + (10 + 2 * len(snapshot.site.attribution)) * self.unit, FINE)), PAPER)
         self.pen = ImageDraw.Draw(self.image)
 
     def ground(self) -> None:
-        """The cells, the buildings round them, and the boundary."""
+        """The cells, the boundary, and the buildings round them."""
         self.pen.rectangle((*self.at_metres(self.sunlight.west, self.north), *self.at_metres(self.east, self.sunlight.south)), PALE)
         cells = raster(self.sunlight)
         size = round((self.east - self.sunlight.west) * self.per_metre), round(self.bottom - self.top)
@@ -129,23 +131,31 @@ class _Sheet:
         self.image.paste(cells, (round(self.left), round(self.top)), cells)
         for building in self.snapshot.site.buildings:
             self.outline(building.outline, INK, 0.10, fill=WALL)
-        self.frame()
         self.outline(self.snapshot.site.boundary, INK, 0.22)
 
     def things(self) -> None:
-        """Placed things in outline; where people sit and play also with their number."""
+        """Placed things and crowns in outline; where people sit and play also with their number."""
         numbered = []
         for item_id, item in self.snapshot.plan.there(Placed):
             element = self.snapshot.element(item)
             if element is None:
                 continue
+            if element.tree:
+                self.crown(item.at, trees.size(element.tree, 0, item.height, item.spread).crown)
             if element.footprint.ring:
                 self.outline(element.footprint.placed(item.at, item.angle), PAPER, 0.30)
                 self.outline(element.footprint.placed(item.at, item.angle), INK, 0.12)
             if is_receiver(element):
                 numbered.append((item.at, str(item_id)))
         for at, number in numbered:
-            self.text(self.at(at), number, 1.25, anchor="mm", halo=True, bold=True)
+            x, y = self.at(at)
+            self.text((x, y - 1.1 * self.unit), number, 1.25, anchor="mb", halo=True, bold=True)
+
+    def crown(self, at: Point, spread: int) -> None:
+        x, y = self.at(at)
+        radius = spread / 2000 * self.per_metre
+        for colour, width in ((PAPER, 0.30), (INK, 0.12)):
+            self.pen.ellipse((x - radius, y - radius, x + radius, y + radius), outline=colour, width=_whole(width * self.unit, 1))
 
     def title(self, say: Language) -> None:
         site, light = self.snapshot.site, self.sunlight
@@ -169,7 +179,7 @@ class _Sheet:
         self.text((self.left, y + 6.6 * self.unit), say("Hours of direct sun; what passes through crowns is counted in part."), 1.5, anchor="lm")
         self.scale_bar(y)
         self.north_arrow(y + 2.6 * self.unit)
-        for n, line in enumerate(self.snapshot.site.attribution[:1]):
+        for n, line in enumerate(self.snapshot.site.attribution):
             self.text((self.left, y + (8.6 + 2 * n) * self.unit), line, 1.2, anchor="lm")
 
     def scale_bar(self, y: float) -> None:
