@@ -89,14 +89,16 @@ def placed_body(item_id: ItemId, item: Placed, element: Element, relief: Relief,
 
 def floors(snapshot: Snapshot) -> Iterator[Floor]:
     """The visible ground: what the plan lays lies over what is there; later lies over earlier."""
-    uncovered = polygon(snapshot.site.boundary)
-    for item_id, shape, ground in reversed([*_today_ground(snapshot), *laid_ground(snapshot.plan, snapshot)]):
-        seen = areas(shapely.intersection(shape, uncovered))
-        if not seen.is_empty:
-            uncovered = areas(shapely.difference(uncovered, shape))
-            for outline in outlines(seen):
-                yield Floor(item_id, outline, ground)
-    for outline in outlines(uncovered):
+    boundary = polygon(snapshot.site.boundary)
+    laid = [*_today_ground(snapshot), *laid_ground(snapshot.plan, snapshot)]
+    shapes = [shapely.intersection(shape, boundary) for _, shape, _ in laid]
+    tree = shapely.STRtree(shapes)
+    for n, (item_id, _, ground) in enumerate(laid):
+        above = [shapes[other] for other in tree.query(shapes[n], "intersects") if other > n]
+        seen = shapely.difference(shapes[n], shapely.union_all(above)) if above else shapes[n]
+        for outline in outlines(seen):
+            yield Floor(item_id, outline, ground)
+    for outline in outlines(shapely.difference(boundary, shapely.union_all(shapes))):
         yield Floor(None, outline, EARTH)
 
 

@@ -133,11 +133,8 @@ def _soft_ground(snapshot: Snapshot, fall_height: int) -> Iterator[shapely.Geome
 
 def _breaking_up(snapshot: Snapshot) -> Iterator[CostLine]:
     """Old paving under new surfaces."""
-    paved = shapely.union_all([
-        polygon(area.outline) for area in snapshot.site.ground if _is_paved(snapshot.catalogue.get(area.material))
-    ])
     laid = {
-        item_id: shapely.intersection(item_area(item), paved).area
+        item_id: round(_paved_under(item_area(item), snapshot), 2)
         for item_id, item in [*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]
         if item.state is not State.KEEP
     }
@@ -148,6 +145,17 @@ def _breaking_up(snapshot: Snapshot) -> Iterator[CostLine]:
             BREAKING_UP_GROUP, "breaking_up", BREAKING_UP_NAMES, quantity, "m²", BREAKING_UP,
             BREAKING_UP * quantity, 0, tuple(laid), _("old paving lies under the new surface"),
         )
+
+
+def _paved_under(area: shapely.Geometry, snapshot: Snapshot) -> float:
+    """Square metres of an area that are paved today; of ground that lies over other ground the upper counts."""
+    paved = shapely.Polygon()
+    for ground in snapshot.site.ground:
+        here = shapely.intersection(polygon(ground.outline), area)
+        if not here.is_empty:
+            join = shapely.union if _is_paved(snapshot.catalogue.get(ground.material)) else shapely.difference
+            paved = areas(join(paved, areas(here)))
+    return paved.area
 
 
 def _is_paved(element: Element | None) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from baukasten.cost import Range, Standing, Surcharges, estimate, total
 from baukasten.geometry import Outline, Point
 from baukasten.plan import Line, Path, Placed, Plan, State, Surface
+from baukasten.site import GroundArea
 from tests.core.yard import CATALOGUE, piece, price, snapshot, yard
 
 BARE = Surcharges(setup=(0, 0, 0), contingency=0, fees=0.2)
@@ -108,6 +109,12 @@ def test_new_paving_over_old_paving_pays_for_breaking_it_up():
 def test_new_paving_over_lawn_breaks_nothing_up():
     paving = Surface("pavers", Outline.rectangle(5_000, 4_000, Point(10_000, 10_000)))
     assert all(line.group != "594" for line in estimate(snapshot(paving)).lines)
+
+
+def test_paving_under_a_lawn_is_not_broken_up_again():
+    ground = tuple(GroundArea(yard().boundary, material) for material in ("pavers", "lawn"))
+    surface = Surface("pavers", Outline.rectangle(5_000, 4_000, Point(10_000, 10_000)))
+    assert all(line.group != "594" for line in estimate(snapshot(surface, site=yard(ground=ground))).lines)
 
 
 def test_paths_count_by_area_and_lines_by_length():
