@@ -16,6 +16,11 @@ from baukasten.units import Millimetre
 HARD_UP_TO: Millimetre = 600
 
 
+def can_be_fallen_from(play: Play) -> bool:
+    """A sandpit on the ground asks for no impact area."""
+    return play.fall_height > 0 or play.forced
+
+
 def reach(play: Play) -> float:
     """How far the impact area goes beyond the device, in millimetres."""
     if play.margin:
@@ -29,9 +34,9 @@ def needs_softening(play: Play) -> bool:
 
 
 def impact_area(item: Placed, element: Element) -> BaseGeometry:
-    """The impact area in metres, the device's own ground included; empty for what is not play."""
+    """The impact area in metres, the device's own ground included; empty where nobody can fall."""
     play = element.play
-    if play is None:
+    if play is None or not can_be_fallen_from(play):
         return shapely.Polygon()
     if play.impact_length and play.impact_width:
         swing = Outline.rectangle(play.impact_width, play.impact_length)

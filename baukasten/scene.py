@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import shapely
 
-from baukasten.body import Part, Prism, placed
+from baukasten.body import Part, Point3, Prism, Rod, placed
 from baukasten.element import Element, Ground, Texture
 from baukasten.geometry import Outline, Point, areas, line, outlines, polygon
 from baukasten.plan import ItemId, Line, Path, Placed, Plan, Surface
@@ -21,6 +21,7 @@ from baukasten import trees
 
 WALL = "#d8d0c4"
 ROOF_LINE = "#b9b1a5"
+POST_SPACING = 2000
 EARTH = Ground("#d9d4c7", Texture.PLAIN, walkable=True, rolls=True)
 """Ground nobody described."""
 
@@ -137,11 +138,30 @@ def _wall(edge: Edge, relief: Relief) -> Body:
 
 
 def _line_parts(item: Line, element: Element, relief: Relief) -> tuple[Part, ...]:
-    """Segment by segment, so that a hedge follows the slope."""
+    """Segment by segment, so that a hedge follows the slope; what lets light through is posts and bars."""
     _, width, height = element.size
+    open_work = element.light.leafy > 0.3
     parts: list[Part] = []
     for a, b in zip(item.points, item.points[1:], strict=False):
+        if open_work:
+            parts.extend(_posts_and_bars(a, b, height, element, relief))
+            continue
         ground = relief.at(Point((a.x + b.x) // 2, (a.y + b.y) // 2))
         strip = line((a, b)).buffer(max(width, 20) / 2000, cap_style="square")
         parts.extend(Prism(o, ground, ground + height, element.colour, element.light) for o in outlines(strip))
     return tuple(parts)
+
+
+def _posts_and_bars(a: Point, b: Point, height: int, element: Element, relief: Relief) -> Iterator[Part]:
+    """A fence or a handrail: a post every two metres and bars between."""
+    fields = max(1, round(a.distance(b) / POST_SPACING))
+    feet = [Point(a.x + (b.x - a.x) * n // fields, a.y + (b.y - a.y) * n // fields) for n in range(fields + 1)]
+    grounds = [relief.at(foot) for foot in feet]
+    for foot, ground in zip(feet, grounds, strict=True):
+        yield Rod(Point3(*foot, ground), Point3(*foot, ground + height), 25, element.colour)
+    for (p, low), (q, high) in zip(
+        zip(feet, grounds, strict=True), zip(feet[1:], grounds[1:], strict=True), strict=False
+    ):
+        for share in (0.3, 0.65, 1.0):
+            lift = round(height * share)
+            yield Rod(Point3(*p, low + lift), Point3(*q, high + lift), 18, element.colour)

@@ -1,5 +1,7 @@
 """The drawing: what is on the plan, and that states and findings differ without colour."""
 
+from dataclasses import replace
+
 import pytest
 
 from baukasten.body import Crown
@@ -9,6 +11,7 @@ from baukasten.drawing import (
     site_groups, symbol,
 )
 from baukasten.drawing.symbol import faded
+from baukasten.element import Play
 from baukasten.finding import Finding, Result, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Phrase
@@ -87,6 +90,12 @@ def test_play_shows_the_room_it_needs():
     zone = next(g for g in item_group(snapshot(Placed("rocker", Point(9000, 9000))), 1) if g.layer is Layer.ZONES)
     west, south, east, north = zone.primitives[0].outline.bounds
     assert (east - west, north - south) == pytest.approx((4000, 3500), abs=5)
+
+
+def test_a_sandpit_needs_no_room_to_fall():
+    flat = replace(CATALOGUE["rocker"], id="sandpit", play=Play(0, False))
+    shot = replace(snapshot(Placed("sandpit", Point(9000, 9000))), catalogue=replace(CATALOGUE, elements={"sandpit": flat}))
+    assert not primitives(g for g in item_group(shot, 1) if g.layer is Layer.ZONES)
 
 
 def test_the_site_draws_ground_buildings_edges_and_ways_in():

@@ -1,11 +1,13 @@
 """Plan, site and catalogue in space."""
 
-from baukasten.body import Crown, Prism
+from dataclasses import replace
+
+from baukasten.body import Crown, Light, Prism, Rod
 from baukasten.geometry import Outline, Point, polygon
 from baukasten.plan import Line, Note, Path, Placed, State, Surface
 from baukasten.scene import EARTH, floors, scene
 from baukasten.site import Building, Edge, EdgeKind, GroundArea, Terrain
-from tests.core.yard import PAVERS, snapshot, yard
+from tests.core.yard import CATALOGUE, HEDGE, PAVERS, snapshot, yard
 
 SLOPE = Terrain(((Point(0, 0), 7_000), (Point(40_000, 0), 8_000), (Point(0, 30_000), 7_000), (Point(40_000, 30_000), 8_000)))
 
@@ -36,6 +38,16 @@ def test_a_hedge_follows_the_slope_piece_by_piece():
     hedge = Line("hedge", (Point(0, 10_000), Point(20_000, 10_000), Point(40_000, 10_000)))
     parts = body_of(snapshot(hedge, site=yard(terrain=SLOPE)), 1).parts
     assert [(p.bottom, p.top) for p in parts] == [(250, 1_450), (750, 1_950)]
+
+
+def test_a_fence_is_posts_and_bars_and_lets_the_sun_through():
+    see_through = replace(HEDGE, id="fence", size=(0, 50, 1_100), light=Light(0.7, 0.7))
+    catalogue = replace(CATALOGUE, elements={**CATALOGUE.elements, "fence": see_through})
+    shot = replace(snapshot(Line("fence", (Point(0, 0), Point(4_000, 0)))), catalogue=catalogue)
+    parts = body_of(shot, 1).parts
+    assert all(isinstance(part, Rod) for part in parts)
+    assert sum(part.start.x == part.end.x for part in parts) == 3, "posts at 0, 2 and 4 m"
+    assert max(part.end.z for part in parts) == 1_100
 
 
 def test_buildings_and_high_walls_shade_low_kerbs_do_not():
