@@ -34,9 +34,13 @@ _RESULTS = (Result.NOT_KEPT, Result.CANNOT, Result.KEPT)
 _SEVERITIES = (Severity.MUST, Severity.SHOULD, Severity.HINT)
 
 
-def findings(snapshot: Snapshot, sunlight: Sunlight | None = None) -> tuple[Finding, ...]:
-    """What every rule says to a plan: what is not kept first, the gravest first; kept rules once each, without a place."""
-    given = case(snapshot, sunlight)
+def findings(snapshot: Snapshot, sunlight: Sunlight | None = None, *others: Sunlight) -> tuple[Finding, ...]:
+    """What every rule says to a plan: what is not kept first, the gravest first; kept rules once each, without a place.
+
+    ``sunlight`` and ``others``: the sun of the days that rules ask for (21 June, 21 March), in any
+    order. Rules whose day is not among them answer that they cannot be checked.
+    """
+    given = case(snapshot, *(s for s in (sunlight, *others) if s is not None))
     found = [finding for rule in RULES for finding in judged(rule, given)]
     return tuple(sorted(found, key=lambda f: (_RESULTS.index(f.result), _SEVERITIES.index(f.rule.severity))))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import shapely
@@ -32,11 +33,11 @@ NAMED = 6
 
 @dataclass(frozen=True)
 class Case:
-    """A snapshot, its ground and, where somebody has worked it out, the sun of a day."""
+    """A snapshot, its ground and, where somebody has worked them out, the sun of some days."""
 
     snapshot: Snapshot
     ground: Ground
-    sunlight: Sunlight | None = None
+    sunlights: tuple[Sunlight, ...] = ()
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -118,6 +119,10 @@ class Case:
     def buildings(self) -> tuple[BaseGeometry, ...]:
         return tuple(polygon(b.outline) for b in self.snapshot.site.buildings)
 
+    def sunlight(self, day: date) -> Sunlight | None:
+        """The sun of a day of any year, where it has been worked out."""
+        return next((s for s in self.sunlights if (s.day.month, s.day.day) == (day.month, day.day)), None)
+
     def element(self, item_id: ItemId) -> Element | None:
         item = self.snapshot.plan.items.get(item_id)
         return self.snapshot.element(item) if item else None
@@ -134,8 +139,8 @@ class Case:
         return named([self.name(i) for i in items])
 
 
-def case(snapshot: Snapshot, sunlight: Sunlight | None = None) -> Case:
-    return Case(snapshot, ground(snapshot), sunlight)
+def case(snapshot: Snapshot, *sunlights: Sunlight) -> Case:
+    return Case(snapshot, ground(snapshot), sunlights)
 
 
 def named(names: list[Phrase]) -> tuple[Phrase, ...]:

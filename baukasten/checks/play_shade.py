@@ -33,12 +33,12 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if why_not := missing(case, RULE, MIDSUMMER):
         yield why_not
-    elif case.sunlight:
+    elif light := case.sunlight(MIDSUMMER):
         for thing in small:
-            shares = shaded_between(case.sunlight, thing.item, START, END)
+            shares = shaded_between(light, thing.item, START, END)
             if shares and min(shares) < ENOUGH:
                 text = _(
-                    "At noon in summer small children play in the sun here: {name}. At times only {share} of it lie in shade.",
+                    "At noon in summer small children play in the sun here: {name}. At times only {share} of it lies in shade.",
                     name=case.name(thing.item), share=Share(min(shares)),
                 )
                 yield broken(RULE, (thing.item,), thing.at, text, round(min(shares) * 100, 1), ENOUGH * 100, "%")

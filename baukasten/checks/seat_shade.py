@@ -31,7 +31,8 @@ def check(case: Case) -> Iterator[Finding]:
     if why_not := missing(case, RULE, MIDSUMMER):
         yield why_not
         return
-    shares = {i: share for i in seats if case.sunlight and (share := shaded_share(case.sunlight, i, START, END)) is not None}
+    light = case.sunlight(MIDSUMMER)
+    shares = {i: share for i in seats if light and (share := shaded_share(light, i, START, END)) is not None}
     sunny = tuple(i for i, share in shares.items() if share < ENOUGH)
     if shares and len(sunny) > (1 - ENOUGH) * len(shares):
         shaded = 1 - len(sunny) / len(shares)

@@ -32,7 +32,8 @@ def check(case: Case) -> Iterator[Finding]:
     if why_not := missing(case, RULE, SPRING):
         yield why_not
         return
-    hours = {i: h for i in seats if case.sunlight and (h := sun_hours(case.sunlight, i)) is not None}
+    light = case.sunlight(SPRING)
+    hours = {i: h for i in seats if light and (h := sun_hours(light, i)) is not None}
     dark = tuple(i for i, h in hours.items() if h < HOURS)
     if hours and len(hours) - len(dark) < ENOUGH * len(hours):
         share = 1 - len(dark) / len(hours)

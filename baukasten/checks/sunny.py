@@ -15,8 +15,7 @@ def missing(case: Case, rule: Rule, day: date) -> Finding | None:
     """Why a rule that looks at a day of the year cannot be checked; None where it can."""
     if case.snapshot.site.anchor is None:
         return cannot(rule, _("The site does not say where on earth it lies, so nobody knows where the sun stands."))
-    sunlight = case.sunlight
-    if sunlight is None or (sunlight.day.month, sunlight.day.day) != (day.month, day.day):
+    if case.sunlight(day) is None:
         return cannot(rule, _("The sun of this day has not been worked out yet: {day}.", day=day))
     return None
 

@@ -22,6 +22,7 @@ RULE = Rule(
     (
         Example("yard 20 x 20; entrance 0,10; bench 15,10", 0),
         Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; bench 15,10", 1),
+        Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; platform 15,10", 0),
         Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; path 0,9 to 16,9 width 3 of paving; bench 15,11 facing 180", 0),
         Example("yard 20 x 20 of nothing; entrance 0,10; bench 15,10", 1),
     ),
@@ -34,7 +35,10 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    stuck = tuple(dict.fromkeys(way.item for way in case.reached if way.hindrance is Hindrance.SURFACE))
+    # Children play on lawn and sand; whether one in a wheelchair can play along is for A70.
+    playing = {thing.item for thing in case.things if thing.element.play}
+    rough = (way.item for way in case.reached if way.hindrance is Hindrance.SURFACE)
+    stuck = tuple(dict.fromkeys(item for item in rough if item not in playing))
     for items in _together(case, stuck):
         text = _(
             "Wheels do not roll there, the ground on the way is loose, soft, rough or planted: {names}.",

@@ -133,7 +133,7 @@ def example_case(text: str) -> Case:
     for statement in filter(None, (part.strip() for part in text.split(";"))):
         _read(draft, statement)
     snapshot = _snapshot(draft)
-    return case(snapshot, sunlight(scene(snapshot), draft.day) if draft.day else None)
+    return case(snapshot, *([sunlight(scene(snapshot), draft.day)] if draft.day else []))
 
 
 def example(text: str) -> Snapshot:

@@ -96,6 +96,14 @@ def test_the_sun_of_another_day_does_not_answer_for_midsummer():
     assert of(other, "H13")[0].result is Result.CANNOT and of(right, "H13")[0].result is Result.NOT_KEPT
 
 
+def test_the_sun_of_two_days_answers_each_rule_from_its_own():
+    snapshot = example("yard 20 x 20; bench 10,10")
+    june, march = (sunlight(scene(snapshot), date(2025, month, 21)) for month in (6, 3))
+    for given in ((june, march), (march, june)):
+        found = findings(snapshot, *given)
+        assert of(found, "H13")[0].result is Result.NOT_KEPT and of(found, "H14")[0].result is Result.KEPT
+
+
 def test_nothing_is_called_kept_while_something_of_unknown_size_stands_there():
     found = judged(YARD + "bench 10,15; flying carpet 12,15")
     assert not [f for f in found if f.result is Result.KEPT]
@@ -227,3 +235,13 @@ def test_five_hundred_items_are_judged_in_the_time_a_hand_waits():
     found = findings(snapshot)
     assert time.perf_counter() - start < 7.5
     assert len(snapshot.plan.items) == 501 and {f.rule.id for f in found} == set(RULE_IDS)
+
+
+def test_the_example_plan_breaks_no_rule_that_must_be_kept():
+    from catalogue.load import catalogue
+    from sites.load import load
+    from sites.load import example as example_plan
+
+    found = findings(Snapshot(example_plan(), load("kroepeliner-tor-vorplatz"), catalogue()))
+    assert not [Language("en").say(f.text) for f in found if f.result is Result.NOT_KEPT and f.rule.severity is Severity.MUST]
+    assert not [f for f in found if f.result is Result.CANNOT and f.text.message.startswith("Not in this catalogue")]

@@ -1,10 +1,8 @@
 """Every example inside a rule gives as many findings as it says, and every repair puts its finding right."""
 
-import re
-
 import pytest
 
-from baukasten.checks import RULES, findings, judged
+from baukasten.checks import RULES
 from baukasten.checks.case import case
 from baukasten.finding import Result
 from baukasten.phrase import Language
@@ -30,7 +28,7 @@ def test_a_repair_leaves_fewer_findings_of_its_rule(rule, example):
     for finding in before:
         if finding.repair:
             changed = Snapshot(finding.repair.applied(given.snapshot.plan), given.snapshot.site, given.snapshot.catalogue)
-            after = [f for f in rule.check(case(changed, given.sunlight)) if f.result is Result.NOT_KEPT]
+            after = [f for f in rule.check(case(changed, *given.sunlights)) if f.result is Result.NOT_KEPT]
             assert len(after) < len(before), Language("en").say(finding.text)
 
 
