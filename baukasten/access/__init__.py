@@ -7,6 +7,7 @@ to another where both lie in one piece of the free ground drawn in by ``w/2`` on
 millimetre, so that a gap drawn at exactly 0.90 m passes.
 
     things   what stands there, and the area it takes from people
+    overhead what hangs too low over the ground
     ground   walkable and rolling ground, obstacles, barriers, entrances
     passable where the middle of something of a given width can be
     reach    how wide the way from an entrance to each usable thing is, and what hinders it

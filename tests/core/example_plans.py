@@ -16,7 +16,6 @@ Statements stand between semicolons. Lengths and places are metres, x to the eas
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -230,7 +229,3 @@ def _box(a: Point, b: Point) -> Outline:
 
 def _mm(metres: float) -> int:
     return round(metres * 1000)
-
-
-def numbers(snapshot: Snapshot) -> Iterator[ItemId]:
-    return (i for i in snapshot.plan.items if i)
