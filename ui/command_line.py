@@ -59,9 +59,8 @@ def run(arguments: Sequence[str]) -> int:
 def start(context: typer.Context, language: Literal["de", "en"] | None = None) -> None:
     if context.invoked_subcommand is None:
         from ui.app import open_window
-        from ui.first_plan import first_plan
 
-        raise typer.Exit(open_window(first_plan()))
+        raise typer.Exit(open_window(None))
 
 
 @app.command("open")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from baukasten.phrase import Language
 from baukasten.snapshot import Snapshot
-from ui.first_plan import example, own_example
+from ui.example_plan import example, own_example
 from ui.terminal import as_text
 from ui.terminal.language import spoken
 from ui.terminal.reading import midsummer, sunlight, the_catalogue
 from ui.terminal.refusals import REFUSALS, one_line
-from ui.terminal.results import write_proposal
+from ui.terminal.results import named, write_proposal
 
 PROPOSAL = Path("proposal.pdf")
 
@@ -41,6 +41,7 @@ def results(say: Language, path: Path) -> str:
     from baukasten.checks import findings
     from baukasten.cost import estimate
 
+    named(path, ".pdf")
     plan, site = example()
     whole = Snapshot(plan, site, the_catalogue())
     light = sunlight(whole, midsummer(whole), say)
