@@ -131,7 +131,7 @@ def _standing(scene: Scene, subject: Floats, x: float, y: float) -> Camera:
     far = np.maximum(np.hypot(*ways.T), 3)
     ahead = (ways / far[:, None] ** 2).sum(axis=0)
     ahead = ahead / max(float(np.hypot(*ahead)), 1e-9)
-    return Camera(tuple(eye), (x + ahead[0] * 14, y + ahead[1] * 14, ground_ahead(scene, x, y, ahead) + 1.35), EYE_FIELD)
+    return Camera(tuple(eye), (x + ahead[0] * 14, y + ahead[1] * 14, ground_ahead(scene, x, y, ahead) + 1.9), EYE_FIELD)
 
 
 def ground_ahead(scene: Scene, x: float, y: float, ahead: Floats) -> float:
@@ -151,7 +151,7 @@ def _worth(tracer: Tracer, camera: Camera, subject: Floats, aspect: float) -> fl
     far = np.linalg.norm(ways, axis=1)
     hits = tracer.first(np.broadcast_to(camera.eye, places.shape), ways / far[:, None])
     seen = hits.distance > far - 1.0
-    near = np.clip((far - 3) / 4, 0, 1) * np.clip(1.6 - far / 40, 0.05, 1)
+    near = np.clip((far - 3) / 4, 0, 1) * np.clip(8 / far, 0.05, 1)
     return float((seen * near).sum()) * _open_ahead(tracer, camera)
 
 

@@ -14,6 +14,7 @@ Floats = NDArray[np.float32]
 
 STOREY = 3.0
 """Metres from floor to floor."""
+WINDOW_STEP = 2.6
 
 
 def grain(texture: Texture, x: Floats, y: Floats, pixel: Floats) -> Floats:
@@ -40,12 +41,16 @@ def grain(texture: Texture, x: Floats, y: Floats, pixel: Floats) -> Floats:
     return 1 + _patches(x, y, 0.03)
 
 
-def facade(z: Floats, pixel: Floats) -> Floats:
-    """Brightness of a plain wall at heights above its foot: a darker plinth and a line at each floor."""
+def facade(along: Floats, z: Floats, houses: NDArray[np.bool_], pixel: Floats) -> Floats:
+    """Brightness of a wall at metres along it and above its foot: plinth, a line at each floor, windows of houses."""
     height = z % STOREY
     line = np.maximum(0.07, 0.6 * pixel)
     at_floor = (height < line) & (z > 1)
-    return (1 - 0.13 * at_floor * _seen(0.5, pixel)) * np.where(z < 0.6, 0.90, 1).astype(np.float32)
+    across = np.abs(along / WINDOW_STEP % 1 - 0.5) * WINDOW_STEP
+    window = houses & (across < 0.6) & (height > 0.9) & (height < 2.4)
+    frame = window & ((across > 0.53) | (height > 2.33) | (height < 0.97) | (across < 0.035))
+    shade = 1 - 0.10 * at_floor * _seen(0.5, pixel) - 0.34 * (window & ~frame) * _seen(0.6, pixel)
+    return (shade * np.where(z < 0.6, 0.92, 1)).astype(np.float32)
 
 
 def _stones(x: Floats, y: Floats, length: float, width: float, joint: float, pixel: Floats, spread: float) -> Floats:

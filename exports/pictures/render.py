@@ -39,8 +39,8 @@ def daylight(sun: Sun | None) -> Light:
         return Light(None, 0.0, 0.86)
     turn, lift = np.deg2rad(sun.bearing), np.deg2rad(sun.elevation)
     to_sun = np.array([np.sin(turn) * np.cos(lift), np.cos(turn) * np.cos(lift), np.sin(lift)], np.float32)
-    sky = 0.40
-    return Light(to_sun, min((1.02 - sky) / max(float(np.sin(lift)), 0.12), 1.9), sky)
+    sky = 0.38
+    return Light(to_sun, min((1.10 - sky) / max(float(np.sin(lift)), 0.12), 1.9), sky)
 
 
 def traced(set_up: Stage, camera: Camera, light: Light, size: tuple[int, int]) -> Image.Image:

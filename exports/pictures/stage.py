@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Self
+from functools import cached_property
+from typing import Self, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ BARE = 0.3
 """From this share of light on a crown is shown as twigs, not as leaves."""
 TWIGS = (0.19, 0.15, 0.12)
 ROOF = (0.55, 0.44, 0.38)
+TOWER = 30_000
+"""Millimetres from which on a building is a tower, whose windows nobody can guess."""
 WRAP = 0.35
 """Leaves scatter the light: a crown fades into its shady side instead of breaking off."""
 
@@ -64,16 +67,16 @@ class Stage:
     def colour(self, face: Ints, places: Floats, normals: Floats, pixel: Floats) -> Floats:
         """Linear colour [n, 3] of the surface at places [n, 3]."""
         colour = self.base[self.pieces_at[face]] * self.tone[face, None]
-        leaves = np.flatnonzero(self.crowns[face] | self._hedges()[self.pieces_at[face]])
+        leaves = np.flatnonzero(self.crowns[face] | self._hedges[self.pieces_at[face]])
         colour[leaves] *= _leaf_chance(places[leaves])[:, None]
-        textures, walls = self._kinds()
-        kind = textures[self.pieces_at[face]]
+        piece = self.pieces_at[face]
+        kind = self._textures[piece]
         for number, texture in enumerate(Texture):
             on = np.flatnonzero(kind == number)
             if len(on):
                 flat = np.maximum(np.abs(normals[on, 2]), 0.1)
                 colour[on] *= grain(texture, places[on, 0], places[on, 1], pixel[on] / flat)[:, None]
-        self._paint_walls(colour, walls[self.pieces_at[face]], places, normals, pixel)
+        self._paint_walls(colour, piece, places, normals, pixel)
         return colour
 
     def facing(self, face: Ints, cosine: Floats) -> Floats:
@@ -86,22 +89,32 @@ class Stage:
         i, j, k = (np.floor(places[:, axis] / 0.11).astype(np.int64) for axis in range(3))
         return scatter(i, j, k) < np.where(open_share >= BARE, open_share * 1.1, 0)
 
-    def _kinds(self) -> tuple[Ints, Floats]:
-        """Per piece: number of its texture (-1 if none), and the height of the foot of a wall (NaN if none)."""
+    @cached_property
+    def _textures(self) -> Ints:
+        """Per piece the number of its texture, -1 if it has none."""
         order = {texture: number for number, texture in enumerate(Texture)}
-        textures = np.array([order[p.ground.texture] if isinstance(p, Floor) else -1 for p in self.pieces], np.int32)
-        walls = np.array([p.bottom / 1000 if _is_building(p) else np.nan for p in self.pieces], np.float32)
-        return textures, walls
+        return np.array([order[p.ground.texture] if isinstance(p, Floor) else -1 for p in self.pieces], np.int32)
 
+    @cached_property
+    def _walls(self) -> tuple[Floats, NDArray[np.bool_]]:
+        """Per piece the height of a wall's foot, NaN if it is none, and whether it is a house's."""
+        walls = [p if _is_building(p) else None for p in self.pieces]
+        feet = np.array([w.bottom / 1000 if w else np.nan for w in walls], np.float32)
+        return feet, np.array([bool(w and w.top - w.bottom < TOWER) for w in walls], bool)
+
+    @cached_property
     def _hedges(self) -> NDArray[np.bool_]:
         """Per piece: it is leaves cut to a block. What lets a little light through and stands on the ground is."""
         return np.array([isinstance(p, Prism) and 0 < p.light.leafy < BARE for p in self.pieces], bool)
 
-    def _paint_walls(self, colour: Floats, foot: Floats, places: Floats, normals: Floats, pixel: Floats) -> None:
-        upright = np.flatnonzero(~np.isnan(foot) & (np.abs(normals[:, 2]) < 0.5))
-        colour[upright] *= facade(places[upright, 2] - foot[upright], pixel[upright])[:, None]
-        roof = ~np.isnan(foot) & (normals[:, 2] > 0.5)
-        colour[roof] = ROOF
+    def _paint_walls(self, colour: Floats, piece: Ints, places: Floats, normals: Floats, pixel: Floats) -> None:
+        foot, house = self._walls
+        upright = np.flatnonzero(~np.isnan(foot[piece]) & (np.abs(normals[:, 2]) < 0.5))
+        x, y, z = places[upright].T
+        along = y * normals[upright, 0] - x * normals[upright, 1]
+        which = piece[upright]
+        colour[upright] *= facade(along, z - foot[which], house[which], pixel[upright])[:, None]
+        colour[~np.isnan(foot[piece]) & (normals[:, 2] > 0.5)] = ROOF
 
 
 def stage(scene: Scene, day: tuple[int, int] | None, figures: tuple[Body, ...] = ()) -> Stage:
@@ -163,7 +176,7 @@ def _base(piece: Piece, day: MonthDay) -> tuple[float, float, float]:
     return linear(piece.colour)
 
 
-def _is_building(piece: Piece) -> bool:
+def _is_building(piece: Piece) -> TypeGuard[Prism]:
     return isinstance(piece, Prism) and piece.colour == WALL and piece.top - piece.bottom > 2000
 
 

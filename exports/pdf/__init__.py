@@ -1,0 +1,1 @@
+"""The proposal as PDF: plans to scale, pictures, costs, findings, shade, wishes."""

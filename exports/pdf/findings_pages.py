@@ -1,0 +1,153 @@
+"""Access and safety: what is not kept, what could not be checked, what is kept, and who says so."""
+
+from collections.abc import Mapping, Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from baukasten.drawing.marks import COLOURS, UNCHECKED
+from baukasten.finding import Finding, Result, Severity
+from baukasten.phrase import Language, Phrase, _
+from baukasten.snapshot import Snapshot
+from baukasten.source import Source, Status
+from exports.pdf import style
+from exports.pdf.book import Book, Cell, Column, Drawn, Quiet, Strong
+from exports.pdf.labels import signed
+from exports.pdf.painter import paint
+from exports.pdf.proposal import Proposal
+from exports.pdf.window import drawn, low, site_bounds
+
+SEVERITIES: Mapping[Severity, Phrase] = {
+    Severity.MUST: _("must"), Severity.SHOULD: _("should"), Severity.HINT: _("hint"),
+}  # fmt: skip
+STATUSES: Mapping[Status, Phrase] = {
+    Status.READ: _("read in the source"),
+    Status.REPRODUCTION: _("read in a reproduction"),
+    Status.UNVERIFIED: _("to be verified"),
+    Status.ESTIMATE: _("estimate"),
+    Status.PROPOSAL: _("our own yardstick"),
+}
+MAP_HEIGHT = 135 * mm
+
+
+def findings_pages(book: Book, proposal: Proposal) -> None:
+    say = book.say
+    broken, unknown, kept = (_of(proposal.findings, result) for result in (Result.NOT_KEPT, Result.CANNOT, Result.KEPT))
+    book.portrait()
+    book.heading(say("Access and safety"))
+    book.text(
+        say("{bad} places do not keep a rule, {open} cannot be checked, {good} rules are kept.",
+            bad=len(broken), open=len(unknown), good=len(kept)),
+        look=style.LEAD,
+    )  # fmt: skip
+    if any(finding.place for finding in broken):
+        _map(book, proposal.snapshot, broken)
+    _broken(book, broken)
+    _unknown(book, unknown)
+    _kept(book, kept)
+    book.text(say("These are hints for the talk with the city. Only the city can permit."), look=style.SMALL)
+
+
+def source_words(source: Source, say: Language) -> str:
+    """Document, edition and clause, and how far it may be trusted."""
+    name = " ".join(part for part in (source.document, source.edition or "", source.clause or "") if part)
+    return f"{name} ({say.say(STATUSES[source.status])})"
+
+
+def _of(findings: Sequence[Finding], result: Result) -> list[Finding]:
+    return [finding for finding in findings if finding.result is result]
+
+
+def _map(book: Book, snapshot: Snapshot, broken: list[Finding]) -> None:
+    sheet = low(site_bounds(snapshot), style.TEXT_WIDTH, MAP_HEIGHT)
+    groups = signed(drawn(snapshot), broken, sheet)
+
+    def draw(canvas: Canvas) -> None:
+        paint(canvas, groups, sheet)
+        canvas.setStrokeColor(style.LINE)
+        canvas.setLineWidth(0.5)
+        canvas.setDash()
+        canvas.rect(0, 0, sheet.width, sheet.height)
+
+    say = book.say
+    book.figure(Drawn(sheet.width, sheet.height, draw), say("Plan with the numbers of the places that do not keep a rule."))
+    book.caption(say("Where it is. Numbers as in the table, scale 1:{scale}.", scale=str(sheet.scale)))
+
+
+def _broken(book: Book, broken: list[Finding]) -> None:
+    say = book.say
+    book.heading(say("Not kept"), 1)
+    if not broken:
+        book.text(say("All rules that could be checked are kept."))
+        return
+    columns = (
+        Column("", 8), Column(say("How grave"), 17), Column(say("What was found, and who asks for it"), 78),
+        Column(say("Measured"), 18, right=True), Column(say("Needed"), 18, right=True),
+    )  # fmt: skip
+    book.table(columns, [_row(n, finding, say) for n, finding in enumerate(broken, start=1)])
+
+
+def _row(number: int, finding: Finding, say: Language) -> tuple[Cell, ...]:
+    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), "\n", Quiet(f"{finding.rule.id} · {source_words(finding.rule.source, say)}"))
+    return (str(number), _sign(finding, say), told, _measure(finding.measured, finding.unit, say), _measure(finding.needed, finding.unit, say))
+
+
+def _measure(value: float | None, unit: str, say: Language) -> str:
+    if value is None:
+        return "–"
+    places = 2 if unit == "m" else 0 if value == int(value) else 1
+    return f"{say.number(value, places)} {unit}".strip()
+
+
+def _sign(finding: Finding, say: Language) -> Drawn:
+    """The sign of the plan and the word, so that neither colour nor shape is needed alone."""
+    severity = finding.rule.severity
+    colour = HexColor(UNCHECKED if finding.result is Result.CANNOT else COLOURS[severity])
+    word = say.say(SEVERITIES[severity])
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colour)
+        path = canvas.beginPath()
+        match severity:
+            case Severity.MUST:
+                corners = [(0, 1.5), (8, 1.5), (4, 9)]
+            case Severity.SHOULD:
+                corners = [(0, 5), (4, 1), (8, 5), (4, 9)]
+            case Severity.HINT:
+                corners = []
+                canvas.circle(4, 5, 3.6, stroke=0, fill=1)
+        if corners:
+            path.moveTo(*corners[0])
+            for corner in corners[1:]:
+                path.lineTo(*corner)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+        canvas.setFillColor(style.INK)
+        canvas.setFont(style.CELL.fontName, 9.5)
+        canvas.drawString(11, 1.8, word)
+
+    return Drawn(60, 11, draw)
+
+
+def _unknown(book: Book, unknown: list[Finding]) -> None:
+    """Rules that lack the same thing stand together."""
+    say = book.say
+    if not unknown:
+        return
+    book.heading(say("Could not be checked"), 1)
+    reasons: dict[str, list[Finding]] = {}
+    for finding in unknown:
+        reasons.setdefault(say.say(finding.text), []).append(finding)
+    rows = [(reason, ", ".join(dict.fromkeys(f"{say.say(f.rule.title)} ({f.rule.id})" for f in found))) for reason, found in reasons.items()]
+    book.table((Column(say("What is missing"), 50), Column(say("Rules that need it"), 60)), rows)
+
+
+def _kept(book: Book, kept: list[Finding]) -> None:
+    say = book.say
+    if not kept:
+        return
+    book.heading(say("Kept"), 1)
+    columns = (Column(say("No."), 8), Column(say("Rule"), 62), Column(say("Who asks for it"), 60))
+    rows = [(finding.rule.id, say.say(finding.rule.title), (Quiet(source_words(finding.rule.source, say)),)) for finding in kept]
+    book.table(columns, rows)

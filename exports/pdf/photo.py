@@ -1,0 +1,35 @@
+"""Pictures on a page, kept small: photographs of the scene as JPEG, maps with few colours without loss."""
+
+from io import BytesIO
+
+from PIL.Image import Image as Picture
+from PIL.Image import Resampling
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from exports.pdf import style
+from exports.pdf.book import Drawn
+
+QUALITY = 88
+
+
+def photo(picture: Picture, width: float) -> Drawn:
+    """A picture of the scene, ``width`` points wide, with a thin frame."""
+    whole = BytesIO()
+    picture.convert("RGB").save(whole, "JPEG", quality=QUALITY, subsampling=0)
+    whole.seek(0)
+    reader = ImageReader(whole)
+    height = width * picture.height / picture.width
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(reader, 0, 0, width, height)
+        canvas.setStrokeColor(style.LINE)
+        canvas.setLineWidth(0.5)
+        canvas.rect(0, 0, width, height)
+
+    return Drawn(width, height, draw)
+
+
+def map_image(picture: Picture) -> ImageReader:
+    """A map of flat colours; clear stays clear."""
+    return ImageReader(picture if picture.mode == "RGBA" else picture.convert("RGB").resize(picture.size, Resampling.NEAREST))

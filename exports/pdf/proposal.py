@@ -1,0 +1,71 @@
+"""Everything the proposal tells, worked out once before a page is set."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from PIL.Image import Image
+
+from baukasten.checks import findings
+from baukasten.cost import Estimate, estimate
+from baukasten.finding import Finding
+from baukasten.scene import Scene, scene
+from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, sun_at, sunlight
+from baukasten.snapshot import Snapshot
+from exports.pictures import bird, eye_height, picture
+
+Progress = Callable[[float], None]
+"""Hears the share that is done, 0 … 1; may raise to stop."""
+
+MIDSUMMER = (6, 21)
+HOUR = time(15, 0)
+"""When the pictures are taken: a summer afternoon, when the square is used and shade is missed."""
+PICTURE = (1360, 850)
+"""Dots, for 170 mm at 200 to the inch."""
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """``sunlight`` and ``sun`` are None where the site has no place on earth."""
+
+    snapshot: Snapshot
+    estimate: Estimate
+    findings: tuple[Finding, ...]
+    day: date
+    sunlight: Sunlight | None
+    shades: tuple[ItemShade, ...]
+    sun: Sun | None
+    bird: Image
+    eye: Image
+
+
+def worked_out(snapshot: Snapshot, progress: Progress, size: tuple[int, int] = PICTURE) -> Proposal:
+    """Costs, sun, findings and pictures. ``size``: of the pictures, dots."""
+    whole = scene(snapshot)
+    anchor = snapshot.site.anchor
+    day = midsummer(snapshot)
+    costs = estimate(snapshot)
+    light = sunlight(whole, day, progress=lambda share: progress(0.35 * share)) if anchor else None
+    progress(0.35)
+    found = findings(snapshot, light)
+    progress(0.5)
+    sun = sun_at(anchor, datetime.combine(day, HOUR, LOCAL)) if anchor else None
+    from_above, from_the_ground = _pictures(snapshot, whole, sun, size, progress)
+    return Proposal(snapshot, costs, found, day, light, item_shade(snapshot, light), sun, from_above, from_the_ground)
+
+
+def midsummer(snapshot: Snapshot) -> date:
+    """21 June of the plan's year, else of the prices' year."""
+    brief = snapshot.plan.brief
+    return date(brief.day.year if brief.day else snapshot.catalogue.price_year, *MIDSUMMER)
+
+
+def _pictures(
+    snapshot: Snapshot, whole: Scene, sun: Sun | None, size: tuple[int, int], progress: Progress
+) -> tuple[Image, Image]:
+    aspect = size[0] / size[1]
+    from_above = picture(whole, bird(whole, snapshot.plan, aspect), sun, size)
+    progress(0.7)
+    from_the_ground = picture(whole, eye_height(snapshot, whole, aspect), sun, size)
+    progress(0.9)
+    return from_above, from_the_ground
