@@ -19,7 +19,7 @@ from baukasten.plan import State
 from ui.terminal import as_json, as_text
 from ui.terminal.command_help import explained
 from ui.terminal.language import spoken
-from ui.terminal.reading import midsummer, snapshot, sunlight, the_catalogue
+from ui.terminal.reading import judged, midsummer, snapshot, sunlight, the_catalogue
 from ui.terminal.refusals import REFUSALS, one_line
 from ui.terminal.results import named, write_proposal, write_shade_map
 
@@ -121,12 +121,10 @@ def place(
 
 @app.command()
 def check(context: typer.Context, plan: PlanPath, json: Json = False) -> None:
-    from baukasten.checks import findings
-
     say: Language = context.obj
     whole = snapshot(plan, say)
     # Where the site has no place on earth the rules about the sun say so themselves.
-    found = findings(whole, sunlight(whole, midsummer(whole), say) if whole.site.anchor else None)
+    found = judged(whole, sunlight(whole, midsummer(whole), say) if whole.site.anchor else None, say)
     print(as_json.check(plan, whole, found, say) if json else as_text.check(found, say))
 
 

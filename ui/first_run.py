@@ -9,7 +9,7 @@ from baukasten.snapshot import Snapshot
 from ui.example_plan import example, own_example
 from ui.terminal import as_text
 from ui.terminal.language import spoken
-from ui.terminal.reading import midsummer, sunlight, the_catalogue
+from ui.terminal.reading import judged, midsummer, sunlight, the_catalogue
 from ui.terminal.refusals import REFUSALS, one_line
 from ui.terminal.results import named, write_proposal
 
@@ -38,14 +38,13 @@ def has_display() -> bool:
 
 def results(say: Language, path: Path) -> str:
     """Write the example's proposal and tell what it says: cost, findings, sun, and where it is. Raises Trouble."""
-    from baukasten.checks import findings
     from baukasten.cost import estimate
 
     named(path, ".pdf")
     plan, site = example()
     whole = Snapshot(plan, site, the_catalogue())
     light = sunlight(whole, midsummer(whole), say)
-    found = findings(whole, light)
+    found = judged(whole, light, say)
     write_proposal(whole, path, say)
     return "\n".join((
         f"{plan.brief.title or say.name(site.names)} – {say.name(site.names)}",

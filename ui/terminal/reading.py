@@ -11,9 +11,11 @@ from baukasten.snapshot import Snapshot
 from ui.terminal.progress import progress
 
 if TYPE_CHECKING:  # the engine behind it takes a second to load, which a list of sites need not wait for
+    from baukasten.finding import Finding
     from baukasten.shade import Sunlight
 
 MIDSUMMER = (6, 21)
+SPRING = (3, 21)
 
 
 def the_catalogue() -> Catalogue:
@@ -44,3 +46,12 @@ def sunlight(whole: Snapshot, day: date, say: Language) -> "Sunlight":
 
     with progress(say("Following the sun")) as done:
         return shade.sunlight(scene(whole), day, progress=done)
+
+
+def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "tuple[Finding, ...]":
+    """What every rule says. ``summer``: the light of midsummer; None where the site has no place on earth."""
+    from baukasten.checks import findings
+
+    if summer is None:
+        return findings(whole)
+    return findings(whole, summer, sunlight(whole, date(summer.day.year, *SPRING), say))
