@@ -8,7 +8,7 @@ from pathlib import Path
 from baukasten.files import journal, layers
 from baukasten.files.geopackage import Extent
 from baukasten.files.journal import START, Seal
-from baukasten.files.reasons import Damaged, name_of, not_a_plan, passing
+from baukasten.files.reasons import Damaged, beyond_help, name_of, not_a_plan, passing
 from baukasten.files.safe_open import as_made, check_schema, check_tables
 from baukasten.phrase import Phrase, _
 from baukasten.plain import item_from, parsed, site_from
@@ -33,12 +33,13 @@ class Salvage:
     """What a file that may be damaged still gives.
 
     ``site``: None where it cannot be trusted. ``intact``: how many changes from the first on are
-    as they were written, of ``total``. ``plan``: as it last was, where that can be proven.
+    as they were written, of ``total``; None where even that is lost. ``plan``: as it last was,
+    where that can be proven.
     """
 
     site: Site | None
     seal: Seal
-    total: int
+    total: int | None
     plan: Plan | None
     sums: Mapping[ItemId, int]
     sound: bool
@@ -57,7 +58,7 @@ def read(connection: sqlite3.Connection, path: Path) -> Contents:
     found = salvage(connection, path)
     check_schema(connection, path)
     if not found.whole or found.site is None or found.plan is None:
-        raise Damaged(what_is_left(found, name_of(path)))
+        raise Damaged(what_is_left(found, path))
     boxes = layers.extents(found.plan, found.site.anchor)
     return Contents(found.site, found.plan, found.seal, found.sums, boxes)
 
@@ -70,12 +71,12 @@ def salvage(connection: sqlite3.Connection, path: Path) -> Salvage:
     except (sqlite3.DatabaseError, ValueError) as error:
         if passing(error):
             raise
-        raise Damaged(_("{name} is damaged so badly that nothing in it can be read.", name=name_of(path))) from error
+        raise Damaged(beyond_help(path)) from error
     seal = START
     for seal, _at, _text in journal.unbroken(connection):
         pass
     plan, sums = _current(connection)
-    return Salvage(_site(head, path), seal, max(journal.total(connection), seal.seq), plan, sums, _sound(connection))
+    return Salvage(_site(head, path), seal, journal.total(connection), plan, sums, _sound(connection))
 
 
 def _head(connection: sqlite3.Connection, path: Path) -> Mapping[str, str]:
@@ -133,16 +134,22 @@ def _sound(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def what_is_left(found: Salvage, name: str) -> Phrase:
-    intact, total = found.intact, found.total
+def what_is_left(found: Salvage, path: Path) -> Phrase:
+    """What is damaged and what a rescue would save, in one line."""
+    name, intact, total = name_of(path), found.intact, found.total
     if found.site is None:
         if found.plan or intact:
             return _(
                 "{name} is damaged where the site is described. The plan itself can be read; "
                 "together with the site it can be saved as a new file.", name=name,
             )
-        return _("{name} is damaged so badly that nothing in it can be read.", name=name)
-    if found.plan and intact < total:
+        return beyond_help(path)
+    if total is None and (found.plan or intact):
+        return _(
+            "{name} is damaged after change {intact}. The plan up to there can be saved as a new file.",
+            name=name, intact=intact,
+        )
+    if found.plan and intact != total:
         return _(
             "{name} is damaged in its history after change {intact} of {total}. "
             "The plan as it last was can be saved as a new file.", name=name, intact=intact, total=total,

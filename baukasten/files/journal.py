@@ -126,14 +126,14 @@ def step(seal: Seal, at: str, text: str) -> Step:
     return Step(seal.seq, datetime.fromisoformat(at), change_from(parsed(text)))
 
 
-def total(connection: sqlite3.Connection) -> int:
-    """How many changes there should be, as far as the file still tells."""
+def total(connection: sqlite3.Connection) -> int | None:
+    """How many changes there should be; None where the file does not tell any more."""
     try:
         (highest,) = connection.execute("SELECT max(seq) FROM qb_change").fetchone()
     except sqlite3.DatabaseError as error:
         if passing(error):
             raise
-        return 0
+        return None
     return highest if isinstance(highest, int) else 0
 
 

@@ -24,7 +24,8 @@ def told(path: Path) -> Iterator[None]:
     except OSError as error:
         raise Trouble(_os_reason(path, error)) from error
     except sqlite3.Error as error:
-        raise Trouble(_sqlite_reason(path, error)) from error
+        corrupt = (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_CORRUPT")
+        raise (Damaged if corrupt else Trouble)(_sqlite_reason(path, error)) from error
     except (ValueError, RecursionError, OverflowError, MemoryError) as error:
         raise Trouble(not_a_plan(path)) from error
 
@@ -37,6 +38,10 @@ def passing(error: Exception) -> bool:
 
 def not_a_plan(path: Path) -> Phrase:
     return _("{name} is not a plan file.", name=name_of(path))
+
+
+def beyond_help(path: Path) -> Phrase:
+    return _("{name} is damaged so badly that nothing in it can be read.", name=name_of(path))
 
 
 def name_of(path: Path) -> str:
@@ -76,7 +81,7 @@ def _sqlite_reason(path: Path, error: sqlite3.Error) -> Phrase:
         case ["NOTADB"]:
             return not_a_plan(path)
         case ["CORRUPT"]:
-            return _("{name} is damaged.", name=name)
+            return beyond_help(path)
         case ["INTERRUPT"]:
             return _("{name} takes too long to read and was left alone.", name=name)
     return _("{name} cannot be used: {reason}", name=name, reason=str(error))

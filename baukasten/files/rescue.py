@@ -9,7 +9,7 @@ from baukasten.change import Change, between
 from baukasten.files import contents, journal, safe_open
 from baukasten.files.contents import Salvage
 from baukasten.files.new_file import write_new
-from baukasten.files.reasons import Damaged, name_of, told
+from baukasten.files.reasons import Damaged, told
 from baukasten.plain import change_from, parsed
 from baukasten.plan import Plan
 from baukasten.site import Site
@@ -17,10 +17,13 @@ from baukasten.site import Site
 
 @dataclass(frozen=True)
 class Rescued:
-    """``changes`` of ``total`` are in the new file; ``current``: so is the plan as it last was."""
+    """``changes`` of ``total`` (None: nobody knows how many) are in the new file.
+
+    ``current``: so is the plan as it last was.
+    """
 
     changes: int
-    total: int
+    total: int | None
     current: bool
 
 
@@ -37,7 +40,7 @@ def rescue(path: Path, target: Path, site: Site | None = None) -> Rescued:
             found = contents.salvage(connection, path)
             place = found.site or site
             if place is None or not (found.plan or found.intact):
-                raise Damaged(contents.what_is_left(found, name_of(path)))
+                raise Damaged(contents.what_is_left(found, path))
             last = max(found.seal.last, found.plan.last if found.plan else 0)
             with told(target):
                 write_new(target, place, _steps(connection, found), last)

@@ -3,8 +3,8 @@
 A SQLite file brings code along: views, triggers, virtual tables, checks. So nothing is believed
 before it was looked at: first the header, then the list of everything in the file against what a
 plan file may hold, all read-only, with limits on size and time. Where SQLite would have to write
-in order to read (a crash left a journal, another program left a write-ahead log), a private copy
-is looked at instead.
+in order to read (a crash left a journal, another program left a write-ahead log, the end of the
+file is missing), a private copy is looked at instead.
 """
 
 import os
@@ -66,7 +66,7 @@ def check_header(path: Path) -> None:
 @contextmanager
 def looking(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that only reads; the file and its folder stay as they are."""
-    if _header(path)[18:20] == b"\2\2":
+    if _header(path)[18:20] == b"\2\2" or _missing(path):
         with _copied(path) as copy:
             yield copy
         return
@@ -187,6 +187,8 @@ def _copied(path: Path) -> Iterator[sqlite3.Connection]:
             beside = path.with_name(path.name + ending)
             if beside.is_file():
                 shutil.copyfile(beside, copy.with_name(copy.name + ending))
+        with open(copy, "ab") as end:  # zeros for a lost end: SQLite then reads what is before it
+            end.truncate(copy.stat().st_size + _missing(path))
         connection = connect(copy, "rw")
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -195,6 +197,15 @@ def _copied(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+def _missing(path: Path) -> int:
+    """Bytes by which the file is shorter than its header says: a copy that was broken off."""
+    page, pages = struct.unpack_from(">H10xI", _header(path), 16)
+    there = path.stat().st_size
+    lost = pages * (65536 if page == 1 else page) - there
+    # A header that claims the absurd is damaged itself, and a crash's journal will set sizes right.
+    return lost if 0 < lost <= 9 * there and not path.with_name(path.name + "-journal").exists() else 0
 
 
 def _header(path: Path) -> bytes:

@@ -371,8 +371,9 @@ def test_where_nothing_can_be_written_the_plan_can_be_looked_at(path, folder_mod
         )
     finally:
         path.parent.chmod(0o755)
+    assert done.returncode == 0, done.stderr
     read_only, notice, count = done.stdout.strip().split("|")
-    assert read_only == "True" and "cannot write" in notice and int(count) == len(plan.items), done.stderr
+    assert read_only == "True" and "cannot write" in notice and int(count) == len(plan.items)
 
 
 def open_up(folder: pathlib.Path) -> None:
