@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from shapely import Geometry
+
 from baukasten.drawing.primitives import Anchor, Dash, Fill, Group, Hatch, Layer, Pen, Primitive, Stroke, Text
 from baukasten.drawing.symbol import faded
 from baukasten.element import Catalogue, Ground, Texture
-from baukasten.geometry import Outline, Point, areas, line, outlines, placed_points, polygon
+from baukasten.geometry import Outline, Point, areas, line, outlines, placed_points, polygon, shapely_point
 from baukasten.scene import EARTH
 from baukasten.site import Building, Edge, EdgeKind, Entrance, Site
 
@@ -28,7 +30,7 @@ def site_groups(site: Site, catalogue: Catalogue) -> tuple[Group, ...]:
     """Everything of the site that is not a thing of the plan, the lowest first."""
     return (
         Group(Layer.GROUND, tuple(_ground(site, catalogue))),
-        Group(Layer.BUILDINGS, tuple(p for b in site.buildings for p in _building(b))),
+        Group(Layer.BUILDINGS, (*map(_building, site.buildings), *_names(site.buildings))),
         Group(Layer.EDGES, tuple(_edges(site))),
     )
 
@@ -45,10 +47,18 @@ def _ground(site: Site, catalogue: Catalogue) -> Iterator[Primitive]:
         yield laid(area.outline, material.ground if material and material.ground else EARTH, fade=0.25)
 
 
-def _building(building: Building) -> Iterator[Primitive]:
-    yield Fill(building.outline, BUILDING, pen=Pen(BUILDING_LINE, 0.5))
-    if building.name:
-        yield Text(_middle(building.outline), building.name, height=2.0, colour="#3a342d", halo=True)
+def _building(building: Building) -> Fill:
+    return Fill(building.outline, BUILDING, pen=Pen(BUILDING_LINE, 0.5))
+
+
+def _names(buildings: tuple[Building, ...]) -> Iterator[Text]:
+    """One name for each place: of the storeys of a tower only the widest is named."""
+    named: list[Geometry] = []
+    for building in sorted(buildings, key=lambda b: -b.outline.area_m2):
+        at = _middle(building.outline)
+        if building.name and not any(shape.contains(shapely_point(at)) for shape in named):
+            named.append(polygon(building.outline))
+            yield Text(at, building.name, height=2.0, colour="#3a342d", halo=True)
 
 
 def _middle(outline: Outline) -> Point:

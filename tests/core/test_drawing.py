@@ -109,6 +109,14 @@ def test_the_site_draws_ground_buildings_edges_and_ways_in():
     assert [g.layer for g in groups] == [Layer.GROUND, Layer.BUILDINGS, Layer.EDGES]
 
 
+def test_a_tower_drawn_in_storeys_is_named_once():
+    storeys = tuple(
+        Building(Outline.rectangle(w, w, Point(-9000, 5000)), 12_000, name=f"Tor {w}") for w in (4000, 8000, 6000)
+    )
+    buildings = site_groups(yard(buildings=storeys), CATALOGUE)[1]
+    assert [p.text for p in buildings.primitives if isinstance(p, Text)] == ["Tor 8000"]
+
+
 def test_numbers_stand_on_what_changes_only():
     shot = snapshot(BENCH_HERE, Placed("bin", Point(1, 1), state=State.KEEP), Placed("bin", Point(2, 2), state=State.MOVE))
     assert [group.item for group in number_groups(shot, shot.plan)] == [1, 3]
