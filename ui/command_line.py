@@ -19,7 +19,7 @@ from baukasten.plan import State
 from ui.terminal import as_json, as_text
 from ui.terminal.command_help import explained
 from ui.terminal.language import spoken
-from ui.terminal.reading import judged, midsummer, snapshot, sunlight, the_catalogue
+from ui.terminal.reading import judged, snapshot, sunlight, the_catalogue
 from ui.terminal.refusals import REFUSALS, one_line
 from ui.terminal.results import named, write_proposal, write_shade_map
 
@@ -124,7 +124,7 @@ def check(context: typer.Context, plan: PlanPath, json: Json = False) -> None:
     say: Language = context.obj
     whole = snapshot(plan, say)
     # Where the site has no place on earth the rules about the sun say so themselves.
-    found = judged(whole, sunlight(whole, midsummer(whole), say) if whole.site.anchor else None, say)
+    found = judged(whole, sunlight(whole, say) if whole.site.anchor else None, say)
     print(as_json.check(plan, whole, found, say) if json else as_text.check(found, say))
 
 
@@ -152,7 +152,7 @@ def shade(
     if output:
         named(output, ".png")
     whole = snapshot(plan, say)
-    light = sunlight(whole, day.date() if day else midsummer(whole), say)
+    light = sunlight(whole, say, day.date() if day else None)
     if output:
         write_shade_map(whole, light, output, say)
     items = item_shade(whole, light)

@@ -9,7 +9,7 @@ from baukasten.snapshot import Snapshot
 from ui.example_plan import example, own_example
 from ui.terminal import as_text
 from ui.terminal.language import spoken
-from ui.terminal.reading import judged, midsummer, sunlight, the_catalogue
+from ui.terminal.reading import judged, sunlight, the_catalogue
 from ui.terminal.refusals import REFUSALS, one_line
 from ui.terminal.results import named, write_proposal
 
@@ -43,7 +43,7 @@ def results(say: Language, path: Path) -> str:
     named(path, ".pdf")
     plan, site = example()
     whole = Snapshot(plan, site, the_catalogue())
-    light = sunlight(whole, midsummer(whole), say)
+    light = sunlight(whole, say)
     found = judged(whole, light, say)
     write_proposal(whole, path, say)
     return "\n".join((

@@ -14,9 +14,6 @@ if TYPE_CHECKING:  # the engine behind it takes a second to load, which a list o
     from baukasten.finding import Finding
     from baukasten.shade import Sunlight
 
-MIDSUMMER = (6, 21)
-SPRING = (3, 21)
-
 
 def the_catalogue() -> Catalogue:
     from catalogue.load import catalogue
@@ -34,24 +31,18 @@ def snapshot(plan: Path, say: Language) -> Snapshot:
         return Snapshot(file.plan, file.site, the_catalogue())
 
 
-def midsummer(whole: Snapshot) -> date:
-    """The day that shade is judged on, in the year of the plan."""
-    return date((whole.plan.brief.day or date.today()).year, *MIDSUMMER)
-
-
-def sunlight(whole: Snapshot, day: date, say: Language) -> "Sunlight":
-    """The light of a day on the plan. Raises Trouble where the site has no place on earth."""
+def sunlight(whole: Snapshot, say: Language, day: date | None = None) -> "Sunlight":
+    """The light of a day on the plan, of midsummer unless it is said. Raises Trouble where the site has no place on earth."""
     from baukasten import shade
     from baukasten.scene import scene
 
     with progress(say("Following the sun")) as done:
-        return shade.sunlight(scene(whole), day, progress=done)
+        return shade.sunlight(scene(whole), day or shade.midsummer(whole), progress=done)
 
 
 def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "tuple[Finding, ...]":
     """What every rule says. ``summer``: the light of midsummer; None where the site has no place on earth."""
     from baukasten.checks import findings
+    from baukasten.shade import spring
 
-    if summer is None:
-        return findings(whole)
-    return findings(whole, summer, sunlight(whole, date(summer.day.year, *SPRING), say))
+    return findings(whole, summer, sunlight(whole, say, spring(whole))) if summer else findings(whole)
