@@ -74,6 +74,10 @@ class Drawn(Flowable):
         self._draw(self.canv)
 
 
+def _nothing(canvas: Canvas) -> None:
+    """An empty figure."""
+
+
 class _Heading(Paragraph):
     """A heading that leaves a bookmark behind and tells on which page it is."""
 
@@ -90,10 +94,14 @@ class _Heading(Paragraph):
 
 @dataclass
 class Book:
-    """``contents``: where the headings stood when it was set the last time, empty the first time."""
+    """``contents``: where the headings stood when it was set the last time, empty the first time.
+
+    A ``draft`` leaves figures empty: it is only set to learn where everything comes to stand.
+    """
 
     say: Language
     contents: Mapping[str, Part] = field(default_factory=dict)
+    draft: bool = False
     story: list[Flowable] = field(default_factory=list)
     parts: dict[str, Part] = field(default_factory=dict)
     _headings: int = 0
@@ -138,10 +146,11 @@ class Book:
         table.spaceAfter = 8
         self.add(table)
 
-    def figure(self, flowable: Flowable, told: str) -> None:
+    def figure(self, flowable: Drawn, told: str) -> None:
         """A picture or a plan; ``told`` says it in words for those who cannot see it."""
-        flowable.hAlign = "LEFT"
-        self.add(flowable)
+        shown = Drawn(flowable.width, flowable.height, _nothing) if self.draft else flowable
+        shown.hAlign = "LEFT"
+        self.add(shown)
 
     def gap(self, points: float) -> None:
         self.add(Spacer(1, points))
@@ -214,7 +223,7 @@ def _kept_short(words: Words, most: int) -> Words:
 def _table_style(rows: int, sums: int) -> list[tuple]:
     first_sum = rows - sums + 1
     look: list[tuple] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        style.EVERY_CELL, ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 5),
         ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.DEEP),

@@ -133,7 +133,7 @@ def _line(costs: Estimate, n: int, say: Language) -> tuple[Cell, ...]:
     note = [say.say(line.note)] if line.note else []
     small = "; ".join([*note, say("no. {numbers}", numbers=runs(list(line.items)))])
     places = 0 if line.unit == "St" else 1
-    unit = say.say(UNITS.get(line.unit, _("{unit}", unit=line.unit)))
+    unit = say.say(UNITS[line.unit]) if line.unit in UNITS else line.unit
     quantity = f"{say.number(line.quantity, places)} {unit}"
     what = (say.name(line.names), "\n", Quiet(small))
     return (line.group, what, quantity, say.money(line.unit_price.mid), *_amounts(line.total, say))

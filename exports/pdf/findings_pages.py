@@ -61,10 +61,9 @@ def _of(findings: Sequence[Finding], result: Result) -> list[Finding]:
 
 def _map(book: Book, snapshot: Snapshot, broken: list[Finding]) -> None:
     sheet = low(site_bounds(snapshot), style.TEXT_WIDTH, MAP_HEIGHT)
-    groups = signed(drawn(snapshot), broken, sheet)
 
     def draw(canvas: Canvas) -> None:
-        paint(canvas, groups, sheet)
+        paint(canvas, signed(drawn(snapshot), broken, sheet), sheet)
         canvas.setStrokeColor(style.LINE)
         canvas.setLineWidth(0.5)
         canvas.setDash()

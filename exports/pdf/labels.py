@@ -21,6 +21,8 @@ APART = 0.35
 """Millimetres on paper that words and signs keep from each other; all lengths here are such."""
 INSIDE = 1.5
 """How far names stay away from the edge of the drawing."""
+FAR = 7.0
+"""A number never stands further from the middle of its thing in the first place."""
 AROUND = ((0, 1), (1, 0.6), (-1, 0.6), (1, -0.6), (-1, -0.6), (0, -1))
 
 
@@ -40,10 +42,10 @@ class Box:
 
 def labelled(snapshot: Snapshot, groups: Iterable[Group], sheet: Sheet) -> tuple[Group, ...]:
     """The groups with the numbers of what is planned, the wishes, and as many names as find room."""
-    taken: list[Box] = []
+    taken = [box for _id, item in snapshot.plan.of(Placed) if (box := _standing(snapshot, item, sheet))]
     bare, names = _without_names(groups)
     notes = Group(Layer.NOTES, tuple(p for item_id, note in snapshot.plan.of(Note) for p in _note(note, item_id, sheet, taken)))
-    marks = tuple(_number(item, str(item_id), sheet, taken) for item_id, item in planned(snapshot.plan))
+    marks = tuple(_number(snapshot, item, str(item_id), sheet, taken) for item_id, item in planned(snapshot.plan))
     spaced = tuple(_named(names, sheet, taken))
     return (*bare, Group(Layer.MARKS, spaced), notes, Group(Layer.MARKS, marks))
 
@@ -99,10 +101,23 @@ def _note(note: Note, item_id: int, sheet: Sheet, taken: list[Box]) -> tuple[Cir
     )
 
 
-def _number(item: Item, text: str, sheet: Sheet, taken: list[Box]) -> Text:
+def _standing(snapshot: Snapshot, item: Placed, sheet: Sheet) -> Box | None:
+    """The footprint on paper, with its sides along the sheet's."""
+    element = snapshot.element(item)
+    if element is None or not element.footprint.ring:
+        return None
+    west, south, east, north = (edge / sheet.scale for edge in element.footprint.placed(item.at, item.angle).bounds)
+    return Box((west + east) / 2, (south + north) / 2, east - west, north - south)
+
+
+def _number(snapshot: Snapshot, item: Item, text: str, sheet: Sheet, taken: list[Box]) -> Text:
     """Beside a thing, in the middle of an area."""
     size = width(text, NUMBER_HEIGHT * mm / CAPITALS) / mm, NUMBER_HEIGHT
-    at = _first_free(_middle(item), _steps(NUMBER_HEIGHT + 0.8, not isinstance(item, Placed)), size, sheet, taken)
+    stands = _standing(snapshot, item, sheet) if isinstance(item, Placed) else None
+    step = NUMBER_HEIGHT + 0.8
+    if stands:
+        step = min(stands.height / 2 + NUMBER_HEIGHT / 2 + APART + 0.1, FAR)
+    at = _first_free(_middle(item), _steps(step, stands is None), size, sheet, taken)
     return Text(at or _middle(item), text, NUMBER_HEIGHT, INK, halo=True)
 
 

@@ -63,10 +63,9 @@ def _scale(bounds: Bounds) -> int:
 def _sheet(book: Book, snapshot: Snapshot, kind: str, bounds: Bounds, number: str, first: bool) -> None:
     say = book.say
     sheet = fitted(bounds, 0, 0, DRAWING, HEIGHT)
-    groups = labelled(snapshot, drawn(snapshot), sheet)
 
     def draw(canvas: Canvas) -> None:
-        _drawing(canvas, groups, sheet)
+        framed(canvas, labelled(snapshot, drawn(snapshot), sheet), sheet)
         _column(canvas, snapshot, sheet.scale, say)
         title_block(canvas, WIDTH - COLUMN, 0, COLUMN, snapshot, kind, sheet.scale, number, say)
 
@@ -76,7 +75,8 @@ def _sheet(book: Book, snapshot: Snapshot, kind: str, bounds: Bounds, number: st
     book.figure(Drawn(WIDTH, HEIGHT, draw), told)
 
 
-def _drawing(canvas: Canvas, groups: tuple[Group, ...], sheet: Sheet) -> None:
+def framed(canvas: Canvas, groups: tuple[Group, ...], sheet: Sheet) -> None:
+    """A drawing and the line round it."""
     paint(canvas, groups, sheet)
     canvas.setStrokeColor(style.INK)
     canvas.setLineWidth(0.35 * mm)
@@ -115,7 +115,7 @@ def _signs_and_numbers(snapshot: Snapshot, say: Language) -> list:
 def _legend_table(shown: tuple[Entry, ...]) -> Table:
     """Two columns of swatches and their meaning."""
     cells = [cell for entry in shown for cell in (_swatch(entry), Paragraph(spans((entry.text,)), style.LEGEND))]
-    cells += [""] * (-len(cells) % 4)
+    cells += [Spacer(0, 0)] * (-len(cells) % 4)
     rows = [cells[n : n + 4] for n in range(0, len(cells), 4)]
     swatch = (legend.WIDTH + 2) * mm
     table = Table(rows, [swatch, COLUMN / 2 - swatch] * 2)
@@ -138,6 +138,6 @@ def _numbers_row(ids: str, name: str) -> Table:
 
 def _no_padding(between: float) -> list[tuple]:
     return [
-        ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        style.EVERY_CELL, ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 2),
         ("TOPPADDING", (0, 0), (-1, -1), between), ("BOTTOMPADDING", (0, 0), (-1, -1), between),
     ]  # fmt: skip

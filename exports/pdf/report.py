@@ -41,22 +41,21 @@ def proposal_pdf(snapshot: Snapshot, say: Language, picture_size: tuple[int, int
 
 
 def bound(proposal: Proposal, say: Language) -> bytes:
-    """Set once to learn the page numbers, and once more with them."""
+    """Two drafts teach where everything stands, the second one with its contents; then it is set for good."""
     register()
-    _draft, book, pages = _set(proposal, say, {}, 0)
-    _draft, book, pages = _set(proposal, say, book.parts, pages)
-    whole, _book, _pages = _set(proposal, say, book.parts, pages)
-    return whole
-
-
-def _set(proposal: Proposal, say: Language, contents: Mapping[str, Part], pages: int) -> tuple[bytes, Book, int]:
-    """The bytes, the book with its parts' pages, and the number of pages."""
-    book = Book(say, contents)
-    _chapters(book, proposal)
+    parts, pages = _set(BytesIO(), proposal, Book(say, draft=True), 0)
+    parts, pages = _set(BytesIO(), proposal, Book(say, parts, draft=True), pages)
     whole = BytesIO()
-    document = _document(whole, proposal, say, pages)
+    _set(whole, proposal, Book(say, parts), pages)
+    return whole.getvalue()
+
+
+def _set(whole: BytesIO, proposal: Proposal, book: Book, pages: int) -> tuple[Mapping[str, Part], int]:
+    """Set the pages; where the parts came to stand, and how many pages there are."""
+    _chapters(book, proposal)
+    document = _document(whole, proposal, book.say, pages)
     document.build(book.story)
-    return whole.getvalue(), book, document.page
+    return book.parts, document.page
 
 
 def _chapters(book: Book, proposal: Proposal) -> None:

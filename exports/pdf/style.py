@@ -57,3 +57,6 @@ STRONG = _style("strong", 9.5, 12.5, face=SEMIBOLD)
 STRONG_RIGHT = _style("strong-right", 9.5, 12.5, face=SEMIBOLD, right=True)
 HEAD = _style("head", 9.5, 12.5, face=SEMIBOLD, colour=DEEP)
 HEAD_RIGHT = _style("head-right", 9.5, 12.5, face=SEMIBOLD, colour=DEEP, right=True)
+
+EVERY_CELL = ("FONTNAME", (0, 0), (-1, -1), SANS)
+"""For every table: without it ReportLab brings its own typeface in for cells that hold nothing."""

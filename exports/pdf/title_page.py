@@ -55,8 +55,8 @@ def _by_line(proposal: Proposal, place: str, say: Language) -> str:
 def _cards(cards: list[list[Flowable]]) -> Table:
     gap = 4 * mm
     width = (style.TEXT_WIDTH - 2 * gap) / 3
-    table = Table([[cards[0], "", cards[1], "", cards[2]]], [width, gap, width, gap, width])
-    look: list[tuple] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8)]
+    table = Table([[cards[0], [], cards[1], [], cards[2]]], [width, gap, width, gap, width])
+    look: list[tuple] = [style.EVERY_CELL, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8)]
     for column in (0, 2, 4):
         look += [("BACKGROUND", (column, 0), (column, 0), style.PALE), ("LINEABOVE", (column, 0), (column, 0), 2.2, style.DEEP)]
     table.setStyle(look)
@@ -131,15 +131,12 @@ def shaded_seats(proposal: Proposal, hour: time) -> tuple[int, int] | None:
 def _contents(book: Book) -> None:
     """What is inside, known once the pages have been set a first time."""
     chapters = [part for part in book.contents.values() if part.level == 0][1:]
-    if not chapters:
-        # The same room as the real list will take, so that no page number moves.
-        chapters = []
     rows = [
         [Paragraph(spans((part.title,)), style.CELL), Paragraph(spans((str(part.page),)), style.CELL_RIGHT)]
         for part in chapters
     ]
     if rows:
         table = Table(rows, [style.TEXT_WIDTH - 40, 40])
-        table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, style.LINE), ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)])
+        table.setStyle([style.EVERY_CELL, ("LINEBELOW", (0, 0), (-1, -1), 0.3, style.LINE), ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)])
         table.hAlign = "LEFT"
         book.add(table)

@@ -3,7 +3,6 @@
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from baukasten.drawing import Group
 from baukasten.phrase import Language
 from baukasten.plan import Placed, Plan, State
 from baukasten.snapshot import Snapshot
@@ -12,9 +11,9 @@ from exports.pdf import style
 from exports.pdf.book import Book, Drawn
 from exports.pdf.instruments import scale_bar
 from exports.pdf.labels import labelled
-from exports.pdf.painter import Sheet, paint
+from exports.pdf.painter import Sheet
 from exports.pdf.photo import photo
-from exports.pdf.plan_sheet import HEIGHT, WIDTH
+from exports.pdf.plan_sheet import HEIGHT, WIDTH, framed
 from exports.pdf.proposal import Proposal
 from exports.pdf.title_page import light_words
 from exports.pdf.window import drawn, fitted, planned, planned_bounds, site_bounds, widened
@@ -33,11 +32,10 @@ def before_and_after(book: Book, snapshot: Snapshot) -> None:
     left = fitted(bounds, 0, FOOT, wide, high)
     right = fitted(bounds, wide + BETWEEN, FOOT, wide, high)
     as_is = Snapshot(today(snapshot.site), snapshot.site, snapshot.catalogue)
-    sides = ((left, labelled(as_is, drawn(as_is), left)), (right, labelled(snapshot, drawn(snapshot), right)))
 
     def draw(canvas: Canvas) -> None:
-        for sheet, groups in sides:
-            _framed(canvas, groups, sheet)
+        framed(canvas, labelled(as_is, drawn(as_is), left), left)
+        framed(canvas, labelled(snapshot, drawn(snapshot), right), right)
         _under(canvas, snapshot, left, right, say)
 
     book.sheet()
@@ -62,14 +60,6 @@ def pictures(book: Book, proposal: Proposal) -> None:
             "trees are shown as large as they are when planted."),
         look=style.SMALL,
     )
-
-
-def _framed(canvas: Canvas, groups: tuple[Group, ...], sheet: Sheet) -> None:
-    paint(canvas, groups, sheet)
-    canvas.setStrokeColor(style.INK)
-    canvas.setLineWidth(0.35 * mm)
-    canvas.setDash()
-    canvas.rect(sheet.left, sheet.bottom, sheet.width, sheet.height)
 
 
 def _under(canvas: Canvas, snapshot: Snapshot, left: Sheet, right: Sheet, say: Language) -> None:

@@ -21,7 +21,7 @@ EYE_HEIGHT = 1.6
 """Metres above the ground."""
 BIRD_FIELD, EYE_FIELD = 32.0, 52.0
 """Vertical fields of view in degrees: the bird stands far away, the person close by."""
-BIRD_LIFT = 34.0
+BIRD_LIFT = 38.0
 """Degrees the bird looks down."""
 ROUND = (200, 170, 230, 140, 260, 110, 290)
 """Compass bearings (degrees) from which the bird may look, from the south first: there the sun is."""

@@ -1,0 +1,294 @@
+"""The proposal: what is in it, to scale, in both languages, and that nothing people write can break it."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from io import BytesIO
+
+import numpy as np
+import pypdf
+import pypdfium2
+import pytest
+from reportlab.lib.units import mm
+
+from baukasten.checks import findings
+from baukasten.cost import estimate
+from baukasten.finding import Result
+from baukasten.geometry import Outline, Point
+from baukasten.phrase import Language, Share
+from baukasten.plan import Brief, Note, Placed, Surface
+from baukasten.snapshot import Snapshot
+from baukasten.trouble import Trouble
+from exports.pdf import report
+from exports.pdf.report import proposal_pdf
+from tests.exports.gardens import BRIEF, THINGS, garden, without_place
+
+SMALL = (96, 60)
+EN, DE = Language("en"), Language("de")
+SAYS = {"en": EN, "de": DE}
+
+
+@lru_cache(maxsize=2)
+def made(language: str) -> bytes:
+    return proposal_pdf(garden(), SAYS[language], SMALL)
+
+
+def pages(whole: bytes) -> list[str]:
+    """The text of each page, white space evened out."""
+    document = pypdfium2.PdfDocument(whole)
+    texts = []
+    for page in document:
+        text = page.get_textpage()
+        texts.append(" ".join(text.get_text_range().split()))
+        text.close()
+        page.close()
+    document.close()
+    return texts
+
+
+def words(whole: bytes) -> str:
+    return " ".join(pages(whole))
+
+
+def shown(whole: bytes, page: int, dots_per_mm: float = 2) -> np.ndarray:
+    document = pypdfium2.PdfDocument(whole)
+    leaf = document[page]
+    dots = np.array(leaf.render(scale=dots_per_mm * 25.4 / 72).to_numpy())[..., :3][..., ::-1]
+    leaf.close()
+    document.close()
+    return dots
+
+
+def sizes(whole: bytes) -> list[tuple[int, int]]:
+    """Of each page in whole millimetres."""
+    return [(round(float(p.mediabox.width) / mm), round(float(p.mediabox.height) / mm)) for p in pypdf.PdfReader(BytesIO(whole)).pages]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_it_names_square_group_date_and_title(language):
+    say, first = SAYS[language], pages(made(language))[0]
+    shot = garden()
+    for expected in (BRIEF.title, BRIEF.group, say.name(shot.site.names), say.date(BRIEF.day)):
+        assert expected in first
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_sums_are_those_of_the_estimate_as_the_language_writes_them(language):
+    say, text = SAYS[language], words(made(language)).replace("\xa0", " ")
+    costs = estimate(garden())
+    for amount in (costs.gross, costs.net, costs.vat, costs.works, *costs.groups.values()):
+        for cents in (amount.low, amount.mid, amount.high):
+            assert say.money(cents) in text
+    assert say.money(BRIEF.budget) in text and say.money(costs.yearly_upkeep) in text
+    assert say("VAT, {share}", share=Share(0.19)).replace("\xa0", " ") in text
+
+
+def test_german_letters_and_numbers_are_german():
+    text = words(made("de")).replace("\xa0", " ")
+    assert "Grüne Höfe für alle" in text
+    assert re.search(r"\d{1,2}\.\d{3} €", text)
+    assert "€1" not in text
+
+
+def test_every_chapter_is_there_and_the_contents_know_its_page():
+    whole = made("en")
+    leaves = pages(whole)
+    chapters = ["Before and after", "How it would look", "What is planned, by number", "What it costs", "Access and safety",
+                "Sun and shade", "Wishes", "How the numbers were made"]  # fmt: skip
+    for chapter in chapters:
+        page = int(re.search(rf"{chapter} (\d+)", leaves[0])[1])
+        assert chapter in leaves[page - 1]
+    assert [o.title for o in pypdf.PdfReader(BytesIO(whole)).outline if not isinstance(o, list)][2:] == chapters
+
+
+def test_pages_are_counted_right():
+    leaves = pages(made("en"))
+    assert all(f"Page {n} of {len(leaves)}" in text for n, text in enumerate(leaves, start=1))
+
+
+def test_text_stands_on_a4_and_plans_on_a3():
+    found = sizes(made("en"))
+    assert set(found) == {(210, 297), (420, 297)}
+    assert found[0] == (210, 297) and found[1] == (420, 297)
+
+
+def test_all_typefaces_are_embedded():
+    fonts = {}
+    for page in pypdf.PdfReader(BytesIO(made("de"))).pages:
+        for font in page["/Resources"]["/Font"].values():
+            font = font.get_object()
+            fonts[font["/BaseFont"]] = "/FontDescriptor" in font and "/FontFile2" in font["/FontDescriptor"].get_object()
+    assert len(fonts) >= 2 and all(fonts.values()), fonts
+    assert all("SourceSans" in name for name in fonts)
+
+
+def test_title_language_and_author_are_told_to_the_reader():
+    document = pypdf.PdfReader(BytesIO(made("de")))
+    assert document.metadata.title == BRIEF.title and document.metadata.author == BRIEF.group
+    assert str(document.trailer["/Root"]["/Lang"]).startswith("de")
+    assert document.trailer["/Root"]["/ViewerPreferences"]["/PrintScaling"] == "/None"
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    assert made("en") == proposal_pdf(garden(), EN, SMALL)
+
+
+def test_the_plan_sheet_carries_what_a_planner_looks_for():
+    sheet = pages(made("en"))[1]
+    for expected in ("1:200", "EPSG:25833", "DHHN2016", "Grid north", "2.35°", "© Testdaten, CC0", BRIEF.group, "1 / 1", "Haus Nr. 7"):
+        assert expected in sheet, expected
+    for name in ("bench", "Lime", "pavers", "Hedge", "new", "goes", "moved here", "boundary of the plan"):
+        assert name in sheet, name
+
+
+def test_on_the_sheet_the_site_is_as_long_as_its_scale_says():
+    # The yard is 40 m long: 200 mm at 1:200. Its boundary is the only deep teal line that long.
+    dots = shown(made("en"), 1, 4)[:, : 4 * 310].astype(int)
+    teal = (abs(dots - (0x0B, 0x55, 0x63)).sum(axis=2) < 60)
+    columns = np.flatnonzero(teal[40:].sum(axis=0) > 40)
+    assert (columns[-1] - columns[0]) / 4 == pytest.approx(200, abs=1.2)
+
+
+def test_the_scale_bar_is_true():
+    # At 1:200 the bar shows 10 m: 50 mm, four parts, the first and third black.
+    dots = shown(made("en"), 1, 8)
+    column = dots[: 8 * 40, 8 * 310 :].mean(axis=2) < 100
+    runs = [np.flatnonzero(np.diff(np.concatenate([[0], row.astype(int), [0]]))) for row in column]
+    longest = max((run[1::2] - run[::2]).max(initial=0) for run in runs if len(run))
+    assert longest / 8 == pytest.approx(50, abs=0.6), "the bar's frame runs along its whole length"
+
+
+def test_the_plan_shows_the_house_grey_and_the_lawn_green():
+    dots = shown(made("en"), 1, 2)
+    flat = dots[40:540, 60:600].reshape(-1, 3).astype(int)
+    assert (abs(flat - (0xC9, 0xC2, 0xB8)).sum(axis=1) < 12).mean() > 0.02, "the house"
+    assert (flat.std(axis=0) > 5).all(), "not blank"
+
+
+def test_everything_planned_is_listed_by_number_with_its_reason():
+    text = words(made("en"))
+    assert "1 bench new Hier scheint abends die Sonne." in text
+    assert "3 bin goes" in text and "4 bench moved here" in text and "6 rocker new, built by neighbours" in text
+
+
+def test_findings_name_what_is_measured_needed_and_who_says_so():
+    text = words(made("en"))
+    broken = [f for f in findings(garden()) if f.result is Result.NOT_KEPT]
+    assert broken, "the garden is not perfect, on purpose"
+    for finding in broken:
+        assert EN.say(finding.rule.title) in text
+        assert finding.rule.source.document in text
+    assert "Measured" in text and "Needed" in text and "should" in text
+
+
+def test_kept_and_unchecked_rules_are_told_apart():
+    text = words(made("en"))
+    assert "Kept" in text and "Everything lies inside the boundary" in text
+
+
+def test_shade_is_told_for_each_seat_and_play_element():
+    chapter = next(p for p in pages(made("en")) if "Sun and shade On a clear" in p)
+    assert "June 21, 2025" in chapter
+    for name in ("bench 1:", "bench 2:", "bench 4:", "rocker 6:"):
+        assert name in chapter
+
+
+def test_wishes_keep_their_number_and_nobody_is_named():
+    text = words(made("de"))
+    assert "10 Abends bitte Licht" in text
+    assert "Ünal" not in text, "a proposal that is passed on holds no personal data"
+
+
+def test_facts_and_assumptions_stand_apart():
+    text = words(made("en"))
+    assert text.index("What is known of the place") < text.index("Der Hof ist 40 m lang") < text.index("What is assumed of the place")
+    assert text.index("What is assumed of the place") < text.index("Das Haus ist 9 m hoch")
+
+
+HOSTILE = (
+    "<b>fett</b> & <img src='file:///etc/passwd'/> </para> <para>", "a" * 10_000, "wort " * 2000,
+    "🎉👩‍🦽🇩🇪", "שלום مرحبا", "\x00\x07\u202e\ufffe", "%s {name} {0}", "]]> &amp; &#65;", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_that_people_write_breaks_it(text):
+    items = (replace(THINGS[0], reason=text), Note(Point(9000, 9000), text, text), Placed(text or "?", Point(5000, 5000)))
+    shot = garden(*items, brief=Brief(text, text, 100_00))
+    site = replace(shot.site, names={"de": text, "en": text}, attribution=(text,), entrances=())
+    whole = proposal_pdf(Snapshot(shot.plan, site, shot.catalogue), DE, (32, 20))
+    told = words(whole)
+    assert DE("Wishes") in told
+    if text.startswith("<b>"):
+        assert "<b>fett</b>" in told and "</para>" in told
+    if text.startswith("%s"):
+        assert text in told
+
+
+def test_an_empty_plan_still_makes_a_proposal():
+    shot = garden(Note(Point(1, 1), "Nur ein Wunsch"), brief=Brief(), buildings=(), terrain=None, entrances=(), attribution=(), claims=())
+    text = words(proposal_pdf(shot, EN, (32, 20)))
+    assert "Nothing is planned yet." in text and "Nur ein Wunsch" in text
+    assert "No heights are known here" in text and "No way in is marked" in text
+
+
+def test_without_a_place_on_earth_it_says_what_cannot_be_told():
+    text = words(proposal_pdf(without_place(garden()), EN, (32, 20)))
+    assert "the picture shows no sun" in text and "nothing can be told about sun and shade" in text
+    assert "Up is the site's own north." in text
+
+
+def test_two_hundred_things_fit():
+    many = [Placed("bench", Point(2000 + 2000 * (n % 18), 2000 + 2400 * (n // 18)), 0, reason=f"Grund {n}") for n in range(200)]
+    text = words(proposal_pdf(garden(*many), EN, (32, 20)))
+    assert all(f"Grund {n}" in text for n in range(200))
+    assert "1–200" in text
+
+
+def test_a_wide_site_is_shown_at_the_next_scale_that_fits_and_the_plan_larger():
+    far = garden(*THINGS)
+    wide = replace(far.site, boundary=Outline.rectangle(300_000, 150_000, Point(20_000, 15_000)))
+    leaves = pages(proposal_pdf(Snapshot(far.plan, wide, far.catalogue), EN, (32, 20)))
+    assert "scale 1:2000" in leaves[1] or "scale 1:1000" in leaves[1]
+    assert "What is planned, larger, scale 1:200" in leaves[2] and "2 / 2" in leaves[2]
+
+
+def test_an_unknown_material_is_named():
+    text = words(proposal_pdf(garden(Surface("moon_dust", Outline.rectangle(4000, 4000, Point(9000, 9000)))), EN, (32, 20)))
+    assert "not in this catalogue" in text and "no. 1" in text
+
+
+def test_the_file_appears_whole_and_progress_reaches_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(report, "PICTURE", SMALL)
+    monkeypatch.setattr(report.worked_out, "__defaults__", (SMALL,))
+    heard: list[float] = []
+    path = tmp_path / "vorschlag.pdf"
+    report.write(garden(), path, EN, heard.append)
+    assert path.read_bytes()[:5] == b"%PDF-"
+    assert heard == sorted(heard) and heard[-1] == 1.0 and len(heard) > 4
+    assert [p.name for p in tmp_path.iterdir()] == ["vorschlag.pdf"]
+
+
+def test_a_failure_names_the_file_and_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(report.worked_out, "__defaults__", (SMALL,))
+    folder = tmp_path / "ordner.pdf"
+    folder.mkdir()
+    with pytest.raises(Trouble, match=r"ordner\.pdf: cannot be written \(.+\)"):
+        report.write(garden(), folder, EN)
+    with pytest.raises(Trouble, match="fehlt.pdf"):
+        report.write(garden(), tmp_path / "kein" / "fehlt.pdf", EN)
+    assert [p.name for p in tmp_path.iterdir()] == ["ordner.pdf"]
+
+
+def test_stopping_leaves_the_old_file_alone(tmp_path):
+    class Stopped(Exception):
+        pass
+
+    def stop(share: float) -> None:
+        raise Stopped
+
+    path = tmp_path / "alt.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(Stopped):
+        report.write(garden(), path, EN, stop)
+    assert path.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 1
