@@ -6,11 +6,12 @@ one that waits and outdates one that runs: an answer is told only if nobody has 
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from baukasten.phrase import Phrase, _
 from baukasten.trouble import Trouble
@@ -47,8 +48,9 @@ class Background(QObject):
 
     def __init__(self, threads: int = 2) -> None:
         super().__init__()
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(threads)
+        # Python's own threads: in Qt's each run is a new thread to Python, and libraries that keep
+        # something per thread, as PROJ does, lose it and crash.
+        self._pool = ThreadPoolExecutor(threads, "background")
         self._count = 0
         self._newest: dict[str, int] = {}
         self._waiting: dict[str, Question] = {}
@@ -90,7 +92,7 @@ class Background(QObject):
             self.cancel(topic)
         for timer in self._timers.values():
             timer.stop()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True)
 
     def _timer(self, topic: str) -> QTimer:
         if topic not in self._timers:
@@ -105,7 +107,7 @@ class Background(QObject):
             return
         run = _Run(self._waiting.pop(topic), self._ended, self.progressed)
         self._running[topic] = run
-        self._pool.start(run)
+        self._pool.submit(run.run)
 
     @Slot(object)
     def _end(self, run: "_Run") -> None:
@@ -122,11 +124,8 @@ class Background(QObject):
         self.busy_changed.emit()
 
 
-class _Run(QRunnable):
+class _Run:
     def __init__(self, question: Question, ended: Signal, progressed: Signal) -> None:
-        super().__init__()
-        # Python keeps the run; the pool must not delete it under our hands.
-        self.setAutoDelete(False)
         self.question = question
         self.cancelled = Event()
         self.result: object = None

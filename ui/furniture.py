@@ -19,8 +19,8 @@ from ui.sizes import Sizes
 if TYPE_CHECKING:
     from ui.window import Window
 
-NARROW = 1500
-"""Pixels. In a narrower window the panels are as narrow as they may be."""
+NARROW, LOW = 1500, 900
+"""Pixels. In a smaller window the panels are as small as they may be."""
 
 
 @dataclass
@@ -39,20 +39,21 @@ class Furniture:
     zoom: ZoomColumn
 
 
-def furniture(window: "Window", made: Made, say: Language, sizes: Sizes, width: int) -> Furniture:
-    """All panels, in their places. ``width``: how wide the window is, in pixels."""
-    narrow = width < NARROW * window.settings.text_scale
+def furniture(window: "Window", made: Made, say: Language, sizes: Sizes) -> Furniture:
+    """All panels, in their places, sized for the window as it is."""
+    narrow = window.width() < NARROW * window.settings.text_scale
+    low = window.height() < LOW * window.settings.text_scale
     stack = QStackedWidget()
     stack.addWidget(window.canvas.view)
     pieces = Furniture(
         room=QWidget(),
-        head=HeadBar(made, say, sizes, True),
-        chosen=ChosenBar(made, say, sizes, True),
+        head=HeadBar(made, say, sizes),
+        chosen=ChosenBar(made, say, sizes),
         catalogue=CataloguePanel(window.session.catalogue, _scaled(268 if narrow else 320, window), say, sizes),
         message=MessageBar(say, sizes),
         stack=stack,
         sun=SunBar(day_of(window.session.snapshot), say, sizes),
-        side=Side(say, sizes),
+        side=Side(92 if low else 150, say, sizes),
         hint=Hint(say, sizes),
         zoom=ZoomColumn(made, sizes, window.canvas.view),
     )

@@ -10,11 +10,11 @@ from PySide6.QtSvg import QSvgRenderer
 from ui.colours import COLOURS
 
 
-def icon(name: str, colour: str = "ink") -> QIcon:
-    """An icon that greys out when disabled and turns white on a dark, checked button."""
+def icon(name: str, colour: str = "ink", checked: str = "paper") -> QIcon:
+    """An icon that greys out when disabled, and on a checked button takes the colour ``checked``."""
     made = QIcon()
     made.addPixmap(picture(name, COLOURS[colour]), QIcon.Mode.Normal, QIcon.State.Off)
-    made.addPixmap(picture(name, COLOURS["paper"]), QIcon.Mode.Normal, QIcon.State.On)
+    made.addPixmap(picture(name, COLOURS[checked]), QIcon.Mode.Normal, QIcon.State.On)
     made.addPixmap(picture(name, COLOURS["line"]), QIcon.Mode.Disabled)
     return made
 

@@ -48,12 +48,13 @@ def grab(output: Path, width: int, height: int, language: str, folder: Path) -> 
 
 def settle(done: Callable[[], bool]) -> None:
     """Let the window work until it has nothing left to do."""
-    from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+    from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QThread
 
     deadline = QDeadlineTimer(WAIT_MS)
     calm = 0
     while calm < 20 and not deadline.hasExpired():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        QThread.msleep(5)
         calm = calm + 1 if done() else 0
 
 

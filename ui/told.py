@@ -28,7 +28,7 @@ def tell_selection(window: "Window") -> None:
             text = say.say(snapshot.name(item_id)) + (f": {words}" if words else "")
         case count:
             text = say("{count} things are selected.", count=count)
-    window.pieces.chosen.name.setText(text)
+    window.pieces.chosen.name.tell(text)
     window.pieces.chosen.state.setEnabled(bool(chosen) and not window.canvas.at_before)
     window.canvas.view.setAccessibleDescription(text)
     _tell_step(window)

@@ -136,7 +136,7 @@ class Window(QMainWindow):
             old.deleteLater()
         self.canvas.view.setParent(None)
         self.made = made_actions(self)
-        self.pieces: Furniture = furniture(self, self.made, self.say, self.sizes, self.width())
+        self.pieces: Furniture = furniture(self, self.made, self.say, self.sizes)
         self.setCentralWidget(self.pieces.room)
         self._corner = StaysInCorner(self.pieces.zoom, self.canvas.view)
         self._connect(self.pieces)

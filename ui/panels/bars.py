@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from baukasten.phrase import Language
@@ -13,8 +13,8 @@ from ui.sizes import Sizes
 MENU = ("new", "open", "practise", "example", "copy", "brief", "export", "", "layers", "snap", "align", "",
         "text_size", "language", "help", "quit")
 HEAD = ("undo", "redo", "before", "view3d", "export", "help", "language")
-TOOLS = ("select", "draw_surface", "draw_path", "draw_line", "wish", "measure", "snap")
-ZOOM = ("zoom_in", "zoom_out", "fit", "layers")
+TOOLS = ("select", "draw_surface", "draw_path", "draw_line", "wish", "measure")
+ZOOM = ("zoom_in", "zoom_out", "fit", "layers", "snap")
 CHOSEN = ("carry", "turn_left", "turn_right", "duplicate", "remove", "reason")
 STATES = ("state_new", "state_keep", "state_move", "state_reuse", "state_selfbuild", "state_remove")
 ICON = 26
@@ -25,27 +25,36 @@ Made = Mapping[str, QAction]
 class HeadBar(QFrame):
     """Menu, the plan's title, and the big commands."""
 
-    def __init__(self, made: Made, say: Language, sizes: Sizes, texts: bool) -> None:
+    def __init__(self, made: Made, say: Language, sizes: Sizes) -> None:
         super().__init__()
         self.setObjectName("head")
         line = _line(self, sizes)
         line.addWidget(menu_button(say("Menu"), "menu", menu_of(made, MENU, self), sizes))
         self.title = QPushButton()
         self.title.setProperty("role", "title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.title.setToolTip(made["brief"].toolTip())
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.title.clicked.connect(made["brief"].trigger)
+        inside = QVBoxLayout(self.title)
+        inside.setContentsMargins(8, 4, 8, 4)
+        inside.setSpacing(0)
+        self._words = (Elided(), Elided())
+        self._words[1].setProperty("role", "quiet")
+        for words in self._words:
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(words)
         line.addWidget(self.title, 1)
         for name in HEAD:
-            button = tool_button(made[name], sizes, texts)
+            button = tool_button(made[name], sizes)
             if name == "export":
                 button.setProperty("role", "main")
             line.addWidget(button)
 
     def tell(self, title: str, group: str, say: Language) -> None:
-        shown = " · ".join(part for part in (title or say("Plan without a title"), group) if part)
-        self.title.setText(shown)
+        shown = title or say("Plan without a title")
+        self._words[0].tell(shown)
+        self._words[1].tell(group)
         self.title.setAccessibleName(say("Title and budget: {title}", title=shown))
+        self.title.setToolTip(" · ".join(part for part in (shown, group) if part))
 
 
 class ToolColumn(QFrame):
@@ -80,19 +89,46 @@ class ZoomColumn(QWidget):
 class ChosenBar(QFrame):
     """What is selected, and what can be done with it. The buttons stay in place and are grey when nothing is."""
 
-    def __init__(self, made: Made, say: Language, sizes: Sizes, texts: bool) -> None:
+    def __init__(self, made: Made, say: Language, sizes: Sizes) -> None:
         super().__init__()
         self.setObjectName("chosen")
-        line = _line(self, sizes)
-        self.name = QLabel()
-        self.name.setWordWrap(True)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name.setMinimumWidth(80)
-        line.addWidget(self.name, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 4, 8, 2)
+        column.setSpacing(0)
+        self.name = Elided()
+        column.addWidget(self.name)
+        line = QHBoxLayout()
+        line.setSpacing(sizes.gap)
         for name in CHOSEN:
-            line.addWidget(tool_button(made[name], sizes, texts))
-        self.state = menu_button(say("State"), "state", menu_of(made, STATES, self), sizes, texts)
+            line.addWidget(tool_button(made[name], sizes))
+        self.state = menu_button(say("State"), "state", menu_of(made, STATES, self), sizes)
         line.addWidget(self.state)
+        line.addStretch(1)
+        column.addLayout(line)
+
+
+class Elided(QLabel):
+    """One line; what does not fit ends in dots, and is told whole to who asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "cardtitle")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def tell(self, text: str) -> None:
+        self._whole = text.replace("\n", " ")
+        self.setToolTip(self._whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 def tool_button(action: QAction, sizes: Sizes, texts: bool = True) -> QToolButton:
@@ -105,12 +141,12 @@ def tool_button(action: QAction, sizes: Sizes, texts: bool = True) -> QToolButto
     return button
 
 
-def menu_button(text: str, sign: str, menu: QMenu, sizes: Sizes, texts: bool = True) -> QToolButton:
+def menu_button(text: str, sign: str, menu: QMenu, sizes: Sizes) -> QToolButton:
     """A button that opens a menu."""
     button = QToolButton()
     button.setIcon(icon(sign))
     button.setText(text)
-    _shape(button, sizes, texts)
+    _shape(button, sizes, True)
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setAccessibleName(text)
@@ -138,6 +174,7 @@ def _shape(button: QToolButton, sizes: Sizes, texts: bool) -> None:
 
 
 def _line(frame: QFrame, sizes: Sizes) -> QHBoxLayout:
+    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     line = QHBoxLayout(frame)
     line.setContentsMargins(8, 3, 8, 3)
     line.setSpacing(sizes.gap)

@@ -72,7 +72,7 @@ class Card(QFrame):
             self.rows.show_rows(rows)
 
     def _head(self, title: str, sign: str, sizes: Sizes) -> QPushButton:
-        self.button = QPushButton(icon(sign, "accent"), title)
+        self.button = QPushButton(icon(sign, "accent", "accent"), title)
         self.button.setProperty("role", "title")
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(sizes.icon, sizes.icon))
@@ -90,8 +90,9 @@ class Card(QFrame):
         self._sign, self._word, self._waiting = QLabel(), QLabel(), QLabel()
         self._word.setProperty("role", "cardtitle")
         self._word.setWordWrap(True)
-        self._waiting.setText(self._say("is being worked out …"))
-        self._waiting.setProperty("role", "quiet")
+        self._waiting.setPixmap(picture("wait", COLOURS["quiet"]).scaled(QSize(22, 22)))
+        self._waiting.setToolTip(self._say("is being worked out …"))
+        self._waiting.setAccessibleName(self._say("is being worked out …"))
         policy = self._waiting.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._waiting.setSizePolicy(policy)

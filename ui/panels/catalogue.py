@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFontMetrics, QIcon, QMouseEvent, QPixmap
 from PySide6.QtWidgets import (
-    QApplication, QComboBox, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QToolButton,
+    QApplication, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QToolButton,
     QVBoxLayout, QWidget,
 )
 
@@ -31,12 +31,14 @@ class Tile(QToolButton):
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(width - 24, round((width - 24) * 0.72)))
-        self.setText(_lines(name, self.fontMetrics(), width - 14))
+        self.setText(f"{_lines(name, self.fontMetrics(), width - 14)}\n{say.money(element.price.mid)}{_per(element)}")
         self.setAccessibleName(f"{name}, {price}")
         self.setToolTip(f"{name}\n{price}")
-        self.setFixedWidth(width)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self.iconSize().height() + 2 * self.fontMetrics().height() + 18)
+        high = self.iconSize().height() + 3 * self.fontMetrics().height() + 12
+        # The sheet's least height for all buttons would squeeze a tile; its own is said in the same words.
+        self.setStyleSheet(f"min-height: {high}px; max-height: {high}px;")
+        self.setFixedWidth(width)
         self._pressed_at: QPoint | None = None
 
     def show_picture(self, picture: QPixmap) -> None:
@@ -71,13 +73,13 @@ class CataloguePanel(QFrame):
         self.setObjectName("catalogue")
         self.setFixedWidth(width)
         self._catalogue, self._say, self._sizes = catalogue, say, sizes
-        self._tile_width = (width - 2 * 8 - 20 - sizes.gap) // COLUMNS
+        self._tile_width = (width - 2 * 8 - 24 - sizes.gap) // COLUMNS
         self.tiles: dict[str, Tile] = {}
         self._heads: dict[str, QLabel] = {}
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 8, 0, 0)
+        box.setContentsMargins(8, 8, 8, 0)
         box.setSpacing(sizes.gap)
-        box.addWidget(self._search_field())
+        box.addLayout(self._search_line())
         box.addWidget(self._group_choice())
         self._scroll = QScrollArea()
         self._scroll.setObjectName("tiles")
@@ -110,11 +112,26 @@ class CataloguePanel(QFrame):
         """The elements in sight, in order."""
         return self._found
 
+    def _search_line(self) -> QHBoxLayout:
+        self._clear = QPushButton(icon("close"), "")
+        self._clear.setAccessibleName(self._say("Clear the search"))
+        self._clear.setToolTip(self._say("Clear the search"))
+        self._clear.clicked.connect(self._clear_search)
+        self._clear.hide()
+        line = QHBoxLayout()
+        line.setSpacing(self._sizes.gap)
+        line.addWidget(self._search_field(), 1)
+        line.addWidget(self._clear)
+        return line
+
+    def _clear_search(self) -> None:
+        self.search.clear()
+        self.search.setFocus()
+
     def _search_field(self) -> QLineEdit:
         self.search = QLineEdit()
         self.search.setPlaceholderText(self._say("Search"))
         self.search.setAccessibleName(self._say("Search in the catalogue"))
-        self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._arrange)
         return self.search
@@ -159,6 +176,7 @@ class CataloguePanel(QFrame):
         for widget in (*self.tiles.values(), *self._heads.values(), self._nothing):
             self._grid.removeWidget(widget)
             widget.hide()
+        self._clear.setVisible(bool(self.search.text()))
         found = self._search()
         row = 0
         for group in self._catalogue.groups:
@@ -192,6 +210,11 @@ class CataloguePanel(QFrame):
 
 def _unit(element: Element, say: Language) -> str:
     return say("piece") if element.form is Form.PIECE else UNIT[element.form]
+
+
+def _per(element: Element) -> str:
+    """What the price is for, where it is not a piece."""
+    return "" if element.form is Form.PIECE else f" / {UNIT[element.form]}"
 
 
 def _lines(name: str, metrics: QFontMetrics, width: int) -> str:

@@ -45,4 +45,4 @@ def _row(finding: Finding, say: Language) -> Row:
         ))
     why.append(told_source(finding.rule.source, say))
     items, place = (finding.items, finding.place) if finding.result is not Result.KEPT else ((), None)
-    return Row(light, say.say(word), say.say(finding.text), tuple(why), items, place, finding.repair)
+    return Row(say.say(finding.text), light, say.say(word), tuple(why), items, place, finding.repair)

@@ -16,6 +16,7 @@ class Hint(QFrame):
         super().__init__()
         self.setObjectName("hint")
         self.setMinimumHeight(sizes.target + 8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 4, 8, 4)
         line.setSpacing(16)

@@ -53,7 +53,7 @@ def _line(line: CostLine, catalogue: Catalogue, say: Language) -> Row:
         why.insert(0, say.say(line.note))
     if element:
         why.append(told_source(element.price.source, say))
-    return Row(Light.OPEN if line.total.mid == 0 else Light.GOOD, "", text, tuple(why), line.items)
+    return Row(text, why=tuple(why), items=line.items)
 
 
 def _on_top(estimate: Estimate, say: Language) -> Iterator[Row]:
@@ -67,20 +67,20 @@ def _on_top(estimate: Estimate, say: Language) -> Iterator[Row]:
     for name, amount, reason in tops:
         between = say("Between {low} and {high} net.", low=Money(amount.low), high=Money(amount.high))
         text = say("{name}: about {sum}", name=name, sum=Money(amount.mid))
-        yield Row(Light.GOOD, "", text, (say.say(reason), between))
-    yield Row(
-        Light.OPEN, say("Good to know"),
-        say("All sums are indicative: prices of {year}, and they may miss by a third. The city's own estimate counts.",
-            year=str(estimate.price_year)),
+        yield Row(text, why=(say.say(reason), between))
+    indicative = say(
+        "All sums are indicative: prices of {year}, and they may miss by a third. The city's own estimate counts.",
+        year=str(estimate.price_year),
     )
+    yield Row(indicative, Light.OPEN, say("Good to know"))
 
 
 def _unpriced(estimate: Estimate, say: Language) -> Iterator[Row]:
     if estimate.unpriced:
+        unknown = len(estimate.unpriced)
         yield Row(
-            Light.OPEN, say("Price unknown"),
-            say("No price is known for {count} of the things. The sum is too low by them.", count=len(estimate.unpriced)),
-            items=estimate.unpriced,
+            say("No price is known for {count} of the things. The sum is too low by them.", count=unknown),
+            Light.OPEN, say("Price unknown"), items=estimate.unpriced,
         )
 
 

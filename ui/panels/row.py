@@ -19,11 +19,14 @@ from ui.sizes import Sizes
 
 @dataclass(frozen=True)
 class Row:
-    """What an entry says. ``why``: lines that are shown when somebody asks."""
+    """What an entry says. ``why``: lines that are shown when somebody asks.
 
-    light: Light
-    word: str
+    Without a ``light`` it judges nothing.
+    """
+
     text: str
+    light: Light | None = None
+    word: str = ""
     why: tuple[str, ...] = ()
     items: tuple[ItemId, ...] = ()
     place: Point | None = None
@@ -57,9 +60,7 @@ class RowView(QFrame):
         if row == self._row:
             return
         self._row = row
-        self._sign.setPixmap(picture(ICONS[row.light], COLOURS[row.light.value]).scaled(
-            QSize(26, 26), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
-        self._word.setText(row.word)
+        self._show_light(row.light, row.word)
         self._text.setText(row.text)
         self._why.setText("\n".join(row.why))
         self._why.setVisible(self.why_button.isChecked() and bool(row.why))
@@ -68,9 +69,16 @@ class RowView(QFrame):
         self.why_button.setVisible(bool(row.why))
         for button, what in self._named.items():
             button.setAccessibleName(f"{what}: {row.text}")
-        self.setProperty("light", row.light.value)
-        self._word.setProperty("light", row.light.value)
+
+    def _show_light(self, light: Light | None, word: str) -> None:
+        self._sign.setVisible(light is not None)
+        self._word.setVisible(light is not None)
+        if light is not None:
+            self._sign.setPixmap(picture(ICONS[light], COLOURS[light.value]).scaled(
+                QSize(26, 26), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
+        self._word.setText(word)
         for widget in (self, self._word):
+            widget.setProperty("light", light.value if light else "")
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 

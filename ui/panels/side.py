@@ -1,6 +1,6 @@
 """The three cards that are always in sight: money, shade, access and safety."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from baukasten.cost import Estimate
@@ -26,7 +26,8 @@ class Side(QScrollArea):
     sought = Signal(object)
     repaired = Signal(object)
 
-    def __init__(self, say: Language, sizes: Sizes) -> None:
+    def __init__(self, map_height: int, say: Language, sizes: Sizes) -> None:
+        """``map_height``: pixels for the small map of sun hours."""
         super().__init__()
         self._say = say
         self._findings: tuple[Finding, ...] = ()
@@ -37,7 +38,7 @@ class Side(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar = BudgetBar(sizes.target // 2 + 8)
-        self._map = SunMap(150, say)
+        self._map = SunMap(map_height, say)
         self.money = Card(say("Money"), "money", self._bar, say, sizes)
         self.shade = Card(say("Sun and shade"), "shade", self._map, say, sizes)
         self.checks = Card(say("For everyone and safe"), "access", None, say, sizes)
@@ -92,3 +93,10 @@ class Side(QScrollArea):
         for card in self.cards:
             if card is not opened and card.is_open:
                 card.open(False)
+        QTimer.singleShot(0, self, self._bring_up)
+
+    def _bring_up(self) -> None:
+        """The opened card to the top, once the others have given way."""
+        for card in self.cards:
+            if card.is_open:
+                self.verticalScrollBar().setValue(card.y() - 8)

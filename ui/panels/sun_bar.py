@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider
 
 from baukasten.phrase import Language
 from ui.icons import icon
@@ -29,6 +29,7 @@ class SunBar(QFrame):
         super().__init__()
         self.setObjectName("sun")
         self._say = say
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 4, 8, 4)
         line.setSpacing(sizes.gap)

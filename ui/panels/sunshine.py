@@ -1,12 +1,22 @@
 """Sun and shade in words: over the site, and for each seat, table and play element."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from baukasten.finding import Finding
 from baukasten.phrase import Language, Phrase, _
 from ui.judgement import Shade
 from ui.panels.lights import Light, of_all
 from ui.panels.row import Row
+
+if TYPE_CHECKING:
+    from baukasten.shade import ItemShade
+
+SUN_WORDS: dict[bool | None, tuple[Light, Phrase]] = {
+    True: (Light.GOOD, _("Has shade")),
+    False: (Light.CARE, _("Always in the sun")),
+    None: (Light.OPEN, _("Cannot be told")),
+}
 
 HEAT = "H"
 """Rules about heat and shade have ids that begin so."""
@@ -34,10 +44,9 @@ def sentence(shade: Shade, say: Language) -> str:
 def rows(shade: Shade, say: Language) -> tuple[Row, ...]:
     """One sentence for each seat, table and play element."""
     how = say("The sun of that day, every ten minutes, with buildings, trees and everything in the plan.")
-    return tuple(Row(_light(one.shade_minutes), "", say.say(one.text), (how,), (one.item,)) for one in shade.items)
+    return tuple(_row(one, how, say) for one in shade.items)
 
 
-def _light(minutes: int | None) -> Light:
-    if minutes is None:
-        return Light.OPEN
-    return Light.GOOD if minutes else Light.CARE
+def _row(one: "ItemShade", how: str, say: Language) -> Row:
+    light, word = SUN_WORDS[None if one.shade_minutes is None else one.shade_minutes > 0]
+    return Row(say.say(one.text), light, say.say(word), (how,), (one.item,))

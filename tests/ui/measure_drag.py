@@ -1,0 +1,104 @@
+"""How long one frame of a drag takes with 500 things on the plan, from the pointer to the painted picture.
+
+Not a test, because a machine's speed is no fault: ``python tests/ui/measure_drag.py`` prints the times.
+"""
+
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtCore import QEvent, QObject  # noqa: E402
+
+from baukasten.commands.place import add  # noqa: E402
+from baukasten.element import Form  # noqa: E402
+from baukasten.geometry import Point  # noqa: E402
+from baukasten.plan import BRIEF, Brief, Placed, Plan  # noqa: E402
+from baukasten.tools import Pointer  # noqa: E402
+from catalogue.load import catalogue  # noqa: E402
+from sites.load import PLOTS, load  # noqa: E402
+from ui.app import application  # noqa: E402
+from ui.screenshot import settle  # noqa: E402
+from ui.session import kept  # noqa: E402
+from ui.settings import Settings  # noqa: E402
+from ui.window import Window  # noqa: E402
+
+THINGS = 500
+FRAMES = 200
+NOTHING_S = 0.2
+
+
+def main() -> None:
+    app = application()
+    with tempfile.TemporaryDirectory() as folder:
+        window = Window(kept(Path(folder) / "many.bauplan", many(), load(PLOTS[0]), catalogue()), Settings())
+        window.resize(1600, 1000)
+        window.show()
+        window.canvas.zoom_to_site()
+        settle(window.background.idle)
+        times = dragged(window, app.processEvents)
+        print(f"{THINGS} things, {len(times)} frames of a drag: median {statistics.median(times):.1f} ms, "
+              f"95 % {sorted(times)[int(0.95 * len(times))]:.1f} ms, worst {max(times):.1f} ms")
+        print(f"whole plan painted anew: {repainted(window):.1f} ms")
+        window.close()
+
+
+def many() -> Plan:
+    """Pieces of every kind, spread over the square."""
+    west, south, east, north = load(PLOTS[0]).boundary.bounds
+    chance = random.Random(1)
+    pieces = [element.id for element in catalogue().elements.values() if element.form is Form.PIECE]
+    things = [
+        Placed(chance.choice(pieces), Point(chance.randint(west, east), chance.randint(south, north)), chance.randrange(3600))
+        for _ in range(THINGS)
+    ]
+    return add(Plan({BRIEF: Brief()}), things).applied(Plan({BRIEF: Brief()}))
+
+
+def dragged(window: Window, work: Callable[[], None]) -> list[float]:
+    """Milliseconds of each frame: the pointer is sent and everything that follows is done, painting included."""
+    canvas = window.canvas
+    start = next(item.at for _, item in window.session.desk.plan.of(Placed))
+    canvas.point(Pointer(start, True), 11)
+    times = []
+    painted = Painted()
+    canvas.view.viewport().installEventFilter(painted)
+    for n in range(FRAMES):
+        before, began = painted.count, time.perf_counter()
+        canvas.point(Pointer(start.moved(40 * n + 700, 25 * n), True), 11)
+        while painted.count == before and time.perf_counter() - began < NOTHING_S:
+            work()
+        if painted.count == before:
+            continue  # the thing stayed where it was, snapped: nothing to paint
+        times.append((time.perf_counter() - began) * 1000)
+    canvas.point(Pointer(start.moved(40 * FRAMES, 0), False), 11)
+    return times
+
+
+class Painted(QObject):
+    """Counts how often the plan has been painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def repainted(window: Window) -> float:
+    view = window.canvas.view
+    view.resetCachedContent()
+    began = time.perf_counter()
+    view.viewport().grab()
+    return (time.perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    main()
