@@ -5,52 +5,23 @@ Everything that comes in is plain text, never markup: what people write cannot b
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias, Union
+from dataclasses import dataclass, field
 
 from reportlab.lib.units import mm
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Paragraph, Spacer
 
 from baukasten.phrase import Language
 from exports.pdf import style
-from exports.pdf.fonts import SEMIBOLD, markup, shortened
+from exports.pdf.fonts import markup
+from exports.pdf.tables import Cell, Column, table
+from exports.pdf.words import Words, spans
 
 PORTRAIT_PAGE, SHEET_PAGE = "portrait", "sheet"
 
 HEADING_ROOM = 38 * mm
 """A heading goes on to the next page rather than stand alone at the foot of one."""
-
-MOST_LETTERS = 2400
-"""Letters that a cell as wide as the page may hold, so that every row fits on a page."""
-
-
-@dataclass(frozen=True)
-class Strong:
-    """Text in the heavier face."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Quiet:
-    """Text that is there for those who look for it."""
-
-    text: str
-
-
-Words: TypeAlias = Union[str, Strong, Quiet]
-Cell: TypeAlias = Union[Words, tuple[Words, ...], Flowable]
-
-
-@dataclass(frozen=True)
-class Column:
-    """``share`` of the table's width; numbers stand right."""
-
-    title: str
-    share: float
-    right: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,17 +105,7 @@ class Book:
         self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sums: int = 0, width: float = style.TEXT_WIDTH,
     ) -> None:
         """A table with a head that is repeated on each page; the last ``sums`` rows stand out."""
-        head = [Paragraph(markup(c.title), style.HEAD_RIGHT if c.right else style.HEAD) for c in columns]
-        whole = sum(column.share for column in columns)
-        body = [
-            [_cell(cell, column, column.share / whole, n >= len(rows) - sums) for cell, column in zip(row, columns, strict=True)]
-            for n, row in enumerate(rows)
-        ]
-        table = Table([head, *body], [column.share / whole * width for column in columns], repeatRows=1)
-        table.setStyle(_table_style(len(rows), sums))
-        table.hAlign = "LEFT"
-        table.spaceAfter = 8
-        self.add(table)
+        self.add(table(columns, rows, sums, width))
 
     def figure(self, flowable: Drawn, told: str) -> None:
         """A picture or a plan; ``told`` says it in words for those who cannot see it."""
@@ -185,51 +146,3 @@ class Book:
 
     def _came_to_stand(self, part: Part) -> None:
         self.parts[part.key] = part
-
-
-def spans(words: Sequence[Words]) -> str:
-    """Plain words as ReportLab's paragraph markup; the only place that writes it."""
-    return "".join(_span(word) for word in words)
-
-
-def _span(word: Words) -> str:
-    match word:
-        case Strong(text):
-            return f'<font name="{SEMIBOLD}">{markup(text)}</font>'
-        case Quiet(text):
-            return f'<font size="8.5" color="{style.QUIET.hexval().replace("0x", "#")}">{markup(text)}</font>'
-    return markup(word)
-
-
-def _cell(cell: Cell, column: Column, share: float, strong: bool) -> Flowable:
-    if isinstance(cell, Flowable):
-        return cell
-    words = cell if isinstance(cell, tuple) else (cell,)
-    words = tuple(_kept_short(word, max(60, round(MOST_LETTERS * share))) for word in words)
-    look = {
-        (False, False): style.CELL, (False, True): style.CELL_RIGHT,
-        (True, False): style.STRONG, (True, True): style.STRONG_RIGHT,
-    }[strong, column.right]  # fmt: skip
-    return Paragraph(spans(words), look)
-
-
-def _kept_short(words: Words, most: int) -> Words:
-    text = words if isinstance(words, str) else words.text
-    if len(text) <= most:
-        return words
-    return shortened(text, most) if isinstance(words, str) else replace(words, text=shortened(text, most))
-
-
-def _table_style(rows: int, sums: int) -> list[tuple]:
-    first_sum = rows - sums + 1
-    look: list[tuple] = [
-        style.EVERY_CELL, ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-        ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.DEEP),
-        ("ROWBACKGROUNDS", (0, 1), (-1, -1), (style.WHITE, style.ZEBRA)),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.5, style.LINE),
-    ]  # fmt: skip
-    if sums:
-        look += [("LINEABOVE", (0, first_sum), (-1, first_sum), 0.8, style.DEEP), ("BACKGROUND", (0, first_sum), (-1, -1), style.PALE)]
-    return look

@@ -8,7 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 from baukasten.cost import Estimate, Range, Standing
 from baukasten.phrase import Language, Money, Phrase, Share, _
 from exports.pdf import style
-from exports.pdf.book import Book, Cell, Column, Drawn, Quiet
+from exports.pdf.book import Book, Drawn
+from exports.pdf.tables import Cell, Column
+from exports.pdf.words import Quiet
 from exports.pdf.fonts import SANS, SEMIBOLD, width
 from exports.pdf.legend import runs
 from exports.pdf.proposal import Proposal
@@ -144,11 +146,20 @@ def _notes(book: Book, proposal: Proposal) -> None:
     book.heading(say("What else to know about the money"), 1)
     low, mid, high = costs.surcharges.setup
     texts = [
-        say("Prices are net, delivered and built in, as of {year}. They are estimates; the city's own tenders count.", year=str(costs.price_year)),
-        say("Site set-up is counted with {low} to {high} of the works, likely {mid}.", low=Share(low), mid=Share(mid), high=Share(high)),
+        say(
+            "Prices are net, delivered and built in, as of {year}. They are estimates; the city's own tenders count.",
+            year=str(costs.price_year),
+        ),
+        say(
+            "Site set-up is counted with {low} to {high} of the works, likely {mid}.",
+            low=Share(low), mid=Share(mid), high=Share(high),
+        ),
         say("A first estimate like this may miss by up to 30 per cent, so a range is shown and never a single figure."),
-        say("Upkeep of what is new: about {sum} a year, net, for the city or for those who care for it.", sum=Money(costs.yearly_upkeep)),
-    ]
+        say(
+            "Upkeep of what is new: about {sum} a year, net, for the city or for those who care for it.",
+            sum=Money(costs.yearly_upkeep),
+        ),
+    ]  # fmt: skip
     if costs.unpriced:
         texts.append(say("No price is known for no. {numbers}; they are not in the sums.", numbers=runs(list(costs.unpriced))))
     book.items(texts)

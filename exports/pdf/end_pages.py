@@ -47,8 +47,10 @@ def method(book: Book, proposal: Proposal) -> None:
 def _how(proposal: Proposal, say: Language) -> list[str]:
     costs = proposal.estimate
     texts = [
-        say("This proposal was made by neighbours with the program Quartiersbaukasten. It is a draft to talk about, not a plan to build from."),
-        say("Costs: the sum of the things by DIN 276 (2018-12), at prices of {year}, with site set-up, reserve, planning and VAT. "
+        say("This proposal was made by neighbours with the program Quartiersbaukasten. "
+            "It is a draft to talk about, not a plan to build from."),
+        say("Costs: the sum of the things by DIN 276 (2018-12), at prices of {year}, "
+            "with site set-up, reserve, planning and VAT. "
             "The prices are estimates; no offer was asked for.", year=str(costs.price_year)),
         say("Sun: the position of the sun after NOAA (Meeus), every 10 minutes; buildings, trees and furniture cast shade. "
             "Trees are counted as large as they are when planted, light through the crown as in the catalogue."),
@@ -61,7 +63,8 @@ def _how(proposal: Proposal, say: Language) -> list[str]:
     if not proposal.snapshot.site.entrances:
         texts.append(say("No way in is marked on this site, so step-free ways could not be checked."))
     if proposal.snapshot.catalogue.problems:
-        texts.append(say("Some elements of the catalogue could not be loaded: {count}.", count=len(proposal.snapshot.catalogue.problems)))
+        count = len(proposal.snapshot.catalogue.problems)
+        texts.append(say("Some elements of the catalogue could not be loaded: {count}.", count=count))
     return texts
 
 

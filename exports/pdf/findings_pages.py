@@ -12,7 +12,9 @@ from baukasten.phrase import Language, Phrase, _
 from baukasten.snapshot import Snapshot
 from baukasten.source import Source, Status
 from exports.pdf import style
-from exports.pdf.book import Book, Cell, Column, Drawn, Quiet, Strong
+from exports.pdf.book import Book, Drawn
+from exports.pdf.tables import Cell, Column
+from exports.pdf.words import Quiet, Strong
 from exports.pdf.labels import signed
 from exports.pdf.painter import paint
 from exports.pdf.proposal import Proposal
@@ -88,8 +90,10 @@ def _broken(book: Book, broken: list[Finding]) -> None:
 
 
 def _row(number: int, finding: Finding, say: Language) -> tuple[Cell, ...]:
-    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), "\n", Quiet(f"{finding.rule.id} · {source_words(finding.rule.source, say)}"))
-    return (str(number), _sign(finding, say), told, _measure(finding.measured, finding.unit, say), _measure(finding.needed, finding.unit, say))
+    source = Quiet(f"{finding.rule.id} · {source_words(finding.rule.source, say)}")
+    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), "\n", source)
+    measured, needed = (_measure(value, finding.unit, say) for value in (finding.measured, finding.needed))
+    return (str(number), _sign(finding, say), told, measured, needed)
 
 
 def _measure(value: float | None, unit: str, say: Language) -> str:
@@ -138,7 +142,10 @@ def _unknown(book: Book, unknown: list[Finding]) -> None:
     reasons: dict[str, list[Finding]] = {}
     for finding in unknown:
         reasons.setdefault(say.say(finding.text), []).append(finding)
-    rows = [(reason, ", ".join(dict.fromkeys(f"{say.say(f.rule.title)} ({f.rule.id})" for f in found))) for reason, found in reasons.items()]
+    rows = [
+        (reason, ", ".join(dict.fromkeys(f"{say.say(f.rule.title)} ({f.rule.id})" for f in found)))
+        for reason, found in reasons.items()
+    ]
     book.table((Column(say("What is missing"), 50), Column(say("Rules that need it"), 60)), rows)
 
 

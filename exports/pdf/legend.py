@@ -109,7 +109,8 @@ def _signs(snapshot: Snapshot, say: Language) -> Iterator[Entry]:
     if False in trees:
         yield Entry((Circle(_MIDDLE, 2000, "#5f8f4e", 0.45, Pen(INK, 0.35)), _bar(0.7, 0), _bar(0, 0.7)), say("tree, new"))
     if True in trees:
-        yield Entry((Circle(_MIDDLE, 2000, "#bcd0b5", 0.45, Pen("#8a939a", 0.18)), Circle(_MIDDLE, 350, "#8a939a")), say("tree, there today"))
+        crown = Circle(_MIDDLE, 2000, "#bcd0b5", 0.45, Pen("#8a939a", 0.18))
+        yield Entry((crown, Circle(_MIDDLE, 350, "#8a939a")), say("tree, there today"))
     if any(snapshot.element(item).play for _id, item in snapshot.plan.of(Placed) if snapshot.element(item)):
         yield Entry((Fill(_box(0.8), None, pen=Pen("#a8442a", 0.18, Dash.DASHED)),), say("room that play needs to be safe"))
     if any(True for _note in snapshot.plan.of(Note)):

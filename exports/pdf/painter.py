@@ -12,20 +12,14 @@ from baukasten.drawing import Anchor, Circle, Dash, Fill, Group, Hatch, Pen, Pri
 from baukasten.geometry import Outline, Point, Ring
 from baukasten.units import Millimetre
 from exports.pdf.fonts import CAPITALS, SANS, printable, register, width
+from exports.pdf.hatches import TILE, hatch_tile
 
 DASHES = {Dash.SOLID: (), Dash.DASHED: (2.0, 1.2), Dash.CHAIN: (4.0, 1.0, 0.4, 1.0)}
 """On and off, millimetres on paper."""
 
-HATCH_PEN = 0.13
 THINNEST = 0.07
 HALO = 0.7
 """Millimetres of white round letters that stand on lines."""
-
-TILE = 24.0
-"""Millimetres. Hatches are laid in tiles of this side that are drawn once for the whole document."""
-DIAGONAL_STEP, CROSS_STEP, DOT_STEP = 2.0, 2.0, 1.5
-DOT = 0.11
-
 
 @dataclass(frozen=True)
 class Sheet:
@@ -218,7 +212,7 @@ def _add_ring(path: PDFPathObject, ring: Ring, sheet: Sheet) -> None:
 
 def _hatch(canvas: Canvas, fill: Fill, sheet: Sheet) -> None:
     """Tiles that are aligned to the page, so that neighbouring areas of a kind run on."""
-    form = _tile(canvas, fill.hatch, _hatch_colour(fill))
+    form = hatch_tile(canvas, fill.hatch, _hatch_colour(fill))
     west, south, east, north = fill.outline.bounds
     left, right = max(sheet.x(west), sheet.left), min(sheet.x(east), sheet.left + sheet.width)
     bottom, top = max(sheet.y(south), sheet.bottom), min(sheet.y(north), sheet.bottom + sheet.height)
@@ -241,44 +235,3 @@ def _hatch_colour(fill: Fill) -> str:
     if fill.colour is None:
         return "#5b6770"
     return "#" + "".join(f"{int(fill.colour[k : k + 2], 16) * 3 // 4:02x}" for k in (1, 3, 5))
-
-
-def _tile(canvas: Canvas, hatch: Hatch, colour: str) -> str:
-    """The name of the tile's form, drawn when it is needed first."""
-    name = f"hatch-{hatch.value}-{colour[1:]}"
-    if canvas.hasForm(name):
-        return name
-    canvas.beginForm(name, 0, 0, TILE * mm, TILE * mm)
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.setFillColor(HexColor(colour))
-    canvas.setLineWidth(HATCH_PEN * mm)
-    match hatch:
-        case Hatch.DIAGONAL:
-            _diagonals(canvas)
-        case Hatch.CROSS:
-            _grid(canvas)
-        case Hatch.DOTS:
-            _dots(canvas)
-    canvas.endForm()
-    return name
-
-
-def _diagonals(canvas: Canvas) -> None:
-    for n in range(-int(TILE / DIAGONAL_STEP), int(TILE / DIAGONAL_STEP) + 1):
-        start = n * DIAGONAL_STEP * mm
-        canvas.line(start, 0, start + TILE * mm, TILE * mm)
-
-
-def _grid(canvas: Canvas) -> None:
-    for n in range(int(TILE / CROSS_STEP)):
-        along = (n + 0.5) * CROSS_STEP * mm
-        canvas.line(along, 0, along, TILE * mm)
-        canvas.line(0, along, TILE * mm, along)
-
-
-def _dots(canvas: Canvas) -> None:
-    """Every second row stands half a step aside."""
-    for row in range(int(TILE / DOT_STEP)):
-        for column in range(int(TILE / DOT_STEP)):
-            x = (column + 0.25 + 0.5 * (row % 2)) * DOT_STEP * mm
-            canvas.circle(x, (row + 0.5) * DOT_STEP * mm, DOT * mm, stroke=0, fill=1)

@@ -1,9 +1,8 @@
-"""Pictures on a page, kept small: photographs of the scene as JPEG, maps with few colours without loss."""
+"""Pictures of the scene on a page, kept small as JPEG."""
 
 from io import BytesIO
 
 from PIL.Image import Image as Picture
-from PIL.Image import Resampling
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -28,8 +27,3 @@ def photo(picture: Picture, width: float) -> Drawn:
         canvas.rect(0, 0, width, height)
 
     return Drawn(width, height, draw)
-
-
-def map_image(picture: Picture) -> ImageReader:
-    """A map of flat colours; clear stays clear."""
-    return ImageReader(picture if picture.mode == "RGBA" else picture.convert("RGB").resize(picture.size, Resampling.NEAREST))

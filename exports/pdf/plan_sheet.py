@@ -8,7 +8,9 @@ from baukasten.drawing import Group
 from baukasten.phrase import Language
 from baukasten.snapshot import Snapshot
 from exports.pdf import legend, style
-from exports.pdf.book import Book, Column, Drawn, Quiet, spans
+from exports.pdf.book import Book, Drawn
+from exports.pdf.tables import Column
+from exports.pdf.words import Quiet, spans
 from exports.pdf.instruments import north_arrow, north_words, scale_bar
 from exports.pdf.labels import labelled
 from exports.pdf.legend import Entry, collected, entries

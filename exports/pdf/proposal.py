@@ -10,14 +10,13 @@ from baukasten.checks import findings
 from baukasten.cost import Estimate, estimate
 from baukasten.finding import Finding
 from baukasten.scene import Scene, scene
-from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, sun_at, sunlight
+from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, midsummer, spring, sun_at, sunlight
 from baukasten.snapshot import Snapshot
 from exports.pictures import bird, eye_height, picture
 
 Progress = Callable[[float], None]
 """Hears the share that is done, 0 … 1; may raise to stop."""
 
-MIDSUMMER = (6, 21)
 HOUR = time(15, 0)
 """When the pictures are taken: a summer afternoon, when the square is used and shade is missed."""
 PICTURE = (1360, 850)
@@ -44,20 +43,14 @@ def worked_out(snapshot: Snapshot, progress: Progress, size: tuple[int, int] = P
     whole = scene(snapshot)
     anchor = snapshot.site.anchor
     day = midsummer(snapshot)
-    costs = estimate(snapshot)
-    light = sunlight(whole, day, progress=lambda share: progress(0.35 * share)) if anchor else None
-    progress(0.35)
-    found = findings(snapshot, light)
+    light = sunlight(whole, day, progress=lambda share: progress(0.25 * share)) if anchor else None
+    in_spring = sunlight(whole, spring(snapshot), progress=lambda share: progress(0.25 + 0.1 * share)) if anchor else None
+    found = findings(snapshot, *(day_light for day_light in (light, in_spring) if day_light))
     progress(0.5)
     sun = sun_at(anchor, datetime.combine(day, HOUR, LOCAL)) if anchor else None
     from_above, from_the_ground = _pictures(snapshot, whole, sun, size, progress)
-    return Proposal(snapshot, costs, found, day, light, item_shade(snapshot, light), sun, from_above, from_the_ground)
-
-
-def midsummer(snapshot: Snapshot) -> date:
-    """21 June of the plan's year, else of the prices' year."""
-    brief = snapshot.plan.brief
-    return date(brief.day.year if brief.day else snapshot.catalogue.price_year, *MIDSUMMER)
+    told = item_shade(snapshot, light)
+    return Proposal(snapshot, estimate(snapshot), found, day, light, told, sun, from_above, from_the_ground)
 
 
 def _pictures(

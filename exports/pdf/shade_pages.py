@@ -23,6 +23,7 @@ from exports.shade_map import ShadeClass, classes, raster
 MAP_HEIGHT = 135 * mm
 WALL, INK = "#cfc8bd", "#1f2933"
 MOST_SENTENCES = 400
+"""More seats than that nobody reads; the map still shows them."""
 
 
 def shade_pages(book: Book, proposal: Proposal) -> None:
@@ -72,7 +73,8 @@ def _map(book: Book, snapshot: Snapshot, light: Sunlight) -> None:
     told = say("Map of the hours of direct sun on {day}; what it means for seats and play is told below.", day=light.day)
     book.figure(Drawn(sheet.width, sheet.height + _LEGEND, draw), told)
     book.caption(
-        say("Hours of direct sun on {day}; what passes through crowns is counted in part. Numbers: seats, tables and play.", day=light.day)
+        say("Hours of direct sun on {day}; what passes through crowns is counted in part. Numbers: seats, tables and play.",
+            day=light.day)
     )
 
 

@@ -29,8 +29,8 @@ def _style(
 ) -> ParagraphStyle:
     return ParagraphStyle(
         name, fontName=face, fontSize=size, leading=leading, textColor=colour, alignment=TA_RIGHT if right else TA_LEFT,
-        spaceBefore=before, spaceAfter=after, leftIndent=indent, bulletIndent=2, bulletFontName=bullet or face, bulletFontSize=size,
-        keepWithNext=stays, splitLongWords=1,
+        spaceBefore=before, spaceAfter=after, leftIndent=indent, bulletIndent=2,
+        bulletFontName=bullet or face, bulletFontSize=size, keepWithNext=stays, splitLongWords=1,
     )  # fmt: skip
 
 

@@ -7,12 +7,11 @@ from reportlab.platypus import Paragraph
 from baukasten.phrase import Language
 from baukasten.snapshot import Snapshot
 from exports.pdf import style
-from exports.pdf.book import spans
+from exports.pdf.words import spans
 from exports.pdf.fonts import SANS, SEMIBOLD, printable, register, shortened
 
 LABEL, VALUE = 6.5, 9.0
 PADDING = 1.2 * mm
-LICENCE_LINES = 4
 ROW, HIGH_ROW = 8.6 * mm, 11.6 * mm
 HEIGHT = 3 * HIGH_ROW + 4 * ROW + 14 * mm
 
@@ -29,8 +28,8 @@ def title_block(
         (HIGH_ROW, [(1, say("Place"), say.name(site.names), False)]),
         (HIGH_ROW, [(1, say("Owner of the proposal"), brief.group or unnamed, False)]),
         (ROW, [(0.62, say("What it shows"), kind, False), (0.38, say("Kind of document"), say("proposal, draft"), False)]),
-        (ROW, [(0.38, say("Date"), say.date(brief.day) if brief.day else unnamed, False), (0.31, say("Scale"), f"1:{scale}", True),
-               (0.31, say("Sheet"), sheet, True)]),
+        (ROW, [(0.38, say("Date"), say.date(brief.day) if brief.day else unnamed, False),
+               (0.31, say("Scale"), f"1:{scale}", True), (0.31, say("Sheet"), sheet, True)]),
         (ROW, [(0.62, say("Made with"), "Quartiersbaukasten", False), (0.38, say("Approved by"), "–", False)]),
         (ROW, [(0.62, say("Coordinates"), site.anchor.crs if site.anchor else say("the site's own"), False),
                (0.38, say("Heights"), site.terrain.datum if site.terrain else say("unknown"), False)]),
@@ -85,7 +84,9 @@ def _cut(canvas: Canvas, line: str, face: str, width: float) -> str:
     return line
 
 
-def _licences(canvas: Canvas, x: float, y: float, width: float, height: float, attribution: tuple[str, ...], say: Language) -> None:
+def _licences(
+    canvas: Canvas, x: float, y: float, width: float, height: float, attribution: tuple[str, ...], say: Language
+) -> None:
     canvas.setFillColor(style.QUIET)
     canvas.setFont(SANS, LABEL)
     canvas.drawString(x + PADDING, y + height - LABEL - 0.6 * mm, say("Data"))

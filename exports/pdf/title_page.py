@@ -10,7 +10,8 @@ from baukasten.finding import Result
 from baukasten.phrase import Language, Money
 from baukasten.shade import IN_SHADE
 from exports.pdf import style
-from exports.pdf.book import Book, spans
+from exports.pdf.book import Book
+from exports.pdf.words import spans
 from exports.pdf.fonts import shortened
 from exports.pdf.photo import photo
 from exports.pdf.proposal import HOUR, Proposal
@@ -56,7 +57,10 @@ def _cards(cards: list[list[Flowable]]) -> Table:
     gap = 4 * mm
     width = (style.TEXT_WIDTH - 2 * gap) / 3
     table = Table([[cards[0], [], cards[1], [], cards[2]]], [width, gap, width, gap, width])
-    look: list[tuple] = [style.EVERY_CELL, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8)]
+    look: list[tuple] = [
+        style.EVERY_CELL, ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 8), ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ]  # fmt: skip
     for column in (0, 2, 4):
         look += [("BACKGROUND", (column, 0), (column, 0), style.PALE), ("LINEABOVE", (column, 0), (column, 0), 2.2, style.DEEP)]
     table.setStyle(look)
@@ -137,6 +141,9 @@ def _contents(book: Book) -> None:
     ]
     if rows:
         table = Table(rows, [style.TEXT_WIDTH - 40, 40])
-        table.setStyle([style.EVERY_CELL, ("LINEBELOW", (0, 0), (-1, -1), 0.3, style.LINE), ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)])
+        table.setStyle([
+            style.EVERY_CELL, ("LINEBELOW", (0, 0), (-1, -1), 0.3, style.LINE),
+            ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ])  # fmt: skip
         table.hAlign = "LEFT"
         book.add(table)

@@ -64,7 +64,10 @@ def pictures(book: Book, proposal: Proposal) -> None:
 
 def _under(canvas: Canvas, snapshot: Snapshot, left: Sheet, right: Sheet, say: Language) -> None:
     y = FOOT - 6 * mm
-    for sheet, title, words in ((left, say("Today"), _today_words(snapshot, say)), (right, say("As planned"), _change_words(snapshot.plan, say))):
+    for sheet, title, words in (
+        (left, say("Today"), _today_words(snapshot, say)),
+        (right, say("As planned"), _change_words(snapshot.plan, say)),
+    ):
         canvas.setFillColor(style.DEEP)
         canvas.setFont(style.SUBHEADING.fontName, 13)
         canvas.drawString(sheet.left, y, title)

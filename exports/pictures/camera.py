@@ -8,7 +8,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from baukasten.geometry import polygon, shapely_point
+from baukasten.body import Crown, Prism, Rod
+from baukasten.geometry import Point, line, polygon, shapely_point
 from baukasten.mesh import Mesh, scene_mesh
 from baukasten.plan import Item, Note, Plan, State, points_of
 from baukasten.scene import Scene
@@ -90,7 +91,8 @@ def _subject(scene: Scene, plan: Plan | None) -> Floats:
     x, y = np.array(flat, float).T / 1000
     ground = np.column_stack([x, y, scene.relief.heights(x, y)])
     tops = ground + (0, 0, 1.2)
-    tall = [tuple(c / 1000 for c in (p.centre.x, p.centre.y, p.top)) for b in scene.bodies if b.item in planned for p in b.parts if hasattr(p, "centre")]
+    crowns = [part for body in scene.bodies if body.item in planned for part in body.parts if isinstance(part, Crown)]
+    tall = [(crown.centre.x / 1000, crown.centre.y / 1000, crown.top / 1000) for crown in crowns]
     return np.concatenate([ground, tops, np.array(tall, float).reshape(-1, 3)])
 
 
@@ -183,11 +185,12 @@ def _obstacles(scene: Scene) -> shapely.Geometry:
     shapes = [polygon(b.outline) for b in scene.site.buildings]
     for body in scene.bodies:
         for part in body.parts:
-            outline = getattr(part, "outline", None)
-            if outline is not None:
-                shapes.append(polygon(outline))
-            elif hasattr(part, "centre") and part.bottom - body.ground < 2300:
+            if isinstance(part, Prism):
+                shapes.append(polygon(part.outline))
+            elif isinstance(part, Crown) and part.bottom - body.ground < 2300:
                 shapes.append(shapely_point(part.centre).buffer(part.diameter / 2000))
+            elif isinstance(part, Rod):
+                shapes.append(line((Point(part.start.x, part.start.y), Point(part.end.x, part.end.y))).buffer(0.1))
     return shapely.union_all(shapes)
 
 

@@ -17,10 +17,13 @@ SMALL = 1500
 CLUMPS = 70
 
 
-def leafy(crown: Crown) -> tuple[Triangles, NDArray[np.float32]]:
-    """The crown's triangles and, per face, how far it is lightened (1 = as the crown's colour says)."""
+def leafy(crown: Crown, small: bool = False) -> tuple[Triangles, NDArray[np.float32]]:
+    """The crown's triangles and, per face, how far it is lightened (1 = as the crown's colour says).
+
+    ``small``: fewer triangles, for a picture in which the crown is small.
+    """
     shape = (crown.centre.x // 100 * 7 + crown.centre.y // 100 * 13) % SHAPES
-    vertices, faces, tone = _unit(crown.form, shape, crown.diameter < SMALL)
+    vertices, faces, tone = _unit(crown.form, shape, small or crown.diameter < SMALL)
     size = np.array([crown.diameter, crown.diameter, crown.top - crown.bottom]) / 1000
     foot = np.array([crown.centre.x, crown.centre.y, crown.bottom]) / 1000
     return Triangles((vertices * size + foot).astype(np.float32), faces), tone

@@ -133,5 +133,6 @@ def _tried(camera: Camera) -> Iterator[tuple[float, float]]:
 def _free_ground(scene: Scene) -> shapely.Geometry:
     walkable = shapely.union_all([polygon(f.outline) for f in scene.floors if f.ground.walkable])
     taken = [polygon(p.outline) for body in scene.bodies for p in body.parts if isinstance(p, Prism)]
-    rods = [shapely.Point(p.start.x / 1000, p.start.y / 1000).buffer(0.2) for b in scene.bodies for p in b.parts if isinstance(p, Rod)]
+    poles = [part.start for body in scene.bodies for part in body.parts if isinstance(part, Rod)]
+    rods = [shapely.Point(foot.x / 1000, foot.y / 1000).buffer(0.2) for foot in poles]
     return shapely.difference(walkable, shapely.union_all([*taken, *rods]).buffer(FREE))

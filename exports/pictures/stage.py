@@ -34,7 +34,9 @@ WRAP = 0.35
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """``vertices`` [n, 3] metres. Per face [m]: ``normals``, ``pieces_at``, ``tone`` (a factor), ``crowns`` (it is leaves), ``through``."""
+    """``vertices`` [n, 3] metres. Per face [m]: ``normals``, the piece it is of (``pieces_at``), ``tone`` (a factor
+    on its colour), whether it is leaves (``crowns``), and the share of sun that comes ``through``.
+    """
 
     vertices: Floats
     normals: Floats
@@ -48,13 +50,14 @@ class Stage:
     tracer: Tracer
 
     @classmethod
-    def of(cls, mesh: Mesh, crowns: list[Crown], day: MonthDay) -> Self:
-        """A mesh without crowns, and the crowns."""
-        leaves = [leafy(crown) for crown in crowns]
+    def of(cls, mesh: Mesh, crowns: list[Crown], day: MonthDay, small: bool = False) -> Self:
+        """A mesh without crowns, and the crowns; ``small`` as in `leafy`."""
+        leaves = [leafy(crown, small) for crown in crowns]
         pieces = (*mesh.pieces, *crowns)
         counts = [len(triangles.faces) for triangles, _tone in leaves]
         vertices, faces = _joined(mesh, [triangles for triangles, _tone in leaves])
-        pieces_at = np.concatenate([mesh.pieces_at, np.repeat(np.arange(len(mesh.pieces), len(pieces)), counts)]).astype(np.int32)
+        crowns_at = np.repeat(np.arange(len(mesh.pieces), len(pieces)), counts)
+        pieces_at = np.concatenate([mesh.pieces_at, crowns_at]).astype(np.int32)
         tone = np.concatenate([np.ones(len(mesh.faces), np.float32), *(tone for _triangles, tone in leaves)])
         light = np.array([_through(piece, day) for piece in pieces], np.float32)
         is_crown = np.arange(len(pieces)) >= len(mesh.pieces)
@@ -126,9 +129,9 @@ def stage(scene: Scene, day: tuple[int, int] | None, figures: tuple[Body, ...] =
 
 
 def stage_of(pieces: tuple[Piece, ...]) -> Stage:
-    """Some pieces by themselves, level and in summer."""
+    """Some pieces by themselves, level and in summer, for a small picture."""
     rest = [(piece, None) for piece in pieces if not isinstance(piece, Crown)]
-    return Stage.of(pieces_mesh(rest, Relief(None)), _crowns(pieces), SUMMER)
+    return Stage.of(pieces_mesh(rest, Relief(None)), _crowns(pieces), SUMMER, small=True)
 
 
 def linear(colour: str) -> tuple[float, float, float]:

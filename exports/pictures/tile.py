@@ -6,10 +6,14 @@ from PIL import Image
 
 from baukasten import trees
 from baukasten.body import Part, Prism
-from baukasten.element import Element, Form
-from baukasten.geometry import Outline
+from baukasten.element import Catalogue, Element, Form
+from baukasten.geometry import Outline, Point
 from baukasten.mesh import Piece
-from baukasten.scene import Floor
+from baukasten.plan import Line, Plan
+from baukasten.relief import Relief
+from baukasten.scene import Floor, item_bodies
+from baukasten.site import Site
+from baukasten.snapshot import Snapshot
 from exports.pictures.camera import Camera
 from exports.pictures.render import WITHIN_DOT, developed
 from exports.pictures.stage import Stage, stage_of
@@ -23,6 +27,8 @@ LIFT, TURN = 26.0, -34.0
 SQUARE, PIECE = 1500, 2400
 """A surface is shown as a square of this side (mm), a line as a piece of this length."""
 THICK = 120
+YEARS = 20
+"""Trees are shown as they will be, so that people see what they choose; the plan plants them small."""
 LIGHT = Light(np.array([-0.62, 0.25, 0.745], np.float32), 0.85, 0.42)
 """From the left of the front, high: the same on every tile, so that tiles compare."""
 SHADOW = (0.016, 0.024, 0.031)
@@ -52,13 +58,16 @@ def _pieces(element: Element) -> tuple[Piece, ...]:
             square = Outline.rectangle(SQUARE, SQUARE)
             return Prism(square, -THICK, -2, element.ground.colour), Floor(None, square, element.ground)
         case Form.LINE:
-            _length, width, height = element.size
-            return (Prism(Outline.rectangle(PIECE, max(width, 20)), 0, max(height, 40), element.colour, element.light),)
-    return _body(element)
+            return _line(element)
+    return trees.parts(element.tree, trees.size(element.tree, YEARS)) if element.tree else element.body
 
 
-def _body(element: Element) -> tuple[Part, ...]:
-    return trees.parts(element.tree, trees.size(element.tree, 0)) if element.tree else element.body
+def _line(element: Element) -> tuple[Part, ...]:
+    """A piece of it, built as the scene builds it."""
+    item = Line(element.id, (Point(-PIECE // 2, 0), Point(PIECE // 2, 0)))
+    site = Site("tile", {}, Outline.rectangle(PIECE, PIECE), None)
+    alone = Snapshot(Plan({1: item}), site, Catalogue({element.id: element}, element.price.year, {}))
+    return tuple(part for body in item_bodies(alone, Relief(None)) for part in body.parts)
 
 
 def _camera(vertices: Floats) -> Camera:

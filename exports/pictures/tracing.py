@@ -37,7 +37,9 @@ class Tracer:
     ``pieces_at`` [m] says which faces belong together; faces that are ``sheer`` [m] are crowns and cloths.
     """
 
-    def __init__(self, vertices: Floats, faces: Ints, normals: Floats, pieces_at: Ints, through: Floats, sheer: NDArray[np.bool_]) -> None:
+    def __init__(
+        self, vertices: Floats, faces: Ints, normals: Floats, pieces_at: Ints, through: Floats, sheer: NDArray[np.bool_]
+    ) -> None:
         self._normals, self._pieces_at, self._through = normals, pieces_at, through
         self._all = _embree(vertices, faces)
         self._solid = _embree(vertices, faces[~sheer])

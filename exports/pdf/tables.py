@@ -1,0 +1,75 @@
+"""Tables: light stripes, numbers on the right, a head that is repeated on each page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, Union
+
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from exports.pdf import style
+from exports.pdf.fonts import markup, shortened
+from exports.pdf.words import Words, spans
+
+MOST_LETTERS = 2400
+"""Letters that a cell as wide as the page may hold, so that every row fits on a page."""
+
+Cell: TypeAlias = Union[Words, tuple[Words, ...], Flowable]
+
+
+@dataclass(frozen=True)
+class Column:
+    """``share`` of the table's width; numbers stand right."""
+
+    title: str
+    share: float
+    right: bool = False
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sums: int, width: float) -> Table:
+    """The last ``sums`` rows stand out; ``width`` in points."""
+    head = [Paragraph(markup(c.title), style.HEAD_RIGHT if c.right else style.HEAD) for c in columns]
+    whole = sum(column.share for column in columns)
+    body = [
+        [_cell(cell, column, column.share / whole, n >= len(rows) - sums) for cell, column in zip(row, columns, strict=True)]
+        for n, row in enumerate(rows)
+    ]
+    laid = Table([head, *body], [column.share / whole * width for column in columns], repeatRows=1)
+    laid.setStyle(_table_style(len(rows), sums))
+    laid.hAlign = "LEFT"
+    laid.spaceAfter = 8
+    return laid
+
+
+def _cell(cell: Cell, column: Column, share: float, strong: bool) -> Flowable:
+    if isinstance(cell, Flowable):
+        return cell
+    words = cell if isinstance(cell, tuple) else (cell,)
+    words = tuple(_kept_short(word, max(60, round(MOST_LETTERS * share))) for word in words)
+    look = {
+        (False, False): style.CELL, (False, True): style.CELL_RIGHT,
+        (True, False): style.STRONG, (True, True): style.STRONG_RIGHT,
+    }[strong, column.right]  # fmt: skip
+    return Paragraph(spans(words), look)
+
+
+def _kept_short(words: Words, most: int) -> Words:
+    text = words if isinstance(words, str) else words.text
+    if len(text) <= most:
+        return words
+    return shortened(text, most) if isinstance(words, str) else replace(words, text=shortened(text, most))
+
+
+def _table_style(rows: int, sums: int) -> list[tuple]:
+    first_sum = rows - sums + 1
+    look: list[tuple] = [
+        style.EVERY_CELL, ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.DEEP),
+        ("ROWBACKGROUNDS", (0, 1), (-1, -1), (style.WHITE, style.ZEBRA)),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, style.LINE),
+    ]  # fmt: skip
+    if sums:
+        look.append(("LINEABOVE", (0, first_sum), (-1, first_sum), 0.8, style.DEEP))
+        look.append(("BACKGROUND", (0, first_sum), (-1, -1), style.PALE))
+    return look
