@@ -124,7 +124,7 @@ def _lines(book: Book, costs: Estimate) -> None:
         book.text(say("Nothing in the plan costs money yet."))
         return
     columns = (
-        Column(say("Group"), 12), Column(say("What"), 42), Column(say("Quantity"), 14, right=True),
+        Column(say("Group"), 12), Column(say("What"), 38), Column(say("Quantity"), 14, right=True),
         Column(say("Unit price"), 16, right=True), *_range_columns(say),
     )
     book.table(columns, [_line(costs, n, say) for n in range(len(costs.lines))])
@@ -166,7 +166,7 @@ def _notes(book: Book, proposal: Proposal) -> None:
 
 
 def _range_columns(say: Language) -> tuple[Column, ...]:
-    return Column(say("low"), 15, right=True), Column(say("likely"), 15, right=True), Column(say("high"), 15, right=True)
+    return Column(say("low"), 15, right=True), Column(say("likely"), 19, right=True), Column(say("high"), 15, right=True)
 
 
 def _amounts(amount: Range, say: Language) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """Access and safety: what is not kept, what could not be checked, what is kept, and who says so."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reportlab.lib.colors import HexColor
@@ -31,21 +32,24 @@ STATUSES: Mapping[Status, Phrase] = {
     Status.PROPOSAL: _("our own yardstick"),
 }
 MAP_HEIGHT = 135 * mm
+MOST_PLACES = 8
+"""Places shown for one rule; a whole quarter may have a hundred kerbs."""
 
 
 def findings_pages(book: Book, proposal: Proposal) -> None:
     say = book.say
-    broken, unknown, kept = (_of(proposal.findings, result) for result in (Result.NOT_KEPT, Result.CANNOT, Result.KEPT))
+    found, unknown, kept = (_of(proposal.findings, result) for result in (Result.NOT_KEPT, Result.CANNOT, Result.KEPT))
     book.portrait()
     book.heading(say("Access and safety"))
     book.text(
         say("{bad} places do not keep a rule, {open} cannot be checked, {good} rules are kept.",
-            bad=len(broken), open=len(unknown), good=len(kept)),
+            bad=len(found), open=len(unknown), good=len(kept)),
         look=style.LEAD,
     )  # fmt: skip
-    if any(finding.place for finding in broken):
-        _map(book, proposal.snapshot, broken)
-    _broken(book, broken)
+    shown, more = _first_of_each(found)
+    if any(finding.place for finding in shown):
+        _map(book, proposal.snapshot, shown)
+    _broken(book, shown, more)
     _unknown(book, unknown)
     _kept(book, kept)
     book.text(say("These are hints for the talk with the city. Only the city can permit."), look=style.SMALL)
@@ -59,6 +63,17 @@ def source_words(source: Source, say: Language) -> str:
 
 def _of(findings: Sequence[Finding], result: Result) -> list[Finding]:
     return [finding for finding in findings if finding.result is result]
+
+
+def _first_of_each(broken: Sequence[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    """Some places per rule, and by the rule's number how many more there are."""
+    shown: list[Finding] = []
+    places: Counter[str] = Counter()
+    for finding in broken:
+        places[finding.rule.id] += 1
+        if places[finding.rule.id] <= MOST_PLACES:
+            shown.append(finding)
+    return shown, {rule: count - MOST_PLACES for rule, count in places.items() if count > MOST_PLACES}
 
 
 def _map(book: Book, snapshot: Snapshot, broken: list[Finding]) -> None:
@@ -76,7 +91,7 @@ def _map(book: Book, snapshot: Snapshot, broken: list[Finding]) -> None:
     book.caption(say("Where it is. Numbers as in the table, scale 1:{scale}.", scale=str(sheet.scale)))
 
 
-def _broken(book: Book, broken: list[Finding]) -> None:
+def _broken(book: Book, broken: list[Finding], more: Mapping[str, int]) -> None:
     say = book.say
     book.heading(say("Not kept"), 1)
     if not broken:
@@ -87,6 +102,9 @@ def _broken(book: Book, broken: list[Finding]) -> None:
         Column(say("Measured"), 18, right=True), Column(say("Needed"), 18, right=True),
     )  # fmt: skip
     book.table(columns, [_row(n, finding, say) for n, finding in enumerate(broken, start=1)])
+    if more:
+        told = ", ".join(f"{rule}: {count}" for rule, count in more.items())
+        book.text(say("More places of the same kind, by rule: {told}. The program shows them all.", told=told))
 
 
 def _row(number: int, finding: Finding, say: Language) -> tuple[Cell, ...]:

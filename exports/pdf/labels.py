@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from baukasten.drawing import Anchor, Circle, Group, Layer, Pen, Text, finding_groups
 from baukasten.finding import Finding
 from baukasten.geometry import Point, polygon
-from baukasten.plan import Item, Line, Note, Path, Placed, Surface, points_of
+from baukasten.plan import Item, Line, Note, Path, Placed, State, Surface, points_of
 from baukasten.snapshot import Snapshot
 from exports.pdf.fonts import CAPITALS, printable, width
 from exports.pdf.painter import Sheet
@@ -42,11 +42,14 @@ class Box:
 
 def labelled(snapshot: Snapshot, groups: Iterable[Group], sheet: Sheet) -> tuple[Group, ...]:
     """The groups with the numbers of what is planned, the wishes, and as many names as find room."""
-    taken = [box for _id, item in snapshot.plan.of(Placed) if (box := _standing(snapshot, item, sheet))]
+    things = [(item, box) for _id, item in snapshot.plan.of(Placed) if (box := _standing(snapshot, item, sheet))]
+    taken = [box for _item, box in things]
+    kept = [box for item, box in things if item.state is State.KEEP]
     bare, names = _without_names(groups)
     notes = Group(Layer.NOTES, tuple(p for item_id, note in snapshot.plan.of(Note) for p in _note(note, item_id, sheet, taken)))
     marks = tuple(_number(snapshot, item, str(item_id), sheet, taken) for item_id, item in planned(snapshot.plan))
-    spaced = tuple(_named(names, sheet, taken))
+    # Names may stand on what stays, which is drawn faintly, but on nothing that is planned.
+    spaced = tuple(_named(names, sheet, [box for box in taken if box not in kept]))
     return (*bare, Group(Layer.MARKS, spaced), notes, Group(Layer.MARKS, marks))
 
 

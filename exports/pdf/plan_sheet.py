@@ -121,7 +121,7 @@ def _legend_table(shown: tuple[Entry, ...]) -> Table:
     rows = [cells[n : n + 4] for n in range(0, len(cells), 4)]
     swatch = (legend.WIDTH + 2) * mm
     table = Table(rows, [swatch, COLUMN / 2 - swatch] * 2)
-    table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_no_padding(0.5)])
+    table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_no_padding(0.2)])
     table.hAlign = "LEFT"
     return table
 
@@ -133,7 +133,7 @@ def _swatch(entry: Entry) -> Drawn:
 def _numbers_row(ids: str, name: str) -> Table:
     cells = [Paragraph(spans((text,)), look) for text, look in ((ids, style.LEGEND_STRONG), (name, style.LEGEND))]
     table = Table([cells], [22 * mm, COLUMN - 22 * mm])
-    table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding(0.6)])
+    table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding(0.4)])
     table.hAlign = "LEFT"
     return table
 

@@ -292,3 +292,9 @@ def test_stopping_leaves_the_old_file_alone(tmp_path):
     with pytest.raises(Stopped):
         report.write(garden(), path, EN, stop)
     assert path.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_of_many_places_of_one_kind_some_are_shown_and_the_rest_counted():
+    outside = [Placed("bench", Point(-20_000 - 3000 * n, 5000)) for n in range(30)]
+    text = words(proposal_pdf(garden(*outside), EN, (32, 20)))
+    assert re.search(r"More places of the same kind, by rule: .*B01: 22", text)
