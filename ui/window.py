@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -132,8 +132,10 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, self.sizes)
-        for old in (*self.actions(), *self.canvas.view.actions()):
-            old.deleteLater()
+        for widget in (self, self.canvas.view):
+            for old in widget.actions():
+                widget.removeAction(old)
+                old.deleteLater()
         self.canvas.view.setParent(None)
         self.made = made_actions(self)
         self.pieces: Furniture = furniture(self, self.made, self.say, self.sizes)
@@ -172,8 +174,10 @@ class Window(QMainWindow):
         self.canvas.selected.connect(self._follow_selection)
         self.canvas.hinted.connect(self._hint)
         self.canvas.failed.connect(self._tell_trouble)
-        self.canvas.gesture_ended.connect(self._ask)
+        self.canvas.gesture_ended.connect(self._end_gesture)
         self.canvas.driver.taken.connect(self._follow_hand)
+        # After the tap is over: a dialog in the midst of it would swallow the finger's lifting.
+        self.canvas.wished.connect(partial(edit.reason, self), Qt.ConnectionType.QueuedConnection)
         self.canvas.view.dropped.connect(self._drop)
 
     def _connect(self, pieces: Furniture) -> None:
@@ -195,6 +199,11 @@ class Window(QMainWindow):
         if not self.session.desk.in_gesture:
             self.refresh_actions()
             tell_selection(self)
+
+    def _end_gesture(self) -> None:
+        """Only now is the step whole: it can be undone, and the sun is asked about it."""
+        self._ask()
+        self._follow_selection()
 
     def _ask(self) -> None:
         in_gesture = self.session.desk.in_gesture

@@ -37,6 +37,8 @@ class Canvas(QObject):
     """What the tool in hand says to do now."""
     failed = Signal(Phrase)
     gesture_ended = Signal()
+    wished = Signal()
+    """A wish has its place, and is selected; now it wants its words."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -158,11 +160,13 @@ class Canvas(QObject):
         began = pointer.down and not self.driver.down
         if began and self.driver.name == "select":
             self._grasp(handle_at(self.session.desk, self.overlay, pointer.at, scale))
-        was_down = self.driver.down
+        was_down, held = self.driver.down, self.driver.name
         self.driver.send(pointer)
         self._tell_selection()
         if was_down and not pointer.down:
             self.gesture_ended.emit()
+        if held == "wish" and self.driver.name != "wish":
+            self.wished.emit()
 
     def _trembled(self, pointer: Pointer) -> bool:
         """A second tap on the same spot right after the first: nobody wants two benches in one another."""

@@ -105,6 +105,8 @@ def align(window: "Window") -> None:
 
 def reason(window: "Window") -> None:
     """The group's own words for one thing, or the words of a wish."""
+    if not one_chosen(window):
+        return
     (item_id,) = window.session.desk.selection
     item = window.session.desk.plan.items[item_id]
     say = window.say
