@@ -1,5 +1,6 @@
 """What lies on the table: the plan on its desk, its site, the catalogue, and the file that keeps it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from baukasten.desk import Desk
@@ -57,4 +58,6 @@ def copied(session: Session, path: Path) -> Session:
 
 def kept(path: Path, plan: Plan, site: Site, catalogue: Catalogue) -> Session:
     """A plan in a new file. Raises Trouble, also where the file exists."""
+    with suppress(OSError):  # where no folder can be made, the file says so itself
+        path.parent.mkdir(parents=True, exist_ok=True)
     return Session(create(path, plan, site), catalogue)

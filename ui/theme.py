@@ -13,13 +13,16 @@ FALLBACK = "DejaVu Sans"
 
 def dress(app: QApplication, sizes: Sizes) -> None:
     """Give the application its look. Called again when the text size changes."""
-    app.setStyle("Fusion")
     family = typeface()
+    sheet = style_sheet(sizes, family)
+    if app.styleSheet() == sheet:
+        return  # dressing anew would polish every widget there is
+    app.setStyle("Fusion")
     font = QFont(family)
     font.setPointSizeF(sizes.body)
     app.setFont(font)
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet(sizes, family))
+    app.setStyleSheet(sheet)
 
 
 def style_sheet(sizes: Sizes, family: str) -> str:
@@ -32,7 +35,7 @@ def style_sheet(sizes: Sizes, family: str) -> str:
         "title": f"{sizes.title:g}pt",
         "big": f"{sizes.body * 1.6:g}pt",
         "target": f"{sizes.target}px",
-        "inner": f"{sizes.target - 14}px",
+        "inner": f"{sizes.target - 12}px",
         "gap": f"{sizes.gap}px",
         "icon": f"{sizes.icon}px",
         "icons": _icons_folder(),

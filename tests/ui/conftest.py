@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,14 +14,16 @@ from catalogue.load import catalogue
 from sites.load import PLOTS, load
 from tests.ui.table import Table
 from ui import session as sessions
+from ui.pictures import plan_sign
 from ui.settings import Settings
 from ui.window import Window
 
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, cache and plans of this test alone."""
-    for name, folder in (("XDG_CONFIG_HOME", "config"), ("XDG_DOCUMENTS_DIR", "documents"), ("HOME", "home")):
+    """Settings and plans of this test alone; tiles show the sign of the plan, which is drawn at once."""
+    monkeypatch.setattr("ui.pictures._drawn", plan_sign)
+    for name, folder in (("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_DOCUMENTS_DIR", "documents"), ("HOME", "home")):
         monkeypatch.setenv(name, str(tmp_path / folder))
 
 
@@ -44,7 +47,7 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Table]]:
     yield open_it
     for window in windows:
         window.close()
-        window.deleteLater()
+        shiboken6.delete(window)
 
 
 @pytest.fixture
