@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from baukasten.phrase import Language
-from ui.judgement import day_of
+from baukasten.days import midsummer
 from ui.panels.bars import ChosenBar, HeadBar, Made, ToolColumn, ZoomColumn
 from ui.panels.catalogue import CataloguePanel
 from ui.panels.hint import Hint
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NARROW, LOW = 1500, 900
 """Pixels. In a smaller window the panels are as small as they may be."""
+ROOMY = 1200
+"""Pixels. In a narrower window, for its text size, buttons show their icon alone."""
 
 
 @dataclass
@@ -42,17 +44,18 @@ class Furniture:
 def furniture(window: "Window", made: Made, say: Language, sizes: Sizes) -> Furniture:
     """All panels, in their places, sized for the window as it is."""
     narrow = window.width() < NARROW * window.settings.text_scale
+    roomy = window.width() >= ROOMY * window.settings.text_scale
     low = window.height() < LOW * window.settings.text_scale
     stack = QStackedWidget()
     stack.addWidget(window.canvas.view)
     pieces = Furniture(
         room=QWidget(),
-        head=HeadBar(made, say, sizes),
-        chosen=ChosenBar(made, say, sizes),
+        head=HeadBar(made, say, sizes, roomy),
+        chosen=ChosenBar(made, say, sizes, roomy),
         catalogue=CataloguePanel(window.session.catalogue, _scaled(268 if narrow else 320, window), say, sizes),
         message=MessageBar(say, sizes),
         stack=stack,
-        sun=SunBar(day_of(window.session.snapshot), say, sizes),
+        sun=SunBar(midsummer(window.session.snapshot), say, sizes, roomy),
         side=Side(92 if low else 150, say, sizes),
         hint=Hint(say, sizes),
         zoom=ZoomColumn(made, sizes, window.canvas.view),

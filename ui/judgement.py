@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from baukasten.days import midsummer, spring
 from baukasten.snapshot import Snapshot
 from ui.background import Progress
 
@@ -17,25 +18,20 @@ if TYPE_CHECKING:
     from baukasten.mesh import Mesh
     from baukasten.shade import ItemShade, Shadows, SunHours, Sunlight
 
-MIDSUMMER = (6, 21)
-
 
 @dataclass(frozen=True, eq=False)
 class Shade:
-    """The hours of sun on one day, and what they mean for seats, tables and play.
+    """The hours of sun at midsummer, and what they mean for seats, tables and play.
 
     ``sunlight`` and ``hours`` are None where the site has no place on earth; the items say so.
+    ``others``: the sun of the other days that rules ask for.
     """
 
     day: date
     sunlight: "Sunlight | None"
     hours: "SunHours | None"
     items: "tuple[ItemShade, ...]"
-
-
-def day_of(snapshot: Snapshot) -> date:
-    """The day the group judges the sun by: its own, else the next midsummer's."""
-    return snapshot.plan.brief.day or date(date.today().year, *MIDSUMMER)
+    others: "tuple[Sunlight, ...]" = ()
 
 
 def cost(snapshot: Snapshot, progress: Progress) -> "Estimate":
@@ -45,20 +41,23 @@ def cost(snapshot: Snapshot, progress: Progress) -> "Estimate":
 
 
 def checks(snapshot: Snapshot, shade: Shade | None, progress: Progress) -> "tuple[Finding, ...]":
+    """``shade``: the newest there is; without one, rules about the sun cannot be checked."""
     from baukasten.checks import findings
 
-    return findings(snapshot, shade.sunlight if shade else None)
+    return findings(snapshot, shade.sunlight, *shade.others) if shade else findings(snapshot)
 
 
 def shade(snapshot: Snapshot, progress: Progress) -> Shade:
     from baukasten.scene import scene
     from baukasten.shade import item_shade, summary, sunlight
 
-    day = day_of(snapshot)
+    day = midsummer(snapshot)
     if snapshot.site.anchor is None:
         return Shade(day, None, None, item_shade(snapshot, None))
-    light = sunlight(scene(snapshot), day, progress=progress)
-    return Shade(day, light, summary(light), item_shade(snapshot, light))
+    there = scene(snapshot)
+    light = sunlight(there, day, progress=progress)
+    in_spring = sunlight(there, spring(snapshot), progress=progress)
+    return Shade(day, light, summary(light), item_shade(snapshot, light), (in_spring,))
 
 
 def shadows(snapshot: Snapshot, moment: datetime, progress: Progress) -> "Shadows":

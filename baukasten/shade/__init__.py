@@ -28,7 +28,6 @@ from baukasten.shade.daylight import (
     sunlight,
     warm_up,
 )
-from baukasten.shade.days import midsummer, spring
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
 
@@ -45,10 +44,8 @@ __all__ = [
     "day_suns",
     "item_shade",
     "light_between",
-    "midsummer",
     "shaded_between",
     "shadows",
-    "spring",
     "summary",
     "sun_at",
     "sun_day",

@@ -8,9 +8,10 @@ from PIL.Image import Image
 
 from baukasten.checks import findings
 from baukasten.cost import Estimate, estimate
+from baukasten.days import midsummer, spring
 from baukasten.finding import Finding
 from baukasten.scene import Scene, scene
-from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, midsummer, spring, sun_at, sunlight
+from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, sun_at, sunlight
 from baukasten.snapshot import Snapshot
 from exports.pictures import bird, eye_height, picture
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from baukasten.days import midsummer, spring
 from baukasten.element import Catalogue
 from baukasten.phrase import Language
 from baukasten.snapshot import Snapshot
@@ -37,12 +38,11 @@ def sunlight(whole: Snapshot, say: Language, day: date | None = None) -> "Sunlig
     from baukasten.scene import scene
 
     with progress(say("Following the sun")) as done:
-        return shade.sunlight(scene(whole), day or shade.midsummer(whole), progress=done)
+        return shade.sunlight(scene(whole), day or midsummer(whole), progress=done)
 
 
 def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "tuple[Finding, ...]":
     """What every rule says. ``summer``: the light of midsummer; None where the site has no place on earth."""
     from baukasten.checks import findings
-    from baukasten.shade import spring
 
     return findings(whole, summer, sunlight(whole, say, spring(whole))) if summer else findings(whole)
