@@ -4,6 +4,9 @@ from datetime import date
 
 from baukasten.snapshot import Snapshot
 
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+"""The days the sun can be followed on: its formulas hold for longer, a square does not."""
+
 
 def midsummer(snapshot: Snapshot) -> date:
     """21 June."""
@@ -16,6 +19,6 @@ def spring(snapshot: Snapshot) -> date:
 
 
 def _year(snapshot: Snapshot) -> int:
-    """The plan's own year, else the prices': the same plan is judged on the same day for ever."""
+    """The plan's own year where the sun can be followed, else the prices': the same plan is judged on the same day for ever."""
     day = snapshot.plan.brief.day
-    return day.year if day else snapshot.catalogue.price_year
+    return day.year if day and FIRST <= day <= LAST else snapshot.catalogue.price_year

@@ -1,190 +1,60 @@
 """The command line: everything the window does with a plan, for scripts, tests and people without a screen.
 
-Answers go to stdout, progress and troubles to stderr. A trouble is one line and exit code 2.
-What each command says about itself stands in ``ui.terminal.command_help``. The heavier rooms are
-imported where they are used, so that a short question has a quick answer.
+Answers go to stdout, progress and troubles to stderr. A trouble is one line and exit code 2. The
+commands are in ``ui.terminal.commands``; they are loaded late, so that whoever stops the program
+while it is still loading is not answered with a traceback.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import TextIO
 
-import typer
-
-from baukasten.phrase import Language
-from baukasten.plan import State
-from ui.terminal import as_json, as_text
-from ui.terminal.command_help import explained
-from ui.terminal.language import spoken
-from ui.terminal.reading import judged, snapshot, sunlight, the_catalogue
-from ui.terminal.refusals import REFUSALS, one_line
-from ui.terminal.results import named, write_proposal, write_shade_map
-
-PLAIN_HELP = {"help_option_names": ["-h", "--help"]}
-
-app = typer.Typer(
-    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=PLAIN_HELP
-)
-
-PlanPath = Annotated[Path, typer.Argument(metavar="PLAN")]
-Json = Annotated[bool, typer.Option("--json")]
+STOPPED = 130
+"""The exit code that shells know for Ctrl-C."""
 
 
 def main() -> None:
     """Run the command that was typed and leave with its exit code."""
+    # Half loaded libraries answer Ctrl-C with errors of their own: until all are there it simply ends the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.stdout, sys.stderr = _patient(sys.stdout), _patient(sys.stderr)
+    import ui.terminal.commands  # noqa: F401
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command: 0 when done, 2 when something is not as needed, 130 when stopped with Ctrl-C."""
+    from ui.terminal.commands import command
+    from ui.terminal.language import spoken
+    from ui.terminal.refusals import one_line
+
     say, arguments = spoken(arguments, os.environ)
-    command = explained(typer.main.get_command(app), say)
     try:
-        code = command(arguments, prog_name="baukasten", standalone_mode=False, obj=say)
+        code = command(say)(arguments, prog_name="baukasten", standalone_mode=False, obj=say)
         sys.stdout.flush()
-        return code or 0
     except BrokenPipeError:
         # Whoever reads our answer has enough; Python would stumble over the closed pipe once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except REFUSALS as refusal:
+    except Exception as refusal:
         print(one_line(refusal, say), file=sys.stderr)
         return 2
+    if code == STOPPED:
+        print(say("Stopped."), file=sys.stderr)
+    return code or 0
 
 
-@app.callback(invoke_without_command=True)
-def start(context: typer.Context, language: Literal["de", "en"] | None = None) -> None:
-    if context.invoked_subcommand is None:
-        from ui.app import open_window
-
-        raise typer.Exit(open_window(None))
-
-
-@app.command("open")
-def open_(context: typer.Context, plan: PlanPath) -> None:
-    snapshot(plan, context.obj)  # a file that is no plan is told here, before a window appears
-    from ui.app import open_window
-
-    raise typer.Exit(open_window(plan))
-
-
-@app.command()
-def sites(context: typer.Context, json: Json = False) -> None:
-    from sites.load import sites as bundled
-
-    say: Language = context.obj
-    print(as_json.sites(bundled(), say) if json else as_text.sites(bundled(), say))
-
-
-@app.command()
-def catalogue(context: typer.Context, json: Json = False) -> None:
-    say: Language = context.obj
-    known = the_catalogue()
-    print(as_json.catalogue(known, say) if json else as_text.catalogue(known, say))
-
-
-@app.command()
-def new(
-    context: typer.Context,
-    site: Annotated[str, typer.Option(metavar="SLUG_OR_FILE")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="PLAN")],
-) -> None:
-    from baukasten.files import create
-    from baukasten.today import today
-    from sites.load import load
-
-    say: Language = context.obj
-    square = load(site)
-    plan = today(square)
-    create(output, plan, square).close()
-    name = say.name(square.names)
-    print(say("{plan}: a plan of {site}. Things that stand there today: {count}.", plan=str(output), site=name, count=plan.last))
-
-
-@app.command(context_settings={**PLAIN_HELP, "ignore_unknown_options": True})  # or -3.5 would be taken for an option
-def place(
-    context: typer.Context,
-    plan: PlanPath,
-    element: Annotated[str, typer.Argument(metavar="ELEMENT")],
-    x: Annotated[float, typer.Argument(metavar="X")],
-    y: Annotated[float, typer.Argument(metavar="Y")],
-    angle: Annotated[float, typer.Option(metavar="DEG")] = 0.0,
-    state: Annotated[State, typer.Option()] = State.NEW,
-) -> None:
-    from ui.terminal.placing import placed
-
-    print(context.obj.say(placed(plan, element, x, y, angle, state)))
-
-
-@app.command()
-def check(context: typer.Context, plan: PlanPath, json: Json = False) -> None:
-    say: Language = context.obj
-    whole = snapshot(plan, say)
-    # Where the site has no place on earth the rules about the sun say so themselves.
-    found = judged(whole, sunlight(whole, say) if whole.site.anchor else None, say)
-    print(as_json.check(plan, whole, found, say) if json else as_text.check(found, say))
-
-
-@app.command()
-def cost(context: typer.Context, plan: PlanPath, json: Json = False) -> None:
-    from baukasten.cost import estimate
-
-    say: Language = context.obj
-    whole = snapshot(plan, say)
-    costs = estimate(whole)
-    print(as_json.cost(costs, say) if json else as_text.cost(costs, whole, say))
-
-
-@app.command()
-def shade(
-    context: typer.Context,
-    plan: PlanPath,
-    day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")] = None,
-    json: Json = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PICTURE.png")] = None,
-) -> None:
-    from baukasten.shade import item_shade
-
-    say: Language = context.obj
-    if output:
-        named(output, ".png")
-    whole = snapshot(plan, say)
-    light = sunlight(whole, say, day.date() if day else None)
-    if output:
-        write_shade_map(whole, light, output, say)
-    items = item_shade(whole, light)
-    print(as_json.shade(light, items, say) if json else as_text.shade(light, items, say))
-
-
-@app.command()
-def propose(
-    context: typer.Context,
-    plan: PlanPath,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="PROPOSAL.pdf")],
-) -> None:
-    say: Language = context.obj
-    named(output, ".pdf")
-    write_proposal(snapshot(plan, say), output, say)
-    print(say("{file}: the proposal is written.", file=str(output)))
-
-
-@app.command("import")
-def import_(
-    context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="SITE")],
-    box: Annotated[str | None, typer.Option(metavar="W,S,E,N")] = None,
-    at: Annotated[str | None, typer.Option(metavar="LON,LAT")] = None,
-    radius: Annotated[float | None, typer.Option(metavar="M")] = None,
-    name: Annotated[str, typer.Option(metavar="NAME")] = "",
-) -> None:
-    from ui.terminal.importing import import_site
-
-    say: Language = context.obj
-    print(as_text.imported(import_site(files, output, box, at, radius, name, say), output, say))
+def _patient(stream: TextIO | None) -> TextIO:
+    """A stream that takes every text: one that is closed swallows it, letters it does not know become question marks."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    return stream
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from baukasten.days import FIRST, LAST
 from baukasten.earth import Anchor
 from baukasten.phrase import _
 from baukasten.trouble import Trouble
@@ -72,8 +73,11 @@ def day_suns(
 ) -> tuple[Sun, ...]:
     """The suns of a local day, one every ``step_minutes``, as far as they stand above ``lowest`` degrees.
 
-    None at all where the sun does not rise that day. Trouble where there is no anchor.
+    None at all where the sun does not rise that day. Trouble where there is no anchor, or the day
+    is too far away.
     """
+    if not FIRST <= day <= LAST:
+        raise Trouble(_("{day}: sun and shade can be told from {first} to {last}.", day=day.isoformat(), first=str(FIRST.year), last=str(LAST.year)))
     start = datetime.combine(day, time(), LOCAL).astimezone(UTC)
     end = datetime.combine(day + timedelta(days=1), time(), LOCAL).astimezone(UTC)
     # Counted in UTC: local days of 23 and 25 hours come out right.

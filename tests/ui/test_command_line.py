@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -342,3 +343,89 @@ def test_json_stays_readable_where_the_terminal_has_no_umlauts(baukasten: Termin
     from ui.terminal.as_json import written
 
     assert written({"name": "Übungshof"}).isascii()
+
+
+def test_stopped_while_it_is_still_loading_it_says_nothing(tmp_path: Path) -> None:
+    stop_when_babel_loads = (
+        "import os, signal, sys\n"
+        "class Stop:\n"
+        "    def find_spec(name, *_more):\n"
+        "        if name == 'babel': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop)\n"
+        "from ui.command_line import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", stop_when_babel_loads], cwd=Path(__file__).parents[2],
+                          capture_output=True, text=True, timeout=60)  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+def test_stopped_at_work_is_one_line(baukasten: Terminal, plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_args: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("baukasten.shade.sunlight", stopped)
+    answer = baukasten("shade", plan)
+    assert (answer.code, answer.out, answer.err) == (130, "", "Stopped.\n")
+
+
+def test_a_fault_of_the_program_is_one_line_that_names_its_place(
+    baukasten: Terminal, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError("division\nby zero")
+
+    monkeypatch.setattr("baukasten.shade.sunlight", faulty)
+    complaint = baukasten("shade", plan).complaint
+    assert "ZeroDivisionError (division by zero)" in complaint and "test_command_line.py" in complaint
+
+
+def test_nobody_listens(tmp_path: Path) -> None:
+    def closed() -> None:
+        os.close(1)
+
+    free = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, "-m", "ui.command_line", "sites"], cwd=tmp_path, env=free,
+                          preexec_fn=closed, stderr=subprocess.PIPE) as process:  # fmt: skip
+        _out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, b"")
+
+
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    free = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "en_GB.UTF-8"}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "ui.command_line", "sites"], cwd=tmp_path, env=free, stdout=full,
+                              stderr=subprocess.PIPE, text=True, timeout=60)  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "The answer cannot be written (No space left on device).\n")
+
+
+def test_a_terminal_without_umlauts_still_gets_an_answer(tmp_path: Path) -> None:
+    narrow = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run([sys.executable, "-m", "ui.command_line", "--language", "de", "sites"], cwd=tmp_path, env=narrow,
+                          capture_output=True, text=True, timeout=60)  # fmt: skip
+    assert done.returncode == 0 and "Kr?peliner" in done.stdout and done.stderr == ""
+
+
+@pytest.mark.parametrize("angle", ["nan", "inf", "1e308", "-4000"])
+def test_an_angle_that_is_none(baukasten: Terminal, plan: str, angle: str) -> None:
+    before = things(plan)
+    assert "--angle" in baukasten("place", plan, "bench", 1, 1, "--angle", angle).complaint
+    assert things(plan) == before
+
+
+@pytest.mark.parametrize(("typed_angle", "tenths"), [(450, 900), (-90, 2700), (359.99, 0), (12.34, 123), (-3600, 0)])
+def test_an_angle_beyond_a_turn_is_brought_back(baukasten: Terminal, plan: str, typed_angle: float, tenths: int) -> None:
+    assert baukasten("place", plan, "bench", 1, 1, "--angle", typed_angle).code == 0
+    assert things(plan)[-1].angle == tenths
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01"])
+def test_a_day_too_far_away(baukasten: Terminal, plan: str, day: str) -> None:
+    assert day in baukasten("shade", plan, "--day", day).complaint
+
+
+@pytest.mark.parametrize(("typed_id", "meant"), [("bank", "bench"), ("Bench", "bench"), ("benhc", "bench"), ("hecke", "hedge")])
+def test_a_wrong_id_is_answered_with_what_was_meant(baukasten: Terminal, plan: str, typed_id: str, meant: str) -> None:
+    assert meant in baukasten("place", plan, typed_id, 1, 1).complaint.partition("Similar:")[2]

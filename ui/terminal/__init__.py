@@ -1,1 +1,1 @@
-"""What the command line says and how: answers, help, progress and refusals. The commands are in ``ui.command_line``."""
+"""The commands, and what the command line says and how: answers, help, progress and refusals."""

@@ -4,7 +4,7 @@ Kept apart from the commands because theirs is a help in several languages: ``ex
 words in. ``place.x`` is the parameter ``x`` of the command ``place``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from baukasten.phrase import Language, Phrase, _
@@ -71,7 +71,10 @@ class Command(Protocol):
 
     params: list[Parameter]
     help: str | None
+    short_help: str | None
     commands: Mapping[str, "Command"]
+
+    def __call__(self, args: Sequence[str], prog_name: str, *, standalone_mode: bool, obj: Language) -> int | None: ...
 
 
 def explained(command: Command, say: Language) -> Command:
@@ -83,7 +86,7 @@ def explained(command: Command, say: Language) -> Command:
 
 
 def _explain(command: Command, name: str, say: Language) -> None:
-    command.help = say.say(HELP[name])
+    command.help = command.short_help = say.say(HELP[name])
     for parameter in command.params:
         key = f"{name}.{parameter.name}" if name else str(parameter.name)
         parameter.help = say.say(HELP[key])

@@ -2,37 +2,54 @@
 
 import errno
 import re
+import traceback
 from collections.abc import Callable
-from typing import TypeAlias, Union
+from pathlib import Path
 
 import typer
 
 from baukasten.phrase import Language, Phrase, _
 from baukasten.trouble import Trouble
 
-Refusal: TypeAlias = Union[Trouble, OSError, typer.exceptions.TyperException]
-REFUSALS = (Trouble, OSError, typer.exceptions.TyperException)
 
-
-def one_line(refusal: Refusal, say: Language) -> str:
+def one_line(refusal: Exception, say: Language) -> str:
     """What is wrong, in one line, whatever file names and foreign programs put into it."""
     return " ".join(say.say(_reason(refusal)).split())
 
 
-def _reason(refusal: Refusal) -> Phrase:
+def _reason(refusal: Exception) -> Phrase:
     match refusal:
         case Trouble():
             return refusal.phrase
         case OSError():
             return _of_system(refusal)
+        case typer.exceptions.TyperException():
+            return _of_usage(refusal)
+        case MemoryError():
+            return _("This needs more memory than there is.")
+    return _fault(refusal)
+
+
+def _of_usage(refusal: typer.exceptions.TyperException) -> Phrase:
     context = getattr(refusal, "ctx", None)
     command = context.command_path if context else "baukasten"
     problem = _usage(refusal.format_message())
     return _("{problem} Help: {command} --help", problem=problem, command=command)
 
 
+def _fault(error: Exception) -> Phrase:
+    """Nobody outside did anything wrong; whoever mends the program needs the place."""
+    (*_outer, last) = traceback.extract_tb(error.__traceback__)
+    return _(
+        "The program itself has a fault here. Please report it: {error} in {file}, line {line}.",
+        error=f"{type(error).__name__} ({error})", file=Path(last.filename).name, line=str(last.lineno),
+    )
+
+
 def _of_system(error: OSError) -> Phrase:
-    file = str(error.filename or "")
+    if error.filename is None:
+        return _("The answer cannot be written ({reason}).", reason=error.strerror or type(error).__name__)
+    file = str(error.filename)
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
             return _("{file}: there is no such file or folder.", file=file)
