@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from baukasten.change import Change
-from baukasten.drawing import Group, Layer, finding_groups, site_groups
+from baukasten.drawing import Group, Layer, Text, finding_groups, site_groups
 from baukasten.element import Element
 from baukasten.finding import Finding
 from baukasten.geometry import Point, placed_points
@@ -248,8 +248,11 @@ class Canvas(QObject):
         self._sign()
 
     def _show_ground(self) -> None:
+        """Areas and lines as one picture under everything, names over the things, where they can be read."""
         groups: list[Group] = [g for g in self._site_groups if g.layer in self.layers and g.layer in GROUND_LAYERS]
-        self.view.set_ground(prepared(p for group in groups for p in group.primitives))
+        drawn = [primitive for group in groups for primitive in group.primitives]
+        self.view.set_ground(prepared(p for p in drawn if not isinstance(p, Text)))
+        self.overlay.names((p for p in drawn if isinstance(p, Text)), self.view.scale_now)
 
     def _frame(self) -> None:
         selection = () if self.at_before else self.session.desk.selection

@@ -32,6 +32,7 @@ class Overlay:
         self._frames: list[QGraphicsItem] = []
         self._preview: list[QGraphicsItem] = []
         self._signs: list[QGraphicsItem] = []
+        self._names: list[QGraphicsItem] = []
         self._cross: list[QGraphicsItem] = []
         self.knob: Point | None = None
         """Where the turning handle is, None if there is none."""
@@ -39,6 +40,10 @@ class Overlay:
 
     def preview(self, primitives: Iterable[Primitive], scale: float) -> None:
         self._replace(self._preview, graphics(primitives, scale), 3)
+
+    def names(self, texts: Iterable[Primitive], scale: float) -> None:
+        """What buildings and ways in are called."""
+        self._replace(self._names, graphics(texts, scale), 0)
 
     def signs(self, groups: Iterable[Group], scale: float, visible: bool) -> None:
         """The findings' places."""

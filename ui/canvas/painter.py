@@ -84,6 +84,8 @@ def letters(text: Text) -> QPainterPath:
     width = metrics.horizontalAdvance(text.text)
     start = {Anchor.LEFT: 0.0, Anchor.CENTRE: -width / 2, Anchor.RIGHT: -width}[text.anchor]
     path = QPainterPath()
+    # Where letters touch, both are ink.
+    path.setFillRule(Qt.FillRule.WindingFill)
     path.addText(QPointF(start, metrics.capHeight() / 2), font, text.text)
     return path
 

@@ -14,8 +14,8 @@ DARKEST = 120
 HOURS_SCALE: tuple[tuple[int, int, int], ...] = (
     (38, 56, 102), (61, 107, 140), (118, 156, 146), (196, 196, 128), (240, 190, 86), (226, 122, 44),
 )
-"""Little sun to much sun, dark to bright, so that it also reads without colour; 0, 2, 4 … 10 hours and more."""
-HOURS_STEP = 2.0
+"""Little sun to much sun, dark to bright, so that it also reads without colour; 0, 3, 6 … 15 hours and more."""
+HOURS_STEP = 3.0
 
 
 class ShadowLayer:

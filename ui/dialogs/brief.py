@@ -1,4 +1,4 @@
-"""Title, group, budget and day of the plan."""
+"""Title, group, budget and date of the plan."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,11 +19,11 @@ def ask_brief(parent: QWidget, now: Brief, say: Language) -> Brief | None:
     sheet = Sheet(parent, say("Title and budget"))
     title, group = QLineEdit(now.title), QLineEdit(now.group)
     budget = budget_field(now.budget // 100)
-    day = _day_field(now.day or date(date.today().year, 6, 21))
+    day = _day_field(now.day or date.today())
     sheet.add_labelled(say("What is the plan called?"), title)
     sheet.add_labelled(say("Who makes it?"), group)
     sheet.add_labelled(say("How much money is there, with tax?"), budget)
-    sheet.add_labelled(say("On which day shall the sun be judged?"), day)
+    sheet.add_labelled(say("Which date shall stand on it?"), day)
     sheet.end_with(say("Keep it"), say)
     if not sheet.asked():
         return None

@@ -23,9 +23,9 @@ Made = Mapping[str, QAction]
 
 
 class HeadBar(QFrame):
-    """Menu, the plan's title, and the big commands."""
+    """Menu, the plan's title, and the big commands. ``texts``: whether there is room for words under the icons."""
 
-    def __init__(self, made: Made, say: Language, sizes: Sizes) -> None:
+    def __init__(self, made: Made, say: Language, sizes: Sizes, texts: bool) -> None:
         super().__init__()
         self.setObjectName("head")
         line = _line(self, sizes)
@@ -44,7 +44,7 @@ class HeadBar(QFrame):
             inside.addWidget(words)
         line.addWidget(self.title, 1)
         for name in HEAD:
-            button = tool_button(made[name], sizes)
+            button = tool_button(made[name], sizes, texts)
             if name == "export":
                 button.setProperty("role", "main")
             line.addWidget(button)
@@ -89,7 +89,7 @@ class ZoomColumn(QWidget):
 class ChosenBar(QFrame):
     """What is selected, and what can be done with it. The buttons stay in place and are grey when nothing is."""
 
-    def __init__(self, made: Made, say: Language, sizes: Sizes) -> None:
+    def __init__(self, made: Made, say: Language, sizes: Sizes, texts: bool) -> None:
         super().__init__()
         self.setObjectName("chosen")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -101,8 +101,8 @@ class ChosenBar(QFrame):
         line = QHBoxLayout()
         line.setSpacing(sizes.gap)
         for name in CHOSEN:
-            line.addWidget(tool_button(made[name], sizes))
-        self.state = menu_button(say("State"), "state", menu_of(made, STATES, self), sizes)
+            line.addWidget(tool_button(made[name], sizes, texts))
+        self.state = menu_button(say("State"), "state", menu_of(made, STATES, self), sizes, texts)
         line.addWidget(self.state)
         line.addStretch(1)
         column.addLayout(line)
@@ -141,12 +141,12 @@ def tool_button(action: QAction, sizes: Sizes, texts: bool = True) -> QToolButto
     return button
 
 
-def menu_button(text: str, sign: str, menu: QMenu, sizes: Sizes) -> QToolButton:
+def menu_button(text: str, sign: str, menu: QMenu, sizes: Sizes, texts: bool = True) -> QToolButton:
     """A button that opens a menu."""
     button = QToolButton()
     button.setIcon(icon(sign))
     button.setText(text)
-    _shape(button, sizes, True)
+    _shape(button, sizes, texts)
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setAccessibleName(text)

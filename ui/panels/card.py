@@ -18,7 +18,7 @@ class Card(QFrame):
 
     def __init__(self, title: str, sign: str, shown: QWidget | None, say: Language, sizes: Sizes) -> None:
         super().__init__()
-        self._say, self._title = say, title
+        self.say, self._title = say, title
         self.setProperty("role", "card")
         self._rows: tuple[Row, ...] = ()
         box = QVBoxLayout(self)
@@ -76,7 +76,7 @@ class Card(QFrame):
         self.button.setProperty("role", "title")
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(sizes.icon, sizes.icon))
-        self.button.setToolTip(self._say("Open or close the list"))
+        self.button.setToolTip(self.say("Open or close the list"))
         self.button.clicked.connect(lambda _checked: self._show_list())
         self._arrow = QLabel()
         inside = QHBoxLayout(self.button)
@@ -91,8 +91,8 @@ class Card(QFrame):
         self._word.setProperty("role", "cardtitle")
         self._word.setWordWrap(True)
         self._waiting.setPixmap(picture("wait", COLOURS["quiet"]).scaled(QSize(22, 22)))
-        self._waiting.setToolTip(self._say("is being worked out …"))
-        self._waiting.setAccessibleName(self._say("is being worked out …"))
+        self._waiting.setToolTip(self.say("is being worked out …"))
+        self._waiting.setAccessibleName(self.say("is being worked out …"))
         policy = self._waiting.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._waiting.setSizePolicy(policy)

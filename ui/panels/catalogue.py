@@ -72,7 +72,7 @@ class CataloguePanel(QFrame):
         super().__init__()
         self.setObjectName("catalogue")
         self.setFixedWidth(width)
-        self._catalogue, self._say, self._sizes = catalogue, say, sizes
+        self._catalogue, self.say, self._sizes = catalogue, say, sizes
         self._tile_width = (width - 2 * 8 - 24 - sizes.gap) // COLUMNS
         self.tiles: dict[str, Tile] = {}
         self._heads: dict[str, QLabel] = {}
@@ -114,8 +114,8 @@ class CataloguePanel(QFrame):
 
     def _search_line(self) -> QHBoxLayout:
         self._clear = QPushButton(icon("close"), "")
-        self._clear.setAccessibleName(self._say("Clear the search"))
-        self._clear.setToolTip(self._say("Clear the search"))
+        self._clear.setAccessibleName(self.say("Clear the search"))
+        self._clear.setToolTip(self.say("Clear the search"))
         self._clear.clicked.connect(self._clear_search)
         self._clear.hide()
         line = QHBoxLayout()
@@ -130,19 +130,19 @@ class CataloguePanel(QFrame):
 
     def _search_field(self) -> QLineEdit:
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self._say("Search"))
-        self.search.setAccessibleName(self._say("Search in the catalogue"))
+        self.search.setPlaceholderText(self.say("Search"))
+        self.search.setAccessibleName(self.say("Search in the catalogue"))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._arrange)
         return self.search
 
     def _group_choice(self) -> QComboBox:
         self.groups = QComboBox()
-        self.groups.setAccessibleName(self._say("Group of the catalogue"))
-        self.groups.addItem(self._say("Everything"), "")
+        self.groups.setAccessibleName(self.say("Group of the catalogue"))
+        self.groups.addItem(self.say("Everything"), "")
         for group, names in self._catalogue.groups.items():
             if any(element.group == group for element in self._catalogue.elements.values()):
-                self.groups.addItem(self._say.name(names), group)
+                self.groups.addItem(self.say.name(names), group)
         self.groups.currentIndexChanged.connect(self._arrange)
         return self.groups
 
@@ -153,15 +153,15 @@ class CataloguePanel(QFrame):
         self._grid.setSpacing(self._sizes.gap)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for element in self._catalogue.elements.values():
-            tile = Tile(element, self._tile_width, self._say)
+            tile = Tile(element, self._tile_width, self.say)
             tile.setParent(body)
             tile.clicked.connect(self._tell_chosen)
             self.tiles[element.id] = tile
         for group, names in self._catalogue.groups.items():
-            head = QLabel(self._say.name(names), body)
+            head = QLabel(self.say.name(names), body)
             head.setProperty("role", "group")
             self._heads[group] = head
-        self._nothing = QLabel(self._say("Nothing found. Try another word."), body)
+        self._nothing = QLabel(self.say("Nothing found. Try another word."), body)
         self._nothing.setWordWrap(True)
         self._scroll.setWidget(body)
 

@@ -41,7 +41,7 @@ class RowView(QFrame):
 
     def __init__(self, say: Language, sizes: Sizes) -> None:
         super().__init__()
-        self._say, self._sizes = say, sizes
+        self.say, self._sizes = say, sizes
         self._row: Row | None = None
         self.setProperty("role", "entry")
         box = QVBoxLayout(self)
@@ -96,7 +96,7 @@ class RowView(QFrame):
         return line
 
     def _buttons(self) -> QHBoxLayout:
-        say = self._say
+        say = self.say
         self.show_button = self._button(say("Show"), "zoomto", lambda: self.sought.emit(self._row))
         self.repair_button = self._button(say("Repair"), "repair", lambda: self.repaired.emit(self._row))
         self.repair_button.setProperty("role", "main")
@@ -138,7 +138,7 @@ class Rows(QWidget):
 
     def __init__(self, say: Language, sizes: Sizes) -> None:
         super().__init__()
-        self._say, self._sizes = say, sizes
+        self.say, self._sizes = say, sizes
         self._rows: tuple[Row, ...] = ()
         self._limit = self.AT_FIRST
         self._views: list[RowView] = []
@@ -158,7 +158,7 @@ class Rows(QWidget):
         self._rows = rows
         shown = rows[: self._limit]
         while len(self._views) < len(shown):
-            view = RowView(self._say, self._sizes)
+            view = RowView(self.say, self._sizes)
             view.sought.connect(self.sought)
             view.repaired.connect(self.repaired)
             self._views.append(view)
@@ -169,7 +169,7 @@ class Rows(QWidget):
             view.setVisible(n < len(shown))
         hidden = len(rows) - len(shown)
         self._more.setVisible(hidden > 0)
-        self._more.setText(self._say("Show {count} more", count=hidden))
+        self._more.setText(self.say("Show {count} more", count=hidden))
         self._more.setAccessibleName(self._more.text())
 
     def _show_more(self) -> None:

@@ -29,7 +29,7 @@ class Side(QScrollArea):
     def __init__(self, map_height: int, say: Language, sizes: Sizes) -> None:
         """``map_height``: pixels for the small map of sun hours."""
         super().__init__()
-        self._say = say
+        self.say = say
         self._findings: tuple[Finding, ...] = ()
         self._shade: Shade | None = None
         self.setObjectName("side")
@@ -49,7 +49,7 @@ class Side(QScrollArea):
 
     def tell_cost(self, estimate: Estimate, brief: Brief, catalogue: Catalogue) -> None:
         light, word = money_words.light(estimate, brief)
-        say = self._say
+        say = self.say
         self._bar.tell(estimate.gross, brief.budget, light)
         self.money.tell(light, say.say(word), money_words.sentence(estimate, brief, say), money_words.figure(estimate, say))
         self.money.list(money_words.rows(estimate, catalogue, say))
@@ -57,21 +57,21 @@ class Side(QScrollArea):
     def tell_shade(self, shade: Shade) -> None:
         self._shade = shade
         self._map.tell(hours_picture(shade.sunlight.hours) if shade.sunlight else None)
-        self._tell_shade_light()
-        self.shade.list(shade_words.rows(shade, self._say))
+        self._tell_shade_words()
 
     def tell_checks(self, findings: tuple[Finding, ...]) -> None:
         self._findings = findings
-        say = self._say
+        say = self.say
         light, word = finding_words.light(findings)
         self.checks.tell(light, say.say(word), finding_words.sentence(findings, say))
         self.checks.list(finding_words.rows(findings, say))
-        self._tell_shade_light()
+        self._tell_shade_words()
 
-    def _tell_shade_light(self) -> None:
+    def _tell_shade_words(self) -> None:
         if self._shade is not None:
             light, word = shade_words.light(self._shade, self._findings)
-            self.shade.tell(light, self._say.say(word), shade_words.sentence(self._shade, self._say))
+            self.shade.tell(light, self.say.say(word), shade_words.sentence(self._shade, self.say))
+            self.shade.list(shade_words.rows(self._shade, self._findings, self.say))
 
     def _column(self, sizes: Sizes) -> QWidget:
         body = QWidget()

@@ -25,19 +25,19 @@ class SunBar(QFrame):
 
     changed = Signal()
 
-    def __init__(self, day: date, say: Language, sizes: Sizes) -> None:
+    def __init__(self, midsummer: date, say: Language, sizes: Sizes, texts: bool) -> None:
         super().__init__()
         self.setObjectName("sun")
-        self._say = say
+        self.say = say
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 4, 8, 4)
         line.setSpacing(sizes.gap)
-        self.moment_button = self._toggle(say("Shadows"), "shade", say("Show the shadows of this hour on the plan"))
-        self.hours_button = self._toggle(say("Sun hours"), "sun", say("Show how many hours of sun each spot has"))
+        self.moment_button = self._toggle(say("Shadows") if texts else "", "shade", say("Show the shadows of this hour on the plan"))
+        self.hours_button = self._toggle(say("Sun hours") if texts else "", "sun", say("Show how many hours of sun each spot has"))
         self.days = QComboBox()
         self.days.setAccessibleName(say("Day of the sun"))
-        self._fill_days(day)
+        self._fill_days(midsummer)
         self.slider = self._hour_slider()
         self.clock = QLabel()
         self.clock.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00 Uhr  "))
@@ -84,11 +84,12 @@ class SunBar(QFrame):
                 button.setChecked(False)
         self.changed.emit()
 
-    def _fill_days(self, day: date) -> None:
-        year = day.year
-        days = [day, date(year, 3, 20), date(year, 6, 21), date(year, 9, 23), date(year, 12, 21), date.today()]
+    def _fill_days(self, midsummer: date) -> None:
+        """Midsummer first, as the plan is judged on it; then the other turns of the year, and today."""
+        year = midsummer.year
+        days = [midsummer, date(year, 3, 21), date(year, 9, 23), date(year, 12, 21), date.today()]
         for one in dict.fromkeys(days):
-            text = self._say.date(one) if one != date.today() else self._say("Today")
+            text = self.say.date(one) if one != date.today() else self.say("Today")
             self.days.addItem(text, one)
 
     def _hour_slider(self) -> QSlider:
@@ -97,7 +98,7 @@ class SunBar(QFrame):
         slider.setRange(0, steps)
         slider.setPageStep(4)
         slider.setValue(steps // 2 + 1)
-        slider.setAccessibleName(self._say("Hour of the sun"))
+        slider.setAccessibleName(self.say("Hour of the sun"))
         slider.setMinimumWidth(120)
         return slider
 
@@ -108,5 +109,5 @@ class SunBar(QFrame):
         self.changed.emit()
 
     def _write_clock(self) -> None:
-        self.clock.setText(self._say("{time} o'clock", time=self.moment))
+        self.clock.setText(self.say("{time} o'clock", time=self.moment))
         self.slider.setAccessibleDescription(self.clock.text())

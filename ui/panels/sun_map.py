@@ -13,7 +13,7 @@ class SunMap(QWidget):
     def __init__(self, height: int, say: Language) -> None:
         super().__init__()
         self._picture: QImage | None = None
-        self._say = say
+        self.say = say
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -40,5 +40,5 @@ class SunMap(QWidget):
             hours = round((len(HOURS_SCALE) - 1 - n) * HOURS_STEP)
             painter.fillRect(QRectF(left, n * high, 22, high), QColor(*colour))
             painter.setPen(QColor(COLOURS["ink"]))
-            text = self._say("{hours} h", hours=hours) if n else self._say("{hours} h +", hours=hours)
+            text = self.say("{hours} h", hours=hours) if n else self.say("{hours} h +", hours=hours)
             painter.drawText(QRectF(left + 28, n * high, 70, high), Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,22 +1,13 @@
 """Sun and shade in words: over the site, and for each seat, table and play element."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from baukasten.finding import Finding
+from baukasten.finding import Finding, Result
 from baukasten.phrase import Language, Phrase, _
 from ui.judgement import Shade
+from ui.panels.findings import rows as finding_rows
 from ui.panels.lights import Light, of_all
 from ui.panels.row import Row
-
-if TYPE_CHECKING:
-    from baukasten.shade import ItemShade
-
-SUN_WORDS: dict[bool | None, tuple[Light, Phrase]] = {
-    True: (Light.GOOD, _("Has shade")),
-    False: (Light.CARE, _("Always in the sun")),
-    None: (Light.OPEN, _("Cannot be told")),
-}
 
 HEAT = "H"
 """Rules about heat and shade have ids that begin so."""
@@ -41,12 +32,9 @@ def sentence(shade: Shade, say: Language) -> str:
     )
 
 
-def rows(shade: Shade, say: Language) -> tuple[Row, ...]:
-    """One sentence for each seat, table and play element."""
+def rows(shade: Shade, findings: Iterable[Finding], say: Language) -> tuple[Row, ...]:
+    """What the rules about heat have against it, then a sentence for each seat, table and play element, newest first."""
     how = say("The sun of that day, every ten minutes, with buildings, trees and everything in the plan.")
-    return tuple(_row(one, how, say) for one in shade.items)
-
-
-def _row(one: "ItemShade", how: str, say: Language) -> Row:
-    light, word = SUN_WORDS[None if one.shade_minutes is None else one.shade_minutes > 0]
-    return Row(say.say(one.text), light, say.say(word), (how,), (one.item,))
+    against = (f for f in findings if f.rule.id.startswith(HEAT) and f.result is Result.NOT_KEPT)
+    told = (Row(say.say(one.text), why=(how,), items=(one.item,)) for one in reversed(shade.items))
+    return (*finding_rows(against, say), *told)

@@ -16,7 +16,7 @@ from ui.view3d.frame import Frame3D
 if TYPE_CHECKING:
     from ui.window import Window
 
-SKY, EARTH = np.array([0.80, 0.84, 0.90]), np.array([0.46, 0.44, 0.42])
+SKY, EARTH = np.array([0.85, 0.86, 0.89]), np.array([0.46, 0.44, 0.42])
 """Light from above and from below (hemisphere light): upright faces get half of each."""
 SUN = np.array([-0.45, -0.55, 0.70])
 SUN_LIGHT = 0.34
