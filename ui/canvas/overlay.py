@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QGraphicsScene
 
 from baukasten.desk import Desk
-from baukasten.drawing import Group, Primitive
+from baukasten.drawing import Group, Layer, Primitive
 from baukasten.geometry import Point, placed_points
 from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, points_of
 from baukasten.snapshot import Snapshot
@@ -25,10 +25,9 @@ REACH = 26
 class Overlay:
     def __init__(self, scene: QGraphicsScene) -> None:
         self._scene = scene
-        self._root = QGraphicsRectItem()
-        self._root.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
-        self._root.setZValue(100)
-        scene.addItem(self._root)
+        self._root = _empty(scene, 100)
+        # Names lie over things and under wishes.
+        self._names_root = _empty(scene, list(Layer).index(Layer.NOTES) - 0.5)
         self._frames: list[QGraphicsItem] = []
         self._preview: list[QGraphicsItem] = []
         self._signs: list[QGraphicsItem] = []
@@ -43,7 +42,7 @@ class Overlay:
 
     def names(self, texts: Iterable[Primitive], scale: float) -> None:
         """What buildings and ways in are called."""
-        self._replace(self._names, graphics(texts, scale), 0)
+        self._replace(self._names, graphics(texts, scale), 0, self._names_root)
 
     def signs(self, groups: Iterable[Group], scale: float, visible: bool) -> None:
         """The findings' places."""
@@ -74,14 +73,25 @@ class Overlay:
                 return [_knob(corner, "accent", KNOB * 0.7) for corner in self.corners]
         return []
 
-    def _replace(self, old: list[QGraphicsItem], made: Iterable[QGraphicsItem], order: int) -> None:
+    def _replace(
+        self, old: list[QGraphicsItem], made: Iterable[QGraphicsItem], order: int, root: QGraphicsItem | None = None
+    ) -> None:
         for item in old:
             self._scene.removeItem(item)
         old.clear()
         for item in made:
-            item.setParentItem(self._root)
+            item.setParentItem(root or self._root)
             item.setZValue(order)
             old.append(item)
+
+
+def _empty(scene: QGraphicsScene, height: float) -> QGraphicsItem:
+    """Something to hang others on."""
+    root = QGraphicsRectItem()
+    root.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+    root.setZValue(height)
+    scene.addItem(root)
+    return root
 
 
 def handle_at(desk: Desk, overlay: Overlay, at: Point, scale: float) -> tuple[ItemId, int | None] | None:
