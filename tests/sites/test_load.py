@@ -107,7 +107,7 @@ def test_a_truncated_site(tmp_path, courtyard):
 
 
 def test_a_folder_is_no_site(tmp_path):
-    with pytest.raises(Trouble, match="cannot be read"):
+    with pytest.raises(Trouble, match="is a folder, not a file"):
         load(str(tmp_path))
 
 
