@@ -7,6 +7,7 @@ the same without colour.
 
 import math
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -88,7 +89,8 @@ def write(snapshot: Snapshot, sunlight: Sunlight, path: Path, say: Language) -> 
         error.filename = str(path)
         raise
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a medium that cannot be written to refuses this too
+            beside.unlink()
 
 
 def _index(hours: NDArray[np.float32]) -> NDArray[np.int64]:

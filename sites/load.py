@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -61,7 +61,8 @@ def write(site: Site, path: str | Path) -> None:
     except OSError as error:
         raise Trouble(_("{file}: cannot be written ({reason}).", file=path.name, reason=error.strerror or "")) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a medium that cannot be written to refuses this too
+            beside.unlink()
 
 
 def example() -> Plan:
