@@ -60,9 +60,11 @@ def _one_kill(path: Path, kept: int, dice: random.Random, count: Count) -> int:
     child = subprocess.Popen([sys.executable, "-m", "tests.core.crash_loop", "child", str(path)], stdout=subprocess.PIPE, cwd=ROOT)
     if child.stdout.readline() != b"open\n":
         raise RuntimeError("the child could not open the plan")
-    time.sleep(dice.uniform(0.0, 0.15))
+    # Some steps first, however slow the machine is; then a moment that may lie anywhere in a step.
+    heard = b"".join(child.stdout.readline() for _ in range(dice.randint(5, 30)))
+    time.sleep(dice.uniform(0.0, 0.01))
     child.kill()
-    answers = child.communicate()[0].split(b"\n")[:-1]  # a line without its end was not said
+    answers = (heard + child.communicate()[0]).split(b"\n")[:-1]  # a line without its end was not said
     count.kills += 1
     count.acknowledged += len(answers)
     journal = path.with_name(path.name + "-journal")
