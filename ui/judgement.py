@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from baukasten.days import midsummer, spring
+from baukasten.days import midsummer
 from baukasten.snapshot import Snapshot
 from ui.background import Progress
 
@@ -48,16 +48,15 @@ def checks(snapshot: Snapshot, shade: Shade | None, progress: Progress) -> "tupl
 
 
 def shade(snapshot: Snapshot, progress: Progress) -> Shade:
+    from baukasten.judged_sun import judged_sun
     from baukasten.scene import scene
-    from baukasten.shade import item_shade, summary, sunlight
+    from baukasten.shade import item_shade, summary
 
     day = midsummer(snapshot)
     if snapshot.site.anchor is None:
         return Shade(day, None, None, item_shade(snapshot, None))
-    there = scene(snapshot)
-    light = sunlight(there, day, progress=progress)
-    in_spring = sunlight(there, spring(snapshot), progress=progress)
-    return Shade(day, light, summary(light), item_shade(snapshot, light), (in_spring,))
+    light, *others = judged_sun(snapshot, scene(snapshot), progress)
+    return Shade(day, light, summary(light), item_shade(snapshot, light), tuple(others))
 
 
 def shadows(snapshot: Snapshot, moment: datetime, progress: Progress) -> "Shadows":

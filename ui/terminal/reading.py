@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baukasten.days import midsummer, spring
+from baukasten.days import midsummer
 from baukasten.element import Catalogue
 from baukasten.phrase import Language
 from baukasten.snapshot import Snapshot
@@ -44,5 +44,11 @@ def sunlight(whole: Snapshot, say: Language, day: date | None = None) -> "Sunlig
 def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "tuple[Finding, ...]":
     """What every rule says. ``summer``: the light of midsummer; None where the site has no place on earth."""
     from baukasten.checks import findings
+    from baukasten.judged_sun import other_suns
+    from baukasten.scene import scene
 
-    return findings(whole, summer, sunlight(whole, say, spring(whole))) if summer else findings(whole)
+    if summer is None:
+        return findings(whole)
+    with progress(say("Following the sun")) as done:
+        others = other_suns(whole, scene(whole), done)
+    return findings(whole, summer, *others)
