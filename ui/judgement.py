@@ -4,7 +4,7 @@ The computing rooms are imported when first asked: they bring compilers and geom
 would keep people waiting in front of an empty screen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -59,18 +59,27 @@ def shade(snapshot: Snapshot, progress: Progress) -> Shade:
     return Shade(day, light, summary(light), item_shade(snapshot, light), tuple(others))
 
 
-def shadows(snapshot: Snapshot, moment: datetime, progress: Progress) -> "Shadows":
+def shadows(snapshot: Snapshot, moment: datetime, year: int, progress: Progress) -> "Shadows":
+    """``year``: years after planting, as everywhere here."""
     from baukasten.scene import scene
     from baukasten.shade import shadows as light_at
 
-    return light_at(scene(snapshot), moment)
+    return light_at(scene(snapshot, year), moment)
 
 
-def mesh(snapshot: Snapshot, progress: Progress) -> "Mesh":
+def hours(snapshot: Snapshot, day: date, year: int, progress: Progress) -> "Sunlight":
+    """The hours of sun on the ground alone: nobody asks about seats."""
+    from baukasten.scene import scene
+    from baukasten.shade import sunlight
+
+    return sunlight(replace(scene(snapshot, year), receivers=()), day, progress=progress)
+
+
+def mesh(snapshot: Snapshot, year: int, progress: Progress) -> "Mesh":
     from baukasten.mesh import scene_mesh
     from baukasten.scene import scene
 
-    return scene_mesh(scene(snapshot))
+    return scene_mesh(scene(snapshot, year))
 
 
 def warm_up(progress: Progress) -> None:
