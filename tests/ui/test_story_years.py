@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from baukasten import trees
@@ -25,9 +26,8 @@ def picture(table):
 
 def darkness(table) -> float:
     """How much shadow lies over the ground."""
-    shown = table.window.canvas.shadow._item.pixmap().toImage()
-    pixels = np.frombuffer(shown.convertToFormat(shown.Format.Format_RGBA8888).bits(), np.uint8)
-    return float(pixels.reshape(-1, 4)[:, 3].sum())
+    shown = table.window.canvas.shadow._item.pixmap().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    return float(np.frombuffer(shown.constBits(), np.uint8).reshape(-1, 4)[:, 3].sum())
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_older_trees_cast_more_shadow(planted):
     young = darkness(planted)
     bar.years.slider.setValue(2)
     planted.calm()
-    assert darkness(planted) > young
+    assert darkness(planted) > 1.2 * young
 
 
 def test_the_hours_of_sun_follow_the_year_and_the_day(planted):

@@ -26,20 +26,25 @@ def show_growth_sheet(parent: QWidget, snapshot: Snapshot, say: Language) -> Non
 
 def growth_text(snapshot: Snapshot, say: Language) -> str:
     """The rule with its source, then each kind of tree in the plan, as HTML."""
-    parts = [f"<p>{escape(say.say(trees.GROWTH))}</p><p>{escape(told_source(trees.GROWTH_SOURCE, say))}</p>"]
+    parts = [_paragraph(say.say(trees.GROWTH)), _paragraph(told_source(trees.GROWTH_SOURCE, say))]
     kinds = _kinds(snapshot)
     if not kinds:
-        parts.append(f"<p>{escape(say('There is no tree in this plan yet.'))}</p>")
-        return "".join(parts)
-    parts.append(f"<p>{escape(say('Newly planted; what stands there today grows on from its own size. Height and width of the crown:'))}</p>")
+        return "".join((*parts, _paragraph(say("There is no tree in this plan yet."))))
+    about = say("Newly planted; what stands there today grows on from its own size. Height and width of the crown:")
+    parts.append(_paragraph(about))
     parts.append("<table cellspacing='0' cellpadding='6' width='100%'>")
-    heads = ("", *(say("in {years} years", years=year) if year else say("as planted") for year in trees.YEARS), say("Source"))
+    heads = ("", *(say("in {years} years", years=year) if year else say("as planted") for year in trees.YEARS))
     parts.append("<tr>" + "".join(f"<th align='left'>{escape(head)}</th>" for head in heads) + "</tr>")
     for element, tree in kinds:
         sizes = (_size(tree, year, say) for year in trees.YEARS)
-        cells = (say.name(element.names), *sizes, told_source(tree.source, say))
-        parts.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+        cells = (f"<b>{escape(say.name(element.names))}</b>", *map(escape, sizes))
+        parts.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        parts.append(f"<tr><td colspan='{len(cells)}'>{escape(told_source(tree.source, say))}</td></tr>")
     return "".join((*parts, "</table>"))
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
 
 
 def _kinds(snapshot: Snapshot) -> list[tuple[Element, Tree]]:

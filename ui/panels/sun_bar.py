@@ -161,7 +161,7 @@ class SunBar(QFrame):
         slider.setPageStep(4)
         slider.setValue(steps // 2 + 1)
         slider.setAccessibleName(self.say("Hour of the sun"))
-        slider.setMinimumWidth(120)
+        slider.setMinimumWidth(80)
         return slider
 
     def _tell_hour(self) -> None:
