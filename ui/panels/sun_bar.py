@@ -39,11 +39,12 @@ class SunBar(QFrame):
         self.say = say
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.busy: Callable[[], bool] = lambda: False
-        rows, line = QVBoxLayout(self), QHBoxLayout()
+        rows, what, self._when = QVBoxLayout(self), QHBoxLayout(), QFrame()
+        when = QHBoxLayout(self._when)
         rows.setContentsMargins(8, 4, 8, 4)
-        rows.setSpacing(sizes.gap)
-        rows.addLayout(line)
-        line.setSpacing(sizes.gap)
+        when.setContentsMargins(0, 0, 0, 0)
+        for layout in (rows, what, when):
+            layout.setSpacing(sizes.gap)
         self.moment_button = self._toggle(say("Shadows") if texts else "", "shade", say("Show the shadows of this hour on the plan"))
         self.hours_button = self._toggle(say("Sun hours") if texts else "", "sun", say("Show how many hours of sun each spot has"))
         self.days = QComboBox()
@@ -59,13 +60,18 @@ class SunBar(QFrame):
         self.slider = self._hour_slider()
         self.clock = QLabel()
         self.clock.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00 Uhr  "))
-        for widget in (self.moment_button, self.hours_button, self.days, self.play_button):
-            line.addWidget(widget)
-        line.addWidget(self.slider, 1)
-        line.addWidget(self.clock)
         self.years = YearBar(say, sizes)
+        for widget in (self.moment_button, self.hours_button, self.days):
+            what.addWidget(widget)
+        what.addStretch(1)
+        what.addWidget(self.years.growth_button)
+        when.addWidget(self.play_button)
+        when.addWidget(self.slider, 3)
+        when.addWidget(self.clock)
+        when.addWidget(self.years, 2)
+        rows.addLayout(what)
+        rows.addWidget(self._when)
         self.years.changed.connect(self.changed)
-        rows.addWidget(self.years)
         self.days.currentIndexChanged.connect(self.changed)
         self.slider.valueChanged.connect(self._tell_hour)
         self._write_clock()
@@ -161,7 +167,7 @@ class SunBar(QFrame):
         slider.setPageStep(4)
         slider.setValue(steps // 2 + 1)
         slider.setAccessibleName(self.say("Hour of the sun"))
-        slider.setMinimumWidth(80)
+        slider.setMinimumWidth(120)
         return slider
 
     def _tell_hour(self) -> None:

@@ -10,7 +10,10 @@ from ui.sizes import Sizes
 
 
 class YearBar(QFrame):
-    """``changed``: another year. ``asked``: somebody wants to know how trees grow."""
+    """``changed``: another year. ``asked``: somebody wants to know how trees grow.
+
+    ``growth_button`` asks; whoever shows the bar gives it a place.
+    """
 
     changed = Signal()
     asked = Signal()
@@ -31,10 +34,9 @@ class YearBar(QFrame):
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setTickInterval(1)
         self.slider.setAccessibleName(say("Age of the trees"))
-        self.slider.setMinimumWidth(120)
+        self.slider.setMinimumWidth(100)
         self.text = QLabel()
         self.text.setMinimumWidth(max(self.fontMetrics().horizontalAdvance(self._words(year)) for year in trees.YEARS) + 12)
-        line.addWidget(self.growth_button)
         line.addWidget(self.slider, 1)
         line.addWidget(self.text)
         self.slider.valueChanged.connect(self._tell)
