@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import time
+from itertools import islice
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -27,7 +28,8 @@ from baukasten.scene import placed_body
 from baukasten.shade import LOCAL, Sunlight, sunlight
 from baukasten.units import Millimetre, Tenth, mm
 
-TRIES = 8
+TRIES, OF_ONE = 16, 5
+"""So many places are tried with the sun, and so many of them with one and the same roof."""
 KINDS = 3
 """So many elements of the catalogue are tried, the cheapest first."""
 OVERHEAD: Millimetre = 2200
@@ -56,15 +58,14 @@ class Roof:
 
 def shelter(case: Case, thing: Thing, days: tuple[Sunlight, ...], enough: Enough, middle: time) -> Change | None:
     """A roof for one thing that then has shade ``enough`` on all days while nobody else loses it; None if none is found."""
-    tries = 0
-    for roof, own in (*_chosen_roofs(case), *((roof, None) for roof in _roofs(case))):
-        for at, angle in _places(case, thing, roof, own, days, middle):
-            if tries % TRIES == TRIES - 1:
-                tries += 1
-                break
-            tries += 1
-            if _helps(case, thing.item, roof, at, angle, own, days, enough):
-                return _change(case, roof, at, angle, own)
+    roofs = (*_chosen_roofs(case), *((roof, None) for roof in _roofs(case)))
+    tried = (
+        (roof, own, at, angle)
+        for roof, own in roofs for at, angle in islice(_places(case, thing, roof, own, days, middle), OF_ONE)
+    )
+    for roof, own, at, angle in islice(tried, TRIES):
+        if _helps(case, thing.item, roof, at, angle, own, days, enough):
+            return _change(case, roof, at, angle, own)
     return None
 
 
@@ -81,7 +82,7 @@ def _chosen_roofs(case: Case) -> Iterator[tuple[Roof, ItemId]]:
     """Roofs of the group's own that might hang better, the first few."""
     stands = [(i, item) for i, item in case.snapshot.plan.there(Placed) if case.is_chosen(i)]
     found = ((roof, i) for i, item in stands if (e := case.snapshot.element(item)) and (roof := _roof(e)))
-    return (pair for pair, _n in zip(found, range(KINDS), strict=False))
+    return islice(found, KINDS)
 
 
 def _roofs(case: Case) -> list[Roof]:
