@@ -14,6 +14,8 @@ from baukasten.plan import Placed
 from baukasten.units import Millimetre
 
 HARD_UP_TO: Millimetre = 600
+JOINT = 0.05
+"""Square metres. Less hard ground than this in an impact area is a joint, and nobody minds."""
 
 
 def can_be_fallen_from(play: Play) -> bool:

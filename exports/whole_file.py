@@ -1,6 +1,7 @@
 """Files are written whole or not at all: whoever reads them never meets half of one."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -14,4 +15,5 @@ def write_whole(path: Path, content: bytes) -> None:
         error.filename = str(path)
         raise
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a medium that cannot be written to refuses this too
+            beside.unlink()

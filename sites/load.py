@@ -1,6 +1,9 @@
 """The places to plan on: those that come with the program, and site files people made."""
 
 import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -42,7 +45,10 @@ def write(site: Site, path: str | Path) -> None:
     The file appears whole or not at all.
     """
     path = Path(path)
-    whole = laid_out(site_data(site)).encode()
+    data = site_data(site)
+    with _named(path.name):
+        site_from(data)  # Trouble now, rather than a file that cannot be read again
+    whole = laid_out(data).encode()
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with open(beside, "xb") as file:
@@ -55,7 +61,8 @@ def write(site: Site, path: str | Path) -> None:
     except OSError as error:
         raise Trouble(_("{file}: cannot be written ({reason}).", file=path.name, reason=error.strerror or "")) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a medium that cannot be written to refuses this too
+            beside.unlink()
 
 
 def example() -> Plan:
@@ -85,7 +92,12 @@ def _content(slug: str, name: str) -> bytes:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Trouble(_("{file}: is a folder, not a file.", file=path.name or str(path)))
+        if not stat.S_ISREG(status.st_mode):
+            raise Trouble(_("{file}: is a device or a pipe, not a file.", file=path.name))
+        if status.st_size > LARGEST:
             raise Trouble(_("{file}: is too big for a site file.", file=path.name))
         return path.read_bytes()
     except FileNotFoundError:
@@ -96,7 +108,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _site(content: bytes, name: str) -> Site:
-    try:
+    with _named(name):
         return site_from(parsed(content))
+
+
+@contextmanager
+def _named(file: str) -> Iterator[None]:
+    try:
+        yield
     except Trouble as trouble:
-        raise Trouble(_("{file}: is not a site: {reason}", file=name, reason=trouble.phrase)) from None
+        raise Trouble(_("{file}: is not a site: {reason}", file=file, reason=trouble.phrase)) from None

@@ -93,6 +93,10 @@ CHANGE = (
            possible=edit.one_chosen),
     Action("align", Part.CHANGE, _("In a row"), _("Stand three or more things in a straight row"), "align", edit.align,
            ("Ctrl+L",), possible=edit.several_chosen),
+    Action("wider", Part.CHANGE, _("Path wider"), _("Makes a path 10 cm wider"), "plus", edit.wider, ("B",), True,
+           possible=edit.a_path_chosen),
+    Action("narrower", Part.CHANGE, _("Path narrower"), _("Makes a path 10 cm narrower"), "minus", edit.narrower, ("N",), True,
+           possible=edit.a_path_chosen),
     *(
         Action(f"state_{state.value}", Part.CHANGE, text, about, "state", edit.setter(state), (f"Ctrl+{key}",),
                on=edit.in_state(state), possible=edit.something_chosen)

@@ -10,7 +10,7 @@ from ui.example_plan import example, own_example
 from ui.terminal import as_text
 from ui.terminal.language import spoken
 from ui.terminal.reading import judged, sunlight, the_catalogue
-from ui.terminal.refusals import REFUSALS, one_line
+from ui.terminal.refusals import one_line
 from ui.terminal.results import named, write_proposal
 
 PROPOSAL = Path("proposal.pdf")
@@ -26,7 +26,7 @@ def main() -> int:
             return open_window(own_example())
         print(results(say, PROPOSAL))
         return 0
-    except REFUSALS as refusal:
+    except Exception as refusal:  # also a fault of our own is one line to people
         print(one_line(refusal, say), file=sys.stderr)
         return 2
 

@@ -128,7 +128,8 @@ def _layers(snapshot: Snapshot) -> Iterator[tuple[ItemId | None, BaseGeometry, c
 
 
 def _joined(shapes: list[BaseGeometry]) -> BaseGeometry:
-    one = shapely.union_all(shapes)
+    # Corners closer than the millimetre say nothing, and ten thousands of them would take minutes.
+    one = shapely.simplify(shapely.union_all(shapes), 0.001)
     return areas(one.buffer(JOINT, join_style="mitre").buffer(-JOINT, join_style="mitre"))
 
 

@@ -11,7 +11,7 @@ from baukasten.checks.repair import laid
 from baukasten.checks.sources import EN_1176_1_SURFACES
 from baukasten.element import Play
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.impact import needs_softening
+from baukasten.impact import JOINT, needs_softening
 from baukasten.phrase import Length, _
 
 RULE = Rule(
@@ -28,8 +28,6 @@ RULE = Rule(
         Example("yard 20 x 20; sand 9,9 to 11,11; platform 10,10", 1),
     ),
 )
-LEAST = 0.05
-"""Square metres: less is a joint."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -38,7 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
         if play is None or not needs_softening(play):
             continue
         hard, unknown = _hard(case, play, shapely.intersection(area, case.ground.boundary))
-        if hard.area > LEAST:
+        if hard.area > JOINT:
             text = _(
                 "Under {name} the ground is too hard for a fall of {height}: {missing} m² of soft ground are missing.",
                 name=case.name(item_id), height=Length(play.fall_height), missing=round(hard.area, 1),
@@ -46,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
             material = soft_material(case, play.fall_height, play.inclusive)
             repair = laid(case, material, area) if material else None
             yield broken(RULE, (item_id,), hard, text, round(hard.area, 2), 0.0, "m²", repair)
-        elif unknown.area > LEAST:
+        elif unknown.area > JOINT:
             text = _("The site does not say what the ground under {name} is made of.", name=case.name(item_id))
             yield cannot(RULE, text, (item_id,), item.at)
 

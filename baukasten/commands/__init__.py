@@ -2,11 +2,11 @@
 
 from baukasten.commands.arrange import align, duplicate
 from baukasten.commands.describe import describe, give_reason, set_state
-from baukasten.commands.draw import draw_line, draw_path, draw_surface, reshape
+from baukasten.commands.draw import draw_line, draw_path, draw_surface, reshape, widen
 from baukasten.commands.move import move, turn, turn_to
 from baukasten.commands.place import note, place, remove
 
 __all__ = [
     "align", "describe", "draw_line", "draw_path", "draw_surface", "duplicate", "give_reason",
-    "move", "note", "place", "remove", "reshape", "set_state", "turn", "turn_to",
+    "move", "note", "place", "remove", "reshape", "set_state", "turn", "turn_to", "widen",
 ]

@@ -1,5 +1,6 @@
 """Draw surfaces, paths and lines, and change their shape."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from baukasten.change import Change
@@ -8,6 +9,8 @@ from baukasten.commands.place import add
 from baukasten.geometry import Outline, Point
 from baukasten.plan import Item, ItemId, Line, Path, Plan, Surface
 from baukasten.units import Millimetre
+
+NARROWEST: Millimetre = 300
 
 
 def draw_surface(plan: Plan, material: str, outline: Outline) -> Change:
@@ -21,6 +24,15 @@ def draw_path(plan: Plan, material: str, points: tuple[Point, ...], width: Milli
 
 def draw_line(plan: Plan, element: str, points: tuple[Point, ...]) -> Change:
     return add(plan, (Line(element, points),)) if len(points) >= 2 else Change()
+
+
+def widen(plan: Plan, ids: Iterable[ItemId], by: Millimetre) -> Change:
+    """Make paths wider, or narrower by a negative width; none gets narrower than ``NARROWEST``."""
+
+    def wider(item: Item) -> Item:
+        return replace(item, width=max(NARROWEST, item.width + by)) if isinstance(item, Path) else item
+
+    return each(plan, ids, wider)
 
 
 def reshape(plan: Plan, item_id: ItemId, corner: int, to: Point) -> Change:

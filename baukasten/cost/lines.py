@@ -16,10 +16,10 @@ from baukasten.cost.surcharges import (
 )
 from baukasten.element import UNIT, Element, Form, Ground, Texture
 from baukasten.geometry import areas, length_m, polygon
-from baukasten.impact import impact_area, needs_softening
+from baukasten.impact import JOINT, impact_area, needs_softening
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Line, Path, Placed, State, Surface
-from baukasten.scene import item_area
+from baukasten.scene import floors, item_area
 from baukasten.snapshot import Snapshot
 from baukasten.units import Cent
 
@@ -46,7 +46,8 @@ class CostLine:
 def priced(snapshot: Snapshot) -> tuple[list[CostLine], tuple[ItemId, ...]]:
     """All lines by DIN 276 group, and the items nobody knows a price for."""
     bought, unpriced = _bought(snapshot)
-    lines = [*bought, *_fall_surfaces(snapshot), *_breaking_up(snapshot)]
+    hard = _hard_under_play(snapshot)
+    lines = [*bought, *_fall_surfaces(snapshot, hard), *_breaking_up(snapshot, hard)]
     return sorted(lines, key=lambda line: (line.group, line.element)), unpriced
 
 
@@ -95,49 +96,51 @@ def _line(element: Element, state: State, quantities: Mapping[ItemId, float]) ->
     )
 
 
-def _fall_surfaces(snapshot: Snapshot) -> Iterator[CostLine]:
+def _fall_surfaces(snapshot: Snapshot, hard: Mapping[ItemId, shapely.Geometry]) -> Iterator[CostLine]:
     """Fall protection that play devices need and the plan does not show: it will have to be paid all the same."""
     sand = snapshot.catalogue.get(FALL_SURFACE)
-    if sand is None:
-        return
-    missing = {}
-    covered = shapely.Polygon()
-    for item_id, item in snapshot.plan.there(Placed):
-        element = snapshot.element(item)
-        if element and element.play and needs_softening(element.play) and item.state is not State.KEEP:
-            soft = shapely.union_all([covered, *_soft_ground(snapshot, element.play.fall_height)])
-            lacking = areas(shapely.difference(impact_area(item, element), soft))
-            if lacking.area > 0.01:
-                missing[item_id] = round(lacking.area, 2)
-                covered = shapely.union(covered, lacking)
-    if missing:
+    if hard and sand:
         price = Range(sand.price.low, sand.price.mid, sand.price.high)
-        quantity = round(sum(missing.values()), 2)
+        quantity = round(sum(round(area.area, 2) for area in hard.values()), 2)
         yield CostLine(
             sand.din276, sand.id, sand.names, quantity, UNIT[sand.form], price, price * quantity,
-            round(sand.upkeep * quantity), tuple(missing),
+            round(sand.upkeep * quantity), tuple(hard),
             _("fall protection that the plan does not show yet"),
         )
 
 
-def _soft_ground(snapshot: Snapshot, fall_height: int) -> Iterator[shapely.Geometry]:
-    for _id, item in [*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]:
-        element = snapshot.element(item)
-        if element and element.ground and element.ground.softens >= max(fall_height, 1):
-            yield item_area(item)
-    for area in snapshot.site.ground:
-        element = snapshot.catalogue.get(area.material)
-        if element and element.ground and element.ground.softens >= max(fall_height, 1):
-            yield polygon(area.outline)
+def _hard_under_play(snapshot: Snapshot) -> Mapping[ItemId, shapely.Geometry]:
+    """For each play device that comes: the visible ground in its impact area that is too hard for a fall (rule P03).
+
+    Nothing is counted outside the boundary, and ground that two devices share only once.
+    """
+    devices = [
+        (item_id, item, element) for item_id, item in snapshot.plan.there(Placed)
+        if (element := snapshot.element(item)) and element.play and needs_softening(element.play) and item.state is not State.KEEP
+    ]
+    ground = [(floor.ground.softens, polygon(floor.outline)) for floor in floors(snapshot)] if devices else []
+    counted = shapely.Polygon()
+    hard = {}
+    for item_id, item, element in devices:
+        fall_height = max(element.play.fall_height, 1) if element.play else 0
+        too_hard = shapely.union_all([shape for softens, shape in ground if softens < fall_height])
+        here = areas(shapely.difference(shapely.intersection(impact_area(item, element), too_hard), counted))
+        if here.area > JOINT:
+            hard[item_id] = here
+            counted = shapely.union(counted, here)
+    return hard
 
 
-def _breaking_up(snapshot: Snapshot) -> Iterator[CostLine]:
-    """Old paving under new surfaces."""
-    laid = {
-        item_id: round(_paved_under(item_area(item), snapshot), 2)
+def _breaking_up(snapshot: Snapshot, fall_surfaces: Mapping[ItemId, shapely.Geometry]) -> Iterator[CostLine]:
+    """Old paving under new surfaces, and under fall protection that has still to be drawn."""
+    drawn = {
+        item_id: item_area(item)
         for item_id, item in [*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]
         if item.state is not State.KEEP
     }
+    under_drawn = shapely.union_all(list(drawn.values()))
+    new = {**drawn, **{i: shapely.difference(area, under_drawn) for i, area in fall_surfaces.items()}}
+    laid = {item_id: round(_paved_under(area, snapshot), 2) for item_id, area in new.items()}
     laid = {item_id: area for item_id, area in laid.items() if area > 0.01}
     if laid:
         quantity = round(sum(laid.values()), 2)

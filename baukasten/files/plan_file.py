@@ -146,8 +146,8 @@ def open_plan(path: Path, write: bool = True) -> PlanFile:
     """
     path = Path(path)
     with told(path):
+        safe_open.check_header(path)  # still under the name that people know
         path = path.resolve()  # two names of one file must meet at one lock
-        safe_open.check_header(path)
         held_lock, notice = permission(path) if write else (None, None)
         try:
             held, edited = look(path)

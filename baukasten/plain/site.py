@@ -1,12 +1,14 @@
 """A site as plain data."""
 
+import math
 import re
 from functools import lru_cache
 
 import pyproj
 
 from baukasten.earth import Anchor
-from baukasten.phrase import _
+from baukasten.geometry import Outline, polygon
+from baukasten.phrase import Length, _
 from baukasten.plain.reading import VERSION, Data, Found, versioned
 from baukasten.plain.shapes import (
     outline_data, outline_from, point_data, point_from, points_data, points_from,
@@ -43,7 +45,7 @@ def site_from(data: object) -> Site:
     return Site(
         slug=found["slug"].name(),
         names={language: name.text() for language, name in found["names"].mapping()},
-        boundary=outline_from(found["boundary"]),
+        boundary=_boundary(found["boundary"]),
         anchor=found["anchor"].optional(_anchor),
         ground=tuple(_ground(one) for one in found["ground"].list()),
         buildings=tuple(_building(one) for one in found["buildings"].list()),
@@ -56,6 +58,21 @@ def site_from(data: object) -> Site:
     )
 
 
+WIDEST = 20_000_000
+"""Millimetres. A plot is a square or a quarter; whatever is wider than a town was written by mistake."""
+
+
+def _boundary(found: Found) -> Outline:
+    """An area to plan on: without one there is nothing to judge, and nothing that could stand inside."""
+    outline = outline_from(found)
+    west, south, east, north = outline.bounds
+    if max(east - west, north - south) > WIDEST:
+        found.refuse(_("an outline of at most {size} from side to side", size=Length(WIDEST)))
+    if polygon(outline).area < 1:
+        found.refuse(_("an outline around at least one square metre"))
+    return outline
+
+
 def _anchor_data(anchor: Anchor) -> Data:
     return {"crs": anchor.crs, "east": anchor.east, "north": anchor.north}
 
@@ -65,7 +82,13 @@ def _anchor(found: Found) -> Anchor:
     crs = found["crs"].text()
     if not _in_metres(crs):
         found["crs"].refuse(_("a coordinate system in metres by its EPSG number, such as EPSG:25833"))
-    return Anchor(crs, found["east"].number(), found["north"].number())
+    anchor = Anchor(crs, found["east"].number(), found["north"].number())
+    return anchor if _on_earth(anchor) else found.refuse(_("a place on earth in {crs}", crs=crs))
+
+
+def _on_earth(anchor: Anchor) -> bool:
+    """Its longitude, latitude and north can be told."""
+    return all(map(math.isfinite, anchor.lonlat())) and math.isfinite(anchor.true_north())
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ a document with its own entities, a packed bomb) is refused before it sees the f
 
 import bz2
 import gzip
+import stat
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -111,9 +112,14 @@ def _tags(thing: osmium.osm.OSMObject) -> Mapping[str, str]:
 def _form(path: Path) -> str:
     """The format by what is in the file, once it is seen to be harmless."""
     try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise Trouble(_("{file}: is a folder, not a file.", file=path.name))
+        if stat.S_ISFIFO(status.st_mode) or stat.S_ISCHR(status.st_mode):  # would never end
+            raise Trouble(_("{file}: is a device or a pipe, not a file.", file=path.name))
         with path.open("rb") as file:
             head = file.read(64)
-        size = path.stat().st_size
+        size = status.st_size
     except OSError as error:
         raise Trouble(_("{file}: cannot be read ({reason}).", file=path.name, reason=error.strerror or "")) from None
     if not head:

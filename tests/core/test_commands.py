@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from baukasten.commands import (
     align, describe, draw_line, draw_path, draw_surface, duplicate, give_reason, move, note, place, remove, reshape,
-    set_state, turn, turn_to,
+    set_state, turn, turn_to, widen,
 )
 from baukasten.geometry import Outline, Point
 from baukasten.plan import BRIEF, Brief, Line, Note, Path, Placed, Plan, State, Surface, points_of
@@ -29,6 +29,7 @@ COMMANDS = {
     "draw_surface": lambda plan, d: draw_surface(plan, "lawn", d(outlines)),
     "draw_path": lambda plan, d: draw_path(plan, "paving", d(runs), 1800),
     "draw_line": lambda plan, d: draw_line(plan, "hedge", d(runs)),
+    "widen": lambda plan, d: widen(plan, d(which), d(st.integers(-5000, 5000))),
     "reshape": lambda plan, d: reshape(plan, d(st.integers(0, 14)), d(st.integers(0, 7)), d(points)),
     "describe": lambda plan, d: describe(plan, d(st.builds(Brief, words))),
     "set_state": lambda plan, d: set_state(plan, d(which), d(states)),
@@ -264,3 +265,10 @@ def test_a_reason_stays_with_its_thing_and_a_wish_gets_other_words():
     assert after(give_reason(plan, 1, "Schatten am Mittag"), plan)[1] == replace(BENCH, reason="Schatten am Mittag")
     assert after(give_reason(plan, 2, "Trinkwasser"), plan)[2] == replace(WISH, text="Trinkwasser")
     assert not give_reason(plan, BRIEF, "nothing")
+
+
+def test_paths_get_wider_and_never_too_narrow_to_be_one():
+    path = Path("paving", (Point(0, 0), Point(5000, 0)), 1800)
+    plan = Plan({BRIEF: Brief(), 1: path, 2: Placed("bench", Point(0, 0))}, 2)
+    assert widen(plan, [1, 2], 100).items == {1: (path, replace(path, width=1900))}
+    assert widen(plan, [1], -9000).items[1][1].width == 300

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from baukasten.checks import findings
 from baukasten.cost import Range, Standing, Surcharges, estimate, total
 from baukasten.geometry import Outline, Point
+from baukasten.phrase import _
 from baukasten.plan import Line, Path, Placed, Plan, State, Surface
 from baukasten.site import GroundArea
 from tests.core.yard import CATALOGUE, piece, price, snapshot, yard
@@ -90,6 +92,25 @@ def test_a_rocker_on_pavers_brings_its_fall_protection_along():
 
 def test_a_rocker_on_lawn_needs_none():
     assert [line.element for line in estimate(snapshot(mid("rocker"))).lines] == ["rocker"]
+
+
+def test_what_counts_as_too_hard_is_what_the_check_finds():
+    """Paving laid over sand is as hard as paving, and nothing is paid for beyond the boundary."""
+    sand = Surface("impact_sand", Outline.rectangle(6_000, 6_000, Point(5_000, 5_000)))
+    paving = Surface("pavers", Outline.rectangle(2_000, 6_000, Point(5_000, 5_000)))
+    at_the_edge = replace(mid("rocker"), at=Point(0, 10_000))
+    for things in ((mid("rocker"),), (replace(mid("rocker"), at=Point(5_000, 5_000)), sand, paving), (at_the_edge,)):
+        whole = snapshot(*things, site=yard(material="pavers"))
+        paid = sum(line.quantity for line in estimate(whole).lines if line.note == _("fall protection that the plan does not show yet"))
+        found = sum(f.measured for f in findings(whole) if f.rule.id == "P03" and f.measured)
+        assert paid == pytest.approx(found, abs=0.02) and paid > 3
+
+
+def test_old_paving_is_broken_up_where_fall_protection_has_still_to_be_laid():
+    lines = estimate(snapshot(mid("rocker"), site=yard(material="pavers"))).lines
+    (breaking,) = [line for line in lines if line.element == "breaking_up"]
+    (sand,) = [line for line in lines if line.element == "impact_sand"]
+    assert (breaking.quantity, breaking.items) == (sand.quantity, (1,))
 
 
 def test_fall_protection_that_is_drawn_is_not_counted_twice():

@@ -147,6 +147,38 @@ def test_an_anchor_lies_on_earth(east):
         site_from(data)
 
 
+def test_an_anchor_far_outside_its_system_lies_nowhere():
+    data = site_data(yard())
+    data["anchor"]["east"] = data["anchor"]["north"] = 1e9
+    with pytest.raises(Trouble, match="site.anchor: expected a place on earth in EPSG:25833"):
+        site_from(data)
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [[[0, 0], [0, 0], [0, 0]], [[0, 0], [9_000, 0], [20_000, 0]], [[0, 0], [900, 0], [0, 900]]],
+    ids=["a point", "a line", "a sheet of paper"],
+)
+def test_a_boundary_goes_round_ground_to_plan_on(ring):
+    data = site_data(yard())
+    data["boundary"] = {"ring": ring, "holes": []}
+    with pytest.raises(Trouble, match="site.boundary: expected an outline around at least one square metre"):
+        site_from(data)
+
+
+def test_a_boundary_that_crosses_itself_still_goes_round_ground():
+    data = site_data(yard())
+    data["boundary"] = {"ring": [[0, 0], [20_000, 20_000], [20_000, 0], [0, 20_000]], "holes": []}
+    assert site_from(data).boundary.ring[1] == Point(20_000, 20_000)
+
+
+def test_a_boundary_wider_than_a_town_is_a_mistake():
+    data = site_data(yard())
+    data["boundary"] = {"ring": [[0, 0], [20_000_001, 0], [0, 5_000]], "holes": []}
+    with pytest.raises(Trouble, match="site.boundary: expected an outline of at most 20,000.00 m from side to side"):
+        site_from(data)
+
+
 @pytest.mark.parametrize(
     "text, said",
     [

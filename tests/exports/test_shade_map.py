@@ -93,3 +93,14 @@ def test_where_it_cannot_be_written_nothing_is_left(yard: Snapshot, tmp_path: Pa
     with pytest.raises(OSError):
         shade_map.write(yard, light([[15.0] * 4] * 3), tmp_path / "taken.png", Language("en"))
     assert [path.name for path in tmp_path.iterdir()] == ["taken.png"]
+
+
+def test_a_medium_that_cannot_be_written_to_names_the_picture(yard: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, *_more: object, **_named: object) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(OSError) as error:
+        shade_map.write(yard, light([[15.0] * 4] * 3), tmp_path / "map.png", Language("en"))
+    assert error.value.filename == str(tmp_path / "map.png")

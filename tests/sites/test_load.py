@@ -70,6 +70,16 @@ def test_a_folder_that_is_not_there(tmp_path, courtyard):
         write(courtyard, tmp_path / "nowhere" / "n.site")
 
 
+def test_a_medium_that_cannot_be_written_to(tmp_path, courtyard, monkeypatch):
+    def refused(file, *_more, **_named):
+        raise OSError(30, "Read-only file system", str(file))
+
+    monkeypatch.setattr("builtins.open", refused)
+    monkeypatch.setattr("pathlib.Path.unlink", refused)
+    with pytest.raises(Trouble, match=r"^n.site: cannot be written \(Read-only file system\)"):
+        write(courtyard, tmp_path / "n.site")
+
+
 def test_a_name_nobody_knows_names_the_plots():
     with pytest.raises(Trouble, match="no site of that name .*kroepeliner-tor-vorplatz, practice-courtyard"):
         load("marktplatz")
@@ -107,7 +117,7 @@ def test_a_truncated_site(tmp_path, courtyard):
 
 
 def test_a_folder_is_no_site(tmp_path):
-    with pytest.raises(Trouble, match="cannot be read"):
+    with pytest.raises(Trouble, match="is a folder, not a file"):
         load(str(tmp_path))
 
 

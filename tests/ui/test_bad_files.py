@@ -1,5 +1,6 @@
 """Files that are missing, foreign, cut off or hostile: one line that names file and reason, and nothing on disk changes."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,6 +85,34 @@ def test_a_site_that_says_strange_things(baukasten: Terminal, tmp_path: Path, co
     assert picture(tmp_path) == before
 
 
+def test_what_never_ends_is_not_read(baukasten: Terminal, tmp_path: Path) -> None:
+    """A pipe would keep the program waiting for ever, a device would fill its memory."""
+    os.mkfifo(tmp_path / "pipe.site")
+    os.mkfifo(tmp_path / "pipe.osm")
+    (tmp_path / "zeros.site").symlink_to("/dev/zero")
+    (tmp_path / "zeros.osm").symlink_to("/dev/zero")
+    (tmp_path / "zeros.bauplan").symlink_to("/dev/zero")
+    for words in (("new", "--site", "pipe.site", "-o", "n.bauplan"), ("new", "--site", "zeros.site", "-o", "n.bauplan"),
+                  ("import", "pipe.osm", "-o", "n.site"), ("import", "zeros.osm", "-o", "n.site"), ("cost", "zeros.bauplan")):  # fmt: skip
+        named = next(word for word in words if word.startswith(("pipe", "zeros")))
+        assert named in baukasten(*words).complaint
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+@pytest.mark.parametrize(
+    ("extent", "named"),
+    [
+        (("--radius", 20), "--radius"),
+        (("--at", "12.1,54.08", "--box", "12.0,54.0,12.1,54.1"), "--box"),
+        (("--at", "12.1"), "--at"),
+        (("--box", "a,b,c,d"), "--box"),
+    ],
+)
+def test_an_extent_that_is_not_clear(baukasten: Terminal, tmp_path: Path, extent: tuple[object, ...], named: str) -> None:
+    assert named in baukasten("import", OSM / "things.osm", "-o", "new.site", *extent).complaint
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("name", ["truncated.osm", "empty.osm", "page.osm", "xxe.osm", "laughs.osm", "nothing.osm", "not-there.osm"])
 def test_a_bad_map(baukasten: Terminal, tmp_path: Path, name: str) -> None:
     before = picture(tmp_path)
@@ -111,7 +140,8 @@ def test_a_file_of_a_kind_nobody_reads(baukasten: Terminal, tmp_path: Path) -> N
 def test_nowhere_to_write(baukasten: Terminal, tmp_path: Path, command: tuple[str, ...]) -> None:
     baukasten("new", "--site", "practice-courtyard", "-o", "mine.bauplan")
     before = picture(tmp_path)
-    assert f"x.{command[-1].rsplit('.')[-1]}" in baukasten(*command).complaint
+    complaint = baukasten(*command).complaint
+    assert f"x.{command[-1].rsplit('.')[-1]}" in complaint and "there is no folder no/such/folder" in complaint
     assert picture(tmp_path) == before
 
 

@@ -17,8 +17,15 @@ from ui.sizes import sizes
 INSIDE, OUTSIDE = Point(4000, 12000), Point(-9000, 12000)
 
 
-def picture(table) -> QImage:
-    return table.view.viewport().grab().toImage()
+def picture(table) -> np.ndarray:
+    """What is seen, rows × columns × red, green and blue."""
+    image = table.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)[..., :3].astype(np.int16)
+
+
+def alike(one: np.ndarray, other: np.ndarray) -> bool:
+    """Nobody sees a difference: only the edges of letters may be a shade lighter when they are set anew."""
+    return one.shape == other.shape and np.abs(one - other).max() < 32
 
 
 def test_before_shows_today_and_after_the_plan_again(table):
@@ -27,11 +34,11 @@ def test_before_shows_today_and_after_the_plan_again(table):
     after = picture(table)
     table.press("before")
     today = picture(table)
-    assert today != after
+    assert not alike(today, after)
     table.tap(INSIDE)
     assert table.desk.selection == frozenset(), "what is there today cannot be changed"
     QTest.mouseClick(table.window.pieces.hint.done_button, Qt.MouseButton.LeftButton)
-    assert picture(table) == after
+    assert alike(picture(table), after)
 
 
 def test_a_finding_leads_to_its_place_and_says_why(table):
@@ -80,20 +87,20 @@ def test_the_hour_slider_draws_the_shadows_of_that_moment(table):
     bright = picture(table)
     table.window.sun_bar.slider.setValue(4)
     assert table.window.sun_bar.view is SunView.MOMENT
-    table.until(lambda: picture(table) != bright)
+    table.until(lambda: not alike(picture(table), bright))
     table.calm()
     morning = picture(table)
     table.window.sun_bar.slider.setValue(40)
-    table.until(lambda: picture(table) != morning)
+    table.until(lambda: not alike(picture(table), morning))
 
 
 def test_the_hours_of_sun_lie_over_the_ground(table):
     table.calm()
     plain = picture(table)
     QTest.mouseClick(table.window.sun_bar.hours_button, Qt.MouseButton.LeftButton)
-    assert picture(table) != plain
+    assert not alike(picture(table), plain)
     QTest.mouseClick(table.window.sun_bar.hours_button, Qt.MouseButton.LeftButton)
-    assert picture(table) == plain
+    assert alike(picture(table), plain)
 
 
 def test_a_layer_is_switched_off(table):
@@ -102,9 +109,9 @@ def test_a_layer_is_switched_off(table):
     table.window.canvas.choose(())
     shown = picture(table)
     table.window.canvas.show_layers(set(Layer) - {Layer.ITEMS})
-    assert picture(table) != shown
+    assert not alike(picture(table), shown)
     table.window.canvas.show_layers(set(Layer))
-    assert picture(table) == shown
+    assert alike(picture(table), shown)
 
 
 def test_zoom_by_buttons_and_keys(table):

@@ -152,7 +152,8 @@ class Canvas(QObject):
 
     def zoom_to_site(self) -> None:
         west, south, east, north = self.session.site.boundary.bounds
-        self.view.show_area(QRectF(west, south, east - west, north - south))
+        # Room on the right for the buttons that lie over the plan.
+        self.view.show_area(QRectF(west, south, (east - west) * 1.12, north - south))
 
     def zoom_to(self, items: Iterable[ItemId], place: Point | None = None) -> None:
         """Bring things, or a place, into the middle, near enough to see what is meant."""

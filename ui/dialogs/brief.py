@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
 
 from baukasten.phrase import Language
@@ -18,7 +18,7 @@ def ask_brief(parent: QWidget, now: Brief, say: Language) -> Brief | None:
     """The brief as people want it, None when they think better of it."""
     sheet = Sheet(parent, say("Title and budget"))
     title, group = QLineEdit(now.title), QLineEdit(now.group)
-    budget = budget_field(now.budget // 100)
+    budget = budget_field(now.budget // 100, say)
     day = _day_field(now.day or date.today())
     sheet.add_labelled(say("What is the plan called?"), title)
     sheet.add_labelled(say("Who makes it?"), group)
@@ -34,9 +34,10 @@ def ask_brief(parent: QWidget, now: Brief, say: Language) -> Brief | None:
     )
 
 
-def budget_field(euros: int) -> QSpinBox:
-    """Whole euros, a thousand by a thousand."""
+def budget_field(euros: int, say: Language) -> QSpinBox:
+    """Whole euros, a thousand by a thousand, written as the language writes them."""
     field = QSpinBox()
+    field.setLocale(QLocale(say.code))
     field.setRange(0, MOST_EUROS)
     field.setSingleStep(STEP_EUROS)
     field.setGroupSeparatorShown(True)

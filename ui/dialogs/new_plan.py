@@ -32,7 +32,7 @@ def ask_new_plan(parent: QWidget, say: Language) -> Wanted | None:
     choice = QComboBox()
     for place in places:
         choice.addItem(_named(place, say))
-    title, group, budget = QLineEdit(say("Our place")), QLineEdit(), budget_field(USUAL_EUROS)
+    title, group, budget = QLineEdit(say("Our place")), QLineEdit(), budget_field(USUAL_EUROS, say)
     sheet.add_labelled(say("Which place?"), choice)
     other = QPushButton(say("Another place from a file …"))
     other.setAutoDefault(False)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from baukasten.commands import align as align_command
 from baukasten.commands import duplicate as duplicate_command
-from baukasten.commands import give_reason, move, set_state
+from baukasten.commands import give_reason, move, set_state, widen
 from baukasten.commands import remove as remove_command
 from baukasten.commands import turn as turn_command
-from baukasten.plan import Note, State
+from baukasten.plan import Note, Path, State
 from baukasten.tools import Pointer
 from baukasten.tools import carry as carry_tool
 from ui.dialogs.words import ask_words
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOTCH = 150
 """Tenths of a degree for one tap on a turning button."""
+WIDTH_STEP = 100
+"""Millimetres that a path gets wider with one tap."""
 
 
 def something_chosen(window: "Window") -> bool:
@@ -34,6 +36,19 @@ def several_chosen(window: "Window") -> bool:
 
 def something_to_turn(window: "Window") -> bool:
     return something_chosen(window) or window.canvas.driver.name == "place"
+
+
+def a_path_chosen(window: "Window") -> bool:
+    plan = window.session.desk.plan
+    return something_chosen(window) and any(isinstance(plan.items.get(i), Path) for i in window.session.desk.selection)
+
+
+def wider(window: "Window") -> None:
+    window.do(widen(window.session.desk.plan, window.session.desk.selection, WIDTH_STEP))
+
+
+def narrower(window: "Window") -> None:
+    window.do(widen(window.session.desk.plan, window.session.desk.selection, -WIDTH_STEP))
 
 
 def in_state(state: State) -> "Callable[[Window], bool]":

@@ -15,7 +15,7 @@ from baukasten.plan import State
 from ui.terminal import as_json, as_text
 from ui.terminal.command_help import Command, explained
 from ui.terminal.reading import judged, snapshot, sunlight, the_catalogue, year_of_sun
-from ui.terminal.results import SHADE_ENDINGS, named, write_proposal, write_shade
+from ui.terminal.results import SHADE_ENDINGS, in_folder, named, write_proposal, write_shade
 
 PLAIN_HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -74,6 +74,7 @@ def new(
     from sites.load import load
 
     say: Language = context.obj
+    in_folder(output)
     square = load(site)
     plan = today(square)
     create(output, plan, square).close()

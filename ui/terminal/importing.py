@@ -9,6 +9,7 @@ from baukasten.trouble import Trouble
 from sites.importers import IMPORTERS, Imported
 from sites.load import write
 from ui.terminal.progress import progress
+from ui.terminal.results import in_folder
 
 
 def import_site(
@@ -17,6 +18,11 @@ def import_site(
     """Read the files and write the site. ``box`` and ``at`` as people type them: numbers with commas. Raises Trouble."""
     if output.exists():
         raise Trouble(_("{file}: is there already and is not overwritten.", file=str(output)))
+    in_folder(output)
+    if box is not None and at is not None:
+        raise Trouble(_("--box and --at both say which part is meant: give one of them."))
+    if radius_m is not None and at is None:
+        raise Trouble(_("--radius says how far around --at: give that too."))
     extent = {"box": numbers("--box", box, 4), "centre": numbers("--at", at, 2), "radius_m": radius_m}
     given = {key: value for key, value in extent.items() if value is not None}
     with progress(say("Reading the files")) as done:

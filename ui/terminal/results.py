@@ -18,6 +18,11 @@ def named(path: Path, *endings: str) -> Path:
     """The path, if it has one of the right endings: a slip must not overwrite the plan itself. Raises Trouble."""
     if path.suffix.lower() not in endings:
         raise Trouble(_("{file}: the name has to end in {ending}.", file=str(path), ending=", ".join(endings)))
+    return in_folder(path)
+
+
+def in_folder(path: Path) -> Path:
+    """The path, if there is a folder to write it into: that is told before minutes of work, not after. Raises Trouble."""
     if not path.parent.is_dir():
         raise Trouble(_("{file}: there is no folder {folder}.", file=str(path), folder=str(path.parent)))
     return path
