@@ -23,11 +23,6 @@ def high_summer(snapshot: Snapshot) -> date:
     return date(_year(snapshot), 8, 15)
 
 
-def winter(snapshot: Snapshot) -> date:
-    """21 December."""
-    return date(_year(snapshot), 12, 21)
-
-
 def typical_days(year: int) -> tuple[date, ...]:
     """Twelve days that stand for a year of sun: the 21st of each month."""
     return tuple(date(year, month, 21) for month in range(1, 13))
