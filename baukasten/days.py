@@ -1,4 +1,4 @@
-"""The days a plan is judged on: midsummer, when shade is missed, and early spring, when sun is (H12–H14)."""
+"""The days a plan is judged on: midsummer and August, when shade is missed, and early spring, when sun is (H10–H20)."""
 
 from datetime import date
 
@@ -16,6 +16,16 @@ def midsummer(snapshot: Snapshot) -> date:
 def spring(snapshot: Snapshot) -> date:
     """21 March."""
     return date(_year(snapshot), 3, 21)
+
+
+def high_summer(snapshot: Snapshot) -> date:
+    """15 August: holidays, and the sun already lower than in June."""
+    return date(_year(snapshot), 8, 15)
+
+
+def typical_days(year: int) -> tuple[date, ...]:
+    """Twelve days that stand for a year of sun: the 21st of each month."""
+    return tuple(date(year, month, 21) for month in range(1, 13))
 
 
 def _year(snapshot: Snapshot) -> int:

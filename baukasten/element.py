@@ -84,6 +84,26 @@ class Play:
     impact_width: Millimetre = 0
     ages: tuple[int, int] = (3, 12)
     inclusive: bool = False
+    sand: bool = False
+    water: bool = False
+    metal_slide: bool = False
+    """A chute of bare metal that runs down to the front."""
+
+
+class PlantLight(Enum):
+    """Light a plant thrives in; the hours of sun behind it are in ``baukasten.checks.plant_light``."""
+
+    SUN = "sun"
+    HALF = "half"
+    SHADE = "shade"
+
+
+@dataclass(frozen=True)
+class Plant:
+    """``light``: each kind of light that it thrives in."""
+
+    light: frozenset[PlantLight]
+    source: Source
 
 
 class Texture(Enum):
@@ -160,6 +180,8 @@ class Element:
     table: Table | None = None
     tree: Tree | None = None
     play: Play | None = None
+    plant: Plant | None = None
+    """What grows on it or in it, where that is known."""
     ground: Ground | None = None
     light: Light = SOLID
     """What passes through a line element; bodies carry their own."""

@@ -11,6 +11,7 @@ from itertools import repeat
 import numpy as np
 import shapely
 
+from baukasten import trees
 from baukasten.body import Point3
 from baukasten.element import Element
 from baukasten.geometry import Outline, line, polygon
@@ -39,6 +40,22 @@ def receivers(snapshot: Snapshot, relief: Relief) -> Iterator[Receiver]:
         element = snapshot.element(item)
         if element and is_receiver(element) and (points := _points(item, element, snapshot, relief)):
             yield Receiver(item_id, points)
+
+
+def plant_receivers(snapshot: Snapshot, relief: Relief) -> Iterator[Receiver]:
+    """The same for what grows: light is asked for on top of it, where the leaves are."""
+    there = [*(kind for of in (Placed, Surface, Path, Line) for kind in snapshot.plan.there(of))]
+    for item_id, item in sorted(there, key=lambda pair: pair[0]):
+        element = snapshot.element(item)
+        if element and element.plant and (points := _points(item, element, snapshot, relief)):
+            top = _top(item, element)
+            yield Receiver(item_id, tuple(point._replace(z=point.z - _height(element) + top) for point in points))
+
+
+def _top(item: Item, element: Element) -> Millimetre:
+    if element.tree and isinstance(item, Placed):
+        return trees.size(element.tree, 0, item.height, item.spread).height
+    return element.size[2]
 
 
 def is_receiver(element: Element) -> bool:

@@ -79,7 +79,7 @@ def item_bodies(snapshot: Snapshot, relief: Relief, year: int = 0) -> Iterator[B
                 yield Body(item_id, parts, relief.at(item.points[0]))
 
 
-def placed_body(item_id: ItemId, item: Placed, element: Element, relief: Relief, year: int = 0) -> Body:
+def placed_body(item_id: ItemId | None, item: Placed, element: Element, relief: Relief, year: int = 0) -> Body:
     """One placed element, standing on the ground at its place."""
     parts = element.body
     if element.tree:

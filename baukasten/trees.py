@@ -10,10 +10,21 @@ from dataclasses import dataclass
 from baukasten.body import Crown, Part, Point3, Rod
 from baukasten.element import Tree
 from baukasten.geometry import Point
+from baukasten.phrase import _
+from baukasten.source import Source, Status
 from baukasten.units import Millimetre
 
 BARK = "#7a5c43"
 LEAVES = "#5f8f4e"
+
+YEARS = (0, 10, 25)
+"""Years after planting that people are shown."""
+GROWTH = _(
+    "Each year a young tree grows by what is usual for its kind, until it is as high as its kind gets in the city. "
+    "Its crown widens as it grows. In the first ten years its lowest branches rise from 2.2 m to 2.5 m."
+)
+GROWTH_SOURCE = Source("Quartiersbaukasten", Status.PROPOSAL)
+"""Of the rule; how big a kind gets and how fast it grows has its own source in the catalogue."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from catalogue.footprint import footprint
 from catalogue.known import Known
 from catalogue.price import price
 from catalogue.record import Record
-from catalogue.traits import ground_of, light_of, play_of, seat_of, table_of, tree_of
+from catalogue.traits import ground_of, light_of, plant_of, play_of, seat_of, table_of, tree_of
 
 Size = tuple[Millimetre, Millimetre, Millimetre]
 
@@ -53,6 +53,7 @@ def element(record: Record, element_id: str, group: str, known: Known) -> Elemen
         table=table_of(record.table("table")) if "table" in record else None,
         tree=tree,
         play=play_of(record.table("play")) if "play" in record else None,
+        plant=plant_of(record.table("plant"), known) if "plant" in record else None,
         ground=ground_of(record) if form is Form.SURFACE else None,
         light=light_of(record.table("light")) if "light" in record else SOLID,
         members=made.members if made else (),

@@ -94,6 +94,14 @@ class Record:
                 return kind
         raise self._not(key, f"one of {', '.join(str(kind.value) for kind in kinds)}")
 
+    def choices(self, key: str, kinds: type[Choice]) -> frozenset[Choice]:
+        """One or more of a few words."""
+        value = self._value(key)
+        by_word = {kind.value: kind for kind in kinds}
+        if not isinstance(value, list) or not value or not all(isinstance(v, str) and v in by_word for v in value):
+            raise self._not(key, f"a list of {', '.join(by_word)}")
+        return frozenset(by_word[v] for v in value)
+
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._value(key)
         if not isinstance(value, list) or not value or not all(isinstance(v, str) and v.strip() for v in value):

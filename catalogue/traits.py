@@ -1,10 +1,10 @@
-"""What an element is to people besides its shape: seat, table, tree, play device, ground.
+"""What an element is to people besides its shape: seat, table, tree, plant, play device, ground.
 
 Each function reads one table of an element's file and raises ``Wrong`` at the first thing amiss.
 """
 
 from baukasten.body import CrownForm, Light
-from baukasten.element import Ground, Play, Seat, Table, Texture, Tree
+from baukasten.element import Ground, Plant, PlantLight, Play, Seat, Table, Texture, Tree
 from baukasten.units import Millimetre
 from catalogue.known import Known
 from catalogue.record import Record
@@ -61,9 +61,18 @@ def play_of(record: Record) -> Play:
         impact_width=record.length("impact_width") if "impact_width" in record else 0,
         ages=record.ages("ages"),
         inclusive=record.flag("inclusive") if "inclusive" in record else False,
+        sand=record.flag("sand") if "sand" in record else False,
+        water=record.flag("water") if "water" in record else False,
+        metal_slide=record.flag("metal_slide") if "metal_slide" in record else False,
     )
     record.finish()
     return play
+
+
+def plant_of(record: Record, known: Known) -> Plant:
+    plant = Plant(record.choices("light", PlantLight), known.source(record))
+    record.finish()
+    return plant
 
 
 def ground_of(record: Record) -> Ground:

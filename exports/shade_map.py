@@ -6,8 +6,6 @@ the same without colour.
 """
 
 import math
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -25,6 +23,7 @@ from baukasten.plan import Placed
 from baukasten.receivers import is_receiver
 from baukasten.shade import Sunlight, summary
 from baukasten.snapshot import Snapshot
+from exports.whole_file import write_whole
 
 RAMP = ("#00224e", "#123570", "#3b496c", "#575d6d", "#707173", "#8a8678", "#a59c74", "#c3b369", "#e1cc55", "#fee838")
 HOURS = 2
@@ -81,16 +80,7 @@ def write(snapshot: Snapshot, sunlight: Sunlight, path: Path, say: Language) -> 
     """Write the picture as PNG, whole or not at all. Raises ``OSError``."""
     whole = BytesIO()
     picture(snapshot, sunlight, say).save(whole, "PNG", optimize=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(whole.getvalue())
-        os.replace(beside, path)
-    except OSError as error:
-        error.filename = str(path)
-        raise
-    finally:
-        with suppress(OSError):  # a medium that cannot be written to refuses this too
-            beside.unlink()
+    write_whole(path, whole.getvalue())
 
 
 def _index(hours: NDArray[np.float32]) -> NDArray[np.int64]:

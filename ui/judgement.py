@@ -4,11 +4,11 @@ The computing rooms are imported when first asked: they bring compilers and geom
 would keep people waiting in front of an empty screen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from baukasten.days import midsummer, spring
+from baukasten.days import midsummer
 from baukasten.snapshot import Snapshot
 from ui.background import Progress
 
@@ -48,30 +48,38 @@ def checks(snapshot: Snapshot, shade: Shade | None, progress: Progress) -> "tupl
 
 
 def shade(snapshot: Snapshot, progress: Progress) -> Shade:
+    from baukasten.judged_sun import judged_sun
     from baukasten.scene import scene
-    from baukasten.shade import item_shade, summary, sunlight
+    from baukasten.shade import item_shade, summary
 
     day = midsummer(snapshot)
     if snapshot.site.anchor is None:
         return Shade(day, None, None, item_shade(snapshot, None))
-    there = scene(snapshot)
-    light = sunlight(there, day, progress=progress)
-    in_spring = sunlight(there, spring(snapshot), progress=progress)
-    return Shade(day, light, summary(light), item_shade(snapshot, light), (in_spring,))
+    light, *others = judged_sun(snapshot, scene(snapshot), progress)
+    return Shade(day, light, summary(light), item_shade(snapshot, light), tuple(others))
 
 
-def shadows(snapshot: Snapshot, moment: datetime, progress: Progress) -> "Shadows":
+def shadows(snapshot: Snapshot, moment: datetime, year: int, progress: Progress) -> "Shadows":
+    """``year``: years after planting, as everywhere here."""
     from baukasten.scene import scene
     from baukasten.shade import shadows as light_at
 
-    return light_at(scene(snapshot), moment)
+    return light_at(scene(snapshot, year), moment)
 
 
-def mesh(snapshot: Snapshot, progress: Progress) -> "Mesh":
+def hours(snapshot: Snapshot, day: date, year: int, progress: Progress) -> "Sunlight":
+    """The hours of sun on the ground alone: nobody asks about seats."""
+    from baukasten.scene import scene
+    from baukasten.shade import sunlight
+
+    return sunlight(replace(scene(snapshot, year), receivers=()), day, progress=progress)
+
+
+def mesh(snapshot: Snapshot, year: int, progress: Progress) -> "Mesh":
     from baukasten.mesh import scene_mesh
     from baukasten.scene import scene
 
-    return scene_mesh(scene(snapshot))
+    return scene_mesh(scene(snapshot, year))
 
 
 def warm_up(progress: Progress) -> None:

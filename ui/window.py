@@ -16,7 +16,7 @@ from baukasten.trouble import Trouble
 from ui import judgement
 from ui.background import Background
 from ui.canvas.canvas import Canvas
-from ui.doing import draw, edit, file
+from ui.doing import draw, edit, file, look
 from ui.furniture import Furniture, StaysInCorner, furniture
 from ui.judge import Judge
 from ui.judgement import Shade
@@ -147,6 +147,7 @@ class Window(QMainWindow):
         self.canvas.view.setFocus()
         tell_brief(self)
         self._follow_hand()
+        self.canvas.show_year(self.sun_bar.year)
         self._tell_again()
 
     def refresh_actions(self) -> None:
@@ -185,7 +186,11 @@ class Window(QMainWindow):
         pieces.catalogue.wanted.connect(self.pictures.want)
         pieces.side.sought.connect(self._seek)
         pieces.side.repaired.connect(self._repair)
+        pieces.sun.busy = partial(self.background.busy, "shadows")
         pieces.sun.changed.connect(self.sun.ask)
+        pieces.sun.years.changed.connect(self.room3d.ask)
+        pieces.sun.years.asked.connect(partial(look.show_growth, self))
+        pieces.sun.play_changed.connect(self.refresh_actions)
         pieces.hint.done.connect(partial(edit.done, self))
         # After the window is on the screen: pictures take the machine's time.
         QTimer.singleShot(0, pieces.catalogue, pieces.catalogue.ask_pictures)

@@ -9,9 +9,9 @@ from types import ModuleType
 
 from baukasten.checks import (
     armrests, bottleneck, cane, controls, fall_height, fire_lane, headroom, impact_clear, impact_inside,
-    impact_overlap, impact_surface, inside, kerb, knee_room, meeting, overlap, play_reach, play_shade, poisonous,
-    resting, resting_far, roots, seat_height, seat_shade, seat_sun, shape, surface, tree_facade, tree_spacing,
-    turning, way_slope, wheelchair_place,
+    impact_overlap, impact_surface, inside, kerb, knee_room, meeting, metal_slide, overlap, plant_light, play_reach,
+    play_shade, poisonous, resting, resting_far, roots, seat_height, seat_shade, seat_sun, shade_first,
+    shade_per_child, shape, spring_ground, surface, tree_facade, tree_spacing, turning, way_slope, wheelchair_place,
 )
 from baukasten.checks.case import Case, cannot, case
 from baukasten.finding import Finding, Result, Severity
@@ -26,7 +26,7 @@ RULES: tuple[ModuleType, ...] = (
     fall_height, impact_inside, impact_surface, impact_clear, impact_overlap, poisonous,
     fire_lane,
     tree_facade, tree_spacing, roots,
-    play_shade, seat_shade, seat_sun,
+    shade_per_child, shade_first, play_shade, seat_shade, seat_sun, spring_ground, metal_slide, plant_light,
 )
 """In the order of rules.md's sections; within one severity findings come in this order."""
 
@@ -37,7 +37,7 @@ _SEVERITIES = (Severity.MUST, Severity.SHOULD, Severity.HINT)
 def findings(snapshot: Snapshot, sunlight: Sunlight | None = None, *others: Sunlight) -> tuple[Finding, ...]:
     """What every rule says to a plan: what is not kept first, the gravest first; kept rules once each, without a place.
 
-    ``sunlight`` and ``others``: the sun of the days that rules ask for (21 June, 21 March), in any
+    ``sunlight`` and ``others``: the sun of the days that rules ask for (``baukasten.judged_sun``), in any
     order. Rules whose day is not among them answer that they cannot be checked.
     """
     given = case(snapshot, *(s for s in (sunlight, *others) if s is not None))

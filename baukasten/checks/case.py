@@ -21,6 +21,7 @@ from baukasten.impact import impact_area
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Line, Path, Placed, State, Surface
 from baukasten.relief import Relief
+from baukasten.scene import Scene, scene
 from baukasten.shade import Sunlight
 from baukasten.snapshot import Snapshot
 from baukasten.units import mm
@@ -107,6 +108,10 @@ class Case:
     def walking_net(self) -> Net:
         """The same over any ground without steps."""
         return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).pieces))
+
+    @cached_property
+    def scene(self) -> Scene:
+        return scene(self.snapshot)
 
     @cached_property
     def unknown(self) -> tuple[ItemId, ...]:

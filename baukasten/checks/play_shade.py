@@ -1,44 +1,65 @@
-"""Small children play in the shade at noon in summer."""
+"""Small children play in the shade at noon in summer, in June and still in August."""
 
 from collections.abc import Iterator
 from datetime import date, time
 
+from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken
+from baukasten.checks.shelter import shelter
 from baukasten.checks.sources import OWN
 from baukasten.checks.sunny import missing
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
+from baukasten.plan import ItemId
 from baukasten.shade import shaded_between
 
 RULE = Rule(
     "H12", _("Small children play in the shade"), Severity.HINT, OWN,
     (
         Example("yard 20 x 20", 0),
-        Example("yard 20 x 20; platform 10,10", 1),
-        Example("yard 20 x 20; platform 10,10; sun of 21 June", 1),
-        Example("yard 20 x 20; roof 10,10; platform 10,10; sun of 21 June", 0),
+        Example("yard 20 x 20; platform 10,10", 2),
+        Example("yard 20 x 20; platform 10,10; sun of 21 June; sun of 15 August", 1),
+        Example("yard 20 x 20; sandpit 10,10; sun of 21 June; sun of 15 August", 1),
+        Example("yard 20 x 20; roof 10,10; platform 10,10; sun of 21 June; sun of 15 August", 0),
+        Example("yard 20 x 20; roof 10,10; platform 10,10; sun of 21 June", 1),
     ),
 )
-MIDSUMMER = date(2025, 6, 21)
+MIDSUMMER, AUGUST = date(2025, 6, 21), date(2025, 8, 15)
 START, END = time(11), time(15)
 ENOUGH = 0.5
 """Share of the element that is to lie in shade at every hour; this program's own proposal, no standard asks it."""
 SMALL = 3
 """Age in years: what is for children of this age counts."""
+SEARCHES = 2
+"""For so many things the place of a sail is looked for; the people at the table wait for the answer."""
 
 
 def check(case: Case) -> Iterator[Finding]:
-    small = [t for t in case.things if t.element.play and t.element.play.ages[0] <= SMALL]
-    if not small:
-        return
-    if why_not := missing(case, RULE, MIDSUMMER):
-        yield why_not
-    elif light := case.sunlight(MIDSUMMER):
-        for thing in small:
-            shares = shaded_between(light, thing.item, START, END)
-            if shares and min(shares) < ENOUGH:
-                text = _(
-                    "At noon in summer small children play in the sun here: {name}. At times only {share} of it lies in shade.",
-                    name=case.name(thing.item), share=Share(min(shares)),
-                )
-                yield broken(RULE, (thing.item,), thing.at, text, round(min(shares) * 100, 1), ENOUGH * 100, "%")
+    small = {t.item: t for t in case.things if t.element.play and t.element.play.ages[0] <= SMALL}
+    searches = SEARCHES
+    for day in (MIDSUMMER, AUGUST):
+        if not small:
+            return
+        if why_not := missing(case, RULE, day):
+            yield why_not
+            continue
+        for thing in _in_the_sun(case, day, small):
+            yield _finding(case, small.pop(thing.item), day, searches > 0)
+            searches -= 1
+
+
+def _in_the_sun(case: Case, day: date, small: dict[ItemId, Thing]) -> list[Thing]:
+    light = case.sunlight(day)
+    return [t for t in small.values() if light and (shares := shaded_between(light, t.item, START, END)) and min(shares) < ENOUGH]
+
+
+def _finding(case: Case, thing: Thing, day: date, search: bool) -> Finding:
+    light = case.sunlight(day)
+    least = min(shaded_between(light, thing.item, START, END)) if light else 0.0
+    text = _(
+        "At noon on {day} small children play in the sun here: {name}. At times only {share} of it lies in shade.",
+        day=light.day if light else day, name=case.name(thing.item), share=Share(least),
+    )
+    days = tuple(s for s in map(case.sunlight, (MIDSUMMER, AUGUST)) if s)
+    repair = shelter(case, thing, days, lambda s, i: min(shaded_between(s, i, START, END), default=1.0) >= ENOUGH, time(13)) if search else None
+    return broken(RULE, (thing.item,), thing.at, text, round(least * 100, 1), ENOUGH * 100, "%", repair)

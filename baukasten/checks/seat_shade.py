@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from datetime import time
 
+from baukasten.access.things import Thing
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.play_shade import MIDSUMMER
+from baukasten.checks.shelter import shelter
 from baukasten.checks.sources import OWN
 from baukasten.checks.sunny import missing, shaded_share
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
+from baukasten.plan import ItemId
+from baukasten.shade import Sunlight
 
 RULE = Rule(
     "H13", _("On hot afternoons there are seats in the shade"), Severity.HINT, OWN,
@@ -20,6 +25,8 @@ RULE = Rule(
     ),
 )
 START, END = time(13), time(16)
+SEARCHES = 2
+"""For so many seats the place of a roof is looked for; the people at the table wait for the answer."""
 ENOUGH = 0.5
 """Share of the seats, and of each seat; this program's own proposal, no standard asks it."""
 
@@ -40,4 +47,19 @@ def check(case: Case) -> Iterator[Finding]:
             "On a hot afternoon, from 1 to 4 p.m., only {share} of the seats lie in shade. In the sun: {names}.",
             share=Share(shaded), names=case.names(sunny),
         )
-        yield broken(RULE, sunny, seats[sunny[0]].at, text, round(shaded * 100, 1), ENOUGH * 100, "%")
+        repair = _repair(case, [seats[i] for i in sunny], len(sunny) - int((1 - ENOUGH) * len(shares)))
+        yield broken(RULE, sunny, seats[sunny[0]].at, text, round(shaded * 100, 1), ENOUGH * 100, "%", repair)
+
+
+def _repair(case: Case, sunny: list[Thing], needed: int) -> Change | None:
+    """A roof over one seat, where that is all that is wanting; what needs several is for people to think about."""
+    light = case.sunlight(MIDSUMMER)
+    if light is None or needed > 1:
+        return None
+    found = (shelter(case, seat, (light,), _in_shade, time(14, 30)) for seat in sunny[:SEARCHES])
+    return next((change for change in found if change), None)
+
+
+def _in_shade(light: Sunlight, item: ItemId) -> bool:
+    share = shaded_share(light, item, START, END)
+    return share is not None and share >= ENOUGH

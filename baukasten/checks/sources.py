@@ -49,6 +49,19 @@ MRFLFW = Source(
     "Muster-Richtlinie über Flächen für die Feuerwehr", Status.REPRODUCTION, "2009-10",
     address="https://de.scribd.com/document/672897321/Muster-Richtlinien-uber-Flachen-fur-die-Feuerwehr-2009",
 )
+SHADE_STUDY = Source(
+    "Bundesgesundheitsblatt 66", Status.REPRODUCTION, "2023", "shade at schools and day-care centres: 1 m² a person",
+    "https://link.springer.com/article/10.1007/s00103-022-03616-w",
+)
+GALK_SHADE = Source(
+    "GALK, shade on playgrounds", Status.REPRODUCTION,
+    address="https://galk.de/arbeitskreise/ak-spielen-in-der-stadt/themenuebersicht/spielplatz-beschattung",
+)
+BRE_209 = Source("BRE 209 (United Kingdom)", Status.UNVERIFIED, "2022")
+PLANT_LIGHT = Source(
+    "Gardening practice: sun, half shade, shade", Status.REPRODUCTION,
+    address="https://help.gardeningexpress.co.uk/knowledge-base/understanding-plant-sunlight-requirements/",
+)
 TREE_ESTIMATE = Source("Quartiersbaukasten", Status.ESTIMATE)
 LIGHT_PRACTICE = Source("Planning practice", Status.UNVERIFIED)
 DIN_18920 = Source(

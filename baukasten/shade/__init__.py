@@ -30,10 +30,12 @@ from baukasten.shade.daylight import (
 )
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
+from baukasten.shade.year import ItemDay, TypicalDay, sun_year
 
 __all__ = [
     "IN_SHADE",
     "LOCAL",
+    "ItemDay",
     "ItemLight",
     "ItemShade",
     "Shadows",
@@ -41,6 +43,7 @@ __all__ = [
     "SunDay",
     "SunHours",
     "Sunlight",
+    "TypicalDay",
     "day_suns",
     "item_shade",
     "light_between",
@@ -51,6 +54,7 @@ __all__ = [
     "sun_day",
     "sun_hours",
     "sun_positions",
+    "sun_year",
     "sunlight",
     "warm_up",
 ]

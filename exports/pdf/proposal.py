@@ -8,10 +8,11 @@ from PIL.Image import Image
 
 from baukasten.checks import findings
 from baukasten.cost import Estimate, estimate
-from baukasten.days import midsummer, spring
+from baukasten.days import midsummer
 from baukasten.finding import Finding
+from baukasten.judged_sun import judged_sun
 from baukasten.scene import Scene, scene
-from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, sun_at, sunlight
+from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, sun_at
 from baukasten.snapshot import Snapshot
 from exports.pictures import bird, eye_height, picture
 
@@ -44,9 +45,9 @@ def worked_out(snapshot: Snapshot, progress: Progress, size: tuple[int, int] = P
     whole = scene(snapshot)
     anchor = snapshot.site.anchor
     day = midsummer(snapshot)
-    light = sunlight(whole, day, progress=lambda share: progress(0.25 * share)) if anchor else None
-    in_spring = sunlight(whole, spring(snapshot), progress=lambda share: progress(0.25 + 0.1 * share)) if anchor else None
-    found = findings(snapshot, *(day_light for day_light in (light, in_spring) if day_light))
+    suns = judged_sun(snapshot, whole, lambda share: progress(0.35 * share))
+    light = suns[0] if suns else None
+    found = findings(snapshot, *suns)
     progress(0.5)
     sun = sun_at(anchor, datetime.combine(day, HOUR, LOCAL)) if anchor else None
     from_above, from_the_ground = _pictures(snapshot, whole, sun, size, progress)

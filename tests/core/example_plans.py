@@ -12,7 +12,7 @@ Statements stand between semicolons. Lengths and places are metres, x to the eas
     lawn 5,5 to 10,10                    a rectangle of any of GROUNDS
     path 0,5 to 20,5 width 2 [of lawn]
     hedge 2,5 to 8,5                     a line
-    sun of 21 June                       the sun of that day has been worked out
+    sun of 21 June                       the sun of that day has been worked out; may be said for several days
 """
 
 import re
@@ -22,7 +22,7 @@ from datetime import date
 from baukasten.body import CrownForm, Light, Part, Prism
 from baukasten.checks.case import Case, case
 from baukasten.earth import Anchor
-from baukasten.element import Catalogue, Element, Form, Ground, Play, Price, Seat, Table, Texture, Tree
+from baukasten.element import Catalogue, Element, Form, Ground, Plant, PlantLight, Play, Price, Seat, Table, Texture, Tree
 from baukasten.geometry import Outline, Point
 from baukasten.plan import BRIEF, Brief, Item, ItemId, Line, Path, Placed, Plan, State, Surface
 from baukasten.scene import scene
@@ -87,6 +87,8 @@ GROUNDS = (
     ground("sand", True, False, 2.0, 55_00), ground("chips", True, False, 3.0, 45_00),
     ground("rubber", True, True, 2.5, 130_00), ground("hedgebed", False, False),
     ground("ramp", True, True, group="access"),
+    ground("flowers", False, False, plant=Plant(frozenset({PlantLight.SUN, PlantLight.HALF}), NOWHERE)),
+    ground("ferns", False, False, plant=Plant(frozenset({PlantLight.SHADE}), NOWHERE)),
 )
 ELEMENTS = (
     element("bench", 1.8, 0.6, 0.9, seat=Seat(3, 470, True, True), room=600),
@@ -101,6 +103,8 @@ ELEMENTS = (
     tower("platform", 2.0, ages=(2, 12)),
     element("swing", 3.0, 0.2, 2.4, play=Play(1475, True, impact_length=8402, impact_width=3500)),
     element("rocker", 0.8, 0.3, 0.8, play=Play(500, True, margin=1000)),
+    element("sandpit", 3, 3, 0.3, play=Play(0, False, ages=(1, 8), sand=True)),
+    element("slide", 0.7, 3.7, 2.3, play=Play(1500, True, margin=2000, metal_slide=True)),
     roof("pergola", 4, 2.4), roof("roof", 12, 3.0),
     element("hedge", 0, 0.5, 1.0, Form.LINE), element("edging", 0, 0.1, 0.12, Form.LINE),
     element("lowered kerb", 0, 0.5, 0.03, Form.LINE, group="access"),
@@ -123,7 +127,7 @@ class Draft:
     slope: float | None = None
     items: list[Item] = field(default_factory=list)
     extra: dict[str, Element] = field(default_factory=dict)
-    day: date | None = None
+    days: list[date] = field(default_factory=list)
 
 
 def example_case(text: str) -> Case:
@@ -132,7 +136,7 @@ def example_case(text: str) -> Case:
     for statement in filter(None, (part.strip() for part in text.split(";"))):
         _read(draft, statement)
     snapshot = _snapshot(draft)
-    return case(snapshot, *([sunlight(scene(snapshot), draft.day)] if draft.day else []))
+    return case(snapshot, *(sunlight(scene(snapshot), day) for day in draft.days))
 
 
 def example(text: str) -> Snapshot:
@@ -178,7 +182,7 @@ def _read(draft: Draft, said: str) -> None:
             draft.edges.append(Edge(KINDS[word], places, _mm(first or (0 if word == "kerb" else 1)), width))
         case "sun":
             _sun, _of, day, month = said.split()
-            draft.day = date(2025, MONTHS.index(month) + 1, int(day))
+            draft.days.append(date(2025, MONTHS.index(month) + 1, int(day)))
         case "path":
             made_of = said.split(" of ")[1] if " of " in said else "paving"
             draft.items.append(Path(made_of, places, _mm(_number(said, "width", 2)), _state(said)))

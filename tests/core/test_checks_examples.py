@@ -6,6 +6,8 @@ from baukasten.checks import RULES
 from baukasten.checks.case import case
 from baukasten.finding import Result
 from baukasten.phrase import Language
+from baukasten.scene import scene
+from baukasten.shade import sunlight
 from baukasten.snapshot import Snapshot
 from tests.core.example_plans import example_case
 
@@ -28,7 +30,8 @@ def test_a_repair_leaves_fewer_findings_of_its_rule(rule, example):
     for finding in before:
         if finding.repair:
             changed = Snapshot(finding.repair.applied(given.snapshot.plan), given.snapshot.site, given.snapshot.catalogue)
-            after = [f for f in rule.check(case(changed, *given.sunlights)) if f.result is Result.NOT_KEPT]
+            suns = [sunlight(scene(changed), light.day, light.cell_m) for light in given.sunlights]
+            after = [f for f in rule.check(case(changed, *suns)) if f.result is Result.NOT_KEPT]
             assert len(after) < len(before), Language("en").say(finding.text)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from baukasten.days import FIRST, LAST, midsummer, spring
+from baukasten.days import FIRST, LAST, high_summer, midsummer, spring, typical_days
 from baukasten.plan import BRIEF, Brief, Plan
 from baukasten.snapshot import Snapshot
 from tests.core.yard import snapshot
@@ -18,6 +18,12 @@ def dated(day: date | None) -> Snapshot:
 def test_a_plan_is_judged_in_its_own_year():
     assert midsummer(dated(date(2031, 2, 3))) == date(2031, 6, 21)
     assert spring(dated(date(2031, 2, 3))) == date(2031, 3, 21)
+    assert high_summer(dated(date(2031, 2, 3))) == date(2031, 8, 15)
+
+
+def test_twelve_days_stand_for_a_year():
+    days = typical_days(2031)
+    assert [(day.year, day.month, day.day) for day in days] == [(2031, month, 21) for month in range(1, 13)]
 
 
 @pytest.mark.parametrize("day", [None, date(9999, 12, 31), date(1, 1, 1)])

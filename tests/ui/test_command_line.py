@@ -208,6 +208,37 @@ def test_shade_draws_a_map(baukasten: Terminal, plan: str) -> None:
     assert [path.name for path in Path().iterdir() if "part" in path.name] == []
 
 
+def test_shade_writes_a_map_for_other_programs_and_a_table(baukasten: Terminal, plan: str) -> None:
+    answer = baukasten("shade", plan, "-o", "sun.tif", "-o", "items.csv", "--json")
+    assert answer.code == 0
+    with Image.open("sun.tif") as raster:
+        assert raster.mode == "F" and 34735 in raster.tag_v2
+    lines = Path("items.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "id,element,minutes,from,to,text"
+    assert [line.split(",")[0] for line in lines[1:]] == [str(item["id"]) for item in answer.data["items"]]
+
+
+def test_a_year_of_sun_comes_only_when_asked_for(baukasten: Terminal, plan: str) -> None:
+    assert "year" not in baukasten("shade", plan, "--json").data
+    answer = baukasten("shade", plan, "--day", "2026-06-21", "--year", "--json").data
+    assert [month["day"][5:] for month in answer["year"]] == [f"{month:02}-21" for month in range(1, 13)]
+    means = [month["sun_hours"]["mean"] for month in answer["year"]]
+    assert means.index(min(means)) == 11 and means.index(max(means)) == 5
+    assert answer["year"][5]["sun_hours"] == answer["sun_hours"]
+    minutes = {item["id"]: item["shade_minutes"] for item in answer["items"]}
+    assert {item["id"]: item["shade_minutes"] for item in answer["year"][5]["items"]} == minutes
+
+
+def test_the_year_is_told_to_people_month_by_month(baukasten: Terminal, plan: str) -> None:
+    out = baukasten("shade", plan, "--year").out
+    assert "On average" in out and "December 21" in out
+
+
+def test_shade_names_the_endings_it_can_write(baukasten: Terminal, plan: str) -> None:
+    complaint = baukasten("shade", plan, "-o", "sun.jpg").complaint
+    assert "sun.jpg" in complaint and ".tif" in complaint and ".csv" in complaint
+
+
 @pytest.mark.parametrize("command", [("shade", "yard.bauplan", "-o"), ("propose", "yard.bauplan", "-o")])
 def test_a_slip_never_overwrites_the_plan(baukasten: Terminal, plan: str, command: tuple[str, ...]) -> None:
     before = Path(plan).read_bytes()

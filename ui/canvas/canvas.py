@@ -50,6 +50,8 @@ class Canvas(QObject):
         self.hand = Hand(lambda: self.session.snapshot)
         self.driver = Driver("select", self.select_tool)
         self.layers = set(Layer)
+        self.year = 0
+        """So many years after planting the trees are drawn."""
         self._before: Sheet | None = None
         self._findings: tuple[Finding, ...] = ()
         self._told_selection: frozenset[ItemId] = frozenset()
@@ -117,11 +119,23 @@ class Canvas(QObject):
             self._before = None
         else:
             self.rest()
-            self._before = Sheet(self.scene, self._symbols, self.session.before, self.view.scale_now)
+            today = Symbols(self.view.devicePixelRatioF())
+            self._before = Sheet(self.scene, today, self.session.before, self.view.scale_now)
             self._before.show_layers(self.layers)
         self._sheet.set_visible(not on)
         self._frame()
         self._sign()
+
+    def show_year(self, year: int) -> None:
+        """The plan's trees so many years after planting; the square of today stays as it is today."""
+        if year == self.year:
+            return
+        self.year = year
+        self._symbols = Symbols(self.view.devicePixelRatioF(), year)
+        self._sheet.remove()
+        self._sheet = Sheet(self.scene, self._symbols, self.session.snapshot, self.view.scale_now)
+        self._sheet.show_layers(self.layers)
+        self._sheet.set_visible(not self.at_before)
 
     def show_layers(self, layers: Iterable[Layer]) -> None:
         self.layers = set(layers)

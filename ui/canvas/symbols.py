@@ -32,8 +32,9 @@ class Picture:
 class Symbols:
     """The looks of one site and catalogue, kept for the zoom step in use."""
 
-    def __init__(self, pixel_ratio: float) -> None:
-        self._ratio = pixel_ratio
+    def __init__(self, pixel_ratio: float, year: int = 0) -> None:
+        """``year``: so many years after planting the trees look."""
+        self._ratio, self._year = pixel_ratio, year
         self._groups: dict[Placed, tuple[Group, ...]] = {}
         self._drawings: dict[tuple[Placed, Layer], tuple[Prepared, ...]] = {}
         self._pictures: dict[tuple[Placed, Layer, float], Picture | None] = {}
@@ -42,7 +43,7 @@ class Symbols:
         """What is drawn for a thing that stands at the origin and looks north."""
         if look not in self._groups:
             alone = Snapshot(Plan({1: look}), snapshot.site, snapshot.catalogue)
-            self._groups[look] = item_group(alone, 1)
+            self._groups[look] = item_group(alone, 1, self._year)
         return self._groups[look]
 
     def picture(self, look: Placed, group: Group, scale: float) -> Picture | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from baukasten.phrase import LANGUAGES
 from baukasten.plan import BRIEF
+from ui.dialogs.growth import show_growth_sheet
 from ui.dialogs.help import show_help_sheet
 from ui.dialogs.layers import choose_layers
 from ui.panels.sun_bar import SunView
@@ -49,6 +50,21 @@ def layers(window: "Window") -> None:
 def shadows(window: "Window") -> None:
     """Shadows of the hour on, or off again."""
     window.sun_bar.show_view(SunView.NONE if window.sun_bar.view is SunView.MOMENT else SunView.MOMENT)
+
+
+def play_day(window: "Window") -> None:
+    """The hours of the day one after the other, or stop."""
+    window.sun_bar.play()
+
+
+def grow(window: "Window") -> None:
+    """The trees ten, then 25 years older; then as planted again."""
+    window.sun_bar.years.grow()
+    window.speak(window.sun_bar.years.text.text())
+
+
+def show_growth(window: "Window") -> None:
+    show_growth_sheet(window, window.session.snapshot, window.say)
 
 
 def next_thing(window: "Window") -> None:

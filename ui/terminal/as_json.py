@@ -20,7 +20,7 @@ from baukasten.snapshot import Snapshot
 if TYPE_CHECKING:  # loaded by the commands that need them
     from baukasten.cost import CostLine, Estimate, Range
     from baukasten.element import Price
-    from baukasten.shade import ItemShade, Sunlight
+    from baukasten.shade import ItemShade, SunHours, Sunlight, TypicalDay
 
 Plain: TypeAlias = Union[None, bool, int, float, str, list["Plain"], dict[str, "Plain"]]
 
@@ -56,20 +56,17 @@ def cost(costs: "Estimate", say: Language) -> str:
     })
 
 
-def shade(light: "Sunlight", items: Iterable["ItemShade"], say: Language) -> str:
+def shade(light: "Sunlight", items: Iterable["ItemShade"], say: Language, year: "tuple[TypicalDay, ...]" = ()) -> str:
+    """``year``: its typical days, where somebody asked for them."""
     from baukasten.shade import summary
 
-    hours = summary(light)
-    return written({
+    answer: dict[str, Plain] = {
         "day": light.day.isoformat(),
         "cell_m": light.cell_m,
-        "sun_hours": {
-            "min": round(hours.least, 2) if hours else None,
-            "mean": round(hours.mean, 2) if hours else None,
-            "max": round(hours.most, 2) if hours else None,
-        },
+        "sun_hours": _hours(summary(light)),
         "items": [_item_shade(item, say) for item in items],
-    })
+    }
+    return written({**answer, "year": [_typical_day(day) for day in year]} if year else answer)
 
 
 def written(answer: Plain) -> str:
@@ -121,6 +118,26 @@ def _line(line: "CostLine", say: Language) -> Plain:
         "upkeep": _euros(line.upkeep),
         "items": list(line.items),
         "note": say.say(line.note) if line.note else None,
+    }
+
+
+def _hours(hours: "SunHours | None") -> Plain:
+    return {
+        "min": round(hours.least, 2) if hours else None,
+        "mean": round(hours.mean, 2) if hours else None,
+        "max": round(hours.most, 2) if hours else None,
+    }
+
+
+def _typical_day(day: "TypicalDay") -> Plain:
+    return {
+        "month": day.day.month,
+        "day": day.day.isoformat(),
+        "sun_hours": _hours(day.ground),
+        "items": [
+            {"id": item, "shade_minutes": one.shade_minutes, "sun_hours": round(one.sun_hours, 2)}
+            for item, one in day.items.items()
+        ],
     }
 
 

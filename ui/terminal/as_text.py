@@ -18,7 +18,7 @@ from ui.terminal.table import Side, table
 if TYPE_CHECKING:  # loaded by the commands that need them
     from baukasten.cost import CostLine, Estimate, Range
     from baukasten.element import Price
-    from baukasten.shade import ItemShade, Sunlight
+    from baukasten.shade import ItemShade, Sunlight, TypicalDay
     from sites.importers.imported import Imported
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -89,9 +89,22 @@ def cost_in_short(costs: "Estimate", brief: Brief, say: Language) -> str:
                low=Money(gross.low), mid=Money(gross.mid), high=Money(gross.high), standing=standing)
 
 
-def shade(light: "Sunlight", items: Iterable["ItemShade"], say: Language) -> str:
+def shade(light: "Sunlight", items: Iterable["ItemShade"], say: Language, year: "tuple[TypicalDay, ...]" = ()) -> str:
+    """``year``: its typical days, where somebody asked for them."""
     lines = [sun_in_short(light, say), *(say.say(item.text) for item in items)]
-    return "\n".join(_filled(line, "  ") for line in lines)
+    text = "\n".join(_filled(line, "  ") for line in lines)
+    return f"{text}\n\n{_year(year, say)}" if year else text
+
+
+def _year(days: "tuple[TypicalDay, ...]", say: Language) -> str:
+    """The ground, month by month."""
+    head = (say("Hours of sun on the ground"), say("Least"), say("On average"), say("Most"))
+    rows = []
+    for day in days:
+        known = day.ground
+        hours = (known.least, known.mean, known.most) if known else ()
+        rows.append((say.date(day.day), *(say.number(h, 1) for h in hours), *("–" for _missing in range(3 - len(hours)))))
+    return "\n".join(table(head, (LEFT, RIGHT, RIGHT, RIGHT), rows))
 
 
 def sun_in_short(light: "Sunlight", say: Language) -> str:

@@ -14,8 +14,8 @@ from baukasten.phrase import Language
 from baukasten.plan import State
 from ui.terminal import as_json, as_text
 from ui.terminal.command_help import Command, explained
-from ui.terminal.reading import judged, snapshot, sunlight, the_catalogue
-from ui.terminal.results import in_folder, named, write_proposal, write_shade_map
+from ui.terminal.reading import judged, snapshot, sunlight, the_catalogue, year_of_sun
+from ui.terminal.results import SHADE_ENDINGS, in_folder, named, write_proposal, write_shade
 
 PLAIN_HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -121,20 +121,21 @@ def shade(
     context: typer.Context,
     plan: PlanPath,
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")] = None,
+    year: Annotated[bool, typer.Option("--year")] = False,
     json: Json = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PICTURE.png")] = None,
+    output: Annotated[list[Path] | None, typer.Option("-o", "--output", metavar="FILE")] = None,
 ) -> None:
     from baukasten.shade import item_shade
 
     say: Language = context.obj
-    if output:
-        named(output, ".png")
+    files = [named(path, *SHADE_ENDINGS) for path in output or ()]
     whole = snapshot(plan, say)
     light = sunlight(whole, say, day.date() if day else None)
-    if output:
-        write_shade_map(whole, light, output, say)
     items = item_shade(whole, light)
-    print(as_json.shade(light, items, say) if json else as_text.shade(light, items, say))
+    months = year_of_sun(whole, say, light.day.year) if year else ()
+    for path in files:
+        write_shade(whole, light, items, path, say)
+    print(as_json.shade(light, items, say, months) if json else as_text.shade(light, items, say, months))
 
 
 @app.command()

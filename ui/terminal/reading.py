@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baukasten.days import midsummer, spring
+from baukasten.days import midsummer, typical_days
 from baukasten.element import Catalogue
 from baukasten.phrase import Language
 from baukasten.snapshot import Snapshot
@@ -13,7 +13,7 @@ from ui.terminal.progress import progress
 
 if TYPE_CHECKING:  # the engine behind it takes a second to load, which a list of sites need not wait for
     from baukasten.finding import Finding
-    from baukasten.shade import Sunlight
+    from baukasten.shade import Sunlight, TypicalDay
 
 
 def the_catalogue() -> Catalogue:
@@ -41,8 +41,23 @@ def sunlight(whole: Snapshot, say: Language, day: date | None = None) -> "Sunlig
         return shade.sunlight(scene(whole), day or midsummer(whole), progress=done)
 
 
+def year_of_sun(whole: Snapshot, say: Language, year: int) -> "tuple[TypicalDay, ...]":
+    """Twelve typical days. Raises Trouble as ``sunlight`` does."""
+    from baukasten.scene import scene
+    from baukasten.shade import sun_year
+
+    with progress(say("Following the sun through the year")) as done:
+        return sun_year(scene(whole), typical_days(year), progress=done)
+
+
 def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "tuple[Finding, ...]":
     """What every rule says. ``summer``: the light of midsummer; None where the site has no place on earth."""
     from baukasten.checks import findings
+    from baukasten.judged_sun import other_suns
+    from baukasten.scene import scene
 
-    return findings(whole, summer, sunlight(whole, say, spring(whole))) if summer else findings(whole)
+    if summer is None:
+        return findings(whole)
+    with progress(say("Following the sun")) as done:
+        others = other_suns(whole, scene(whole), done)
+    return findings(whole, summer, *others)

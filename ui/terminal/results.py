@@ -9,13 +9,15 @@ from baukasten.trouble import Trouble
 from ui.terminal.progress import progress
 
 if TYPE_CHECKING:
-    from baukasten.shade import Sunlight
+    from baukasten.shade import ItemShade, Sunlight
+
+SHADE_ENDINGS = (".png", ".tif", ".tiff", ".csv")
 
 
-def named(path: Path, ending: str) -> Path:
-    """The path, if it has the right ending: a slip must not overwrite the plan itself. Raises Trouble."""
-    if path.suffix.lower() != ending:
-        raise Trouble(_("{file}: the name has to end in {ending}.", file=str(path), ending=ending))
+def named(path: Path, *endings: str) -> Path:
+    """The path, if it has one of the right endings: a slip must not overwrite the plan itself. Raises Trouble."""
+    if path.suffix.lower() not in endings:
+        raise Trouble(_("{file}: the name has to end in {ending}.", file=str(path), ending=", ".join(endings)))
     return in_folder(path)
 
 
@@ -34,8 +36,14 @@ def write_proposal(whole: Snapshot, path: Path, say: Language) -> None:
         report.write(whole, path, say, done)
 
 
-def write_shade_map(whole: Snapshot, light: "Sunlight", path: Path, say: Language) -> None:
-    """The hours of sun as a picture. Raises ``OSError``."""
-    from exports import shade_map
+def write_shade(whole: Snapshot, light: "Sunlight", items: "tuple[ItemShade, ...]", path: Path, say: Language) -> None:
+    """The hours of sun as a picture or a GeoTIFF, or the shade of each thing as a table. Raises Trouble, ``OSError``."""
+    from exports import shade_list, shade_map, shade_raster
 
-    shade_map.write(whole, light, path, say)
+    match path.suffix.lower():
+        case ".tif" | ".tiff":
+            shade_raster.write(whole, light, path)
+        case ".csv":
+            shade_list.write(items, path, say)
+        case _:
+            shade_map.write(whole, light, path, say)

@@ -41,8 +41,8 @@ class Room3D:
     def ask(self) -> None:
         """The plan may have changed."""
         if self.shown and self._view is not None:
-            snapshot = self._window.session.snapshot
-            self._window.background.ask("mesh", partial(judgement.mesh, snapshot), self._tell, PAUSE_MS)
+            work = partial(judgement.mesh, self._window.session.snapshot, self._window.sun_bar.year)
+            self._window.background.ask("mesh", work, self._tell, PAUSE_MS)
 
     def leave(self) -> None:
         """Forget the view; it is made anew when wanted again."""

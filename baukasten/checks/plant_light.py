@@ -1,0 +1,73 @@
+"""What grows stands where it has the light it needs.
+
+Sun: more than 6 hours of direct sun a day at midsummer; half shade: 3 to 6; shade: less than 3.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from baukasten.checks.case import Case, broken
+from baukasten.checks.play_shade import MIDSUMMER
+from baukasten.checks.sources import PLANT_LIGHT
+from baukasten.checks.sunny import missing
+from baukasten.element import Plant, PlantLight
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import Point
+from baukasten.phrase import _
+from baukasten.receivers import Receiver, plant_receivers
+from baukasten.shade import Sunlight, sun_hours, sunlight
+
+RULE = Rule(
+    "H21", _("Plants have the light they need"), Severity.HINT, PLANT_LIGHT,
+    (
+        Example("yard 20 x 20; bench 10,10", 0),
+        Example("yard 20 x 20; flowers 5,5 to 8,8", 1),
+        Example("yard 20 x 20; flowers 5,5 to 8,8; sun of 21 June", 0),
+        Example("yard 20 x 20; ferns 5,5 to 8,8; sun of 21 June", 1),
+        Example("yard 20 x 12; house -80,-20 to 100,0 height 30; house -80,12 to 100,40 height 30; flowers 9,2 to 11,4; sun of 21 June", 1),
+        Example("yard 20 x 12; house -80,-20 to 100,0 height 30; house -80,12 to 100,40 height 30; ferns 9,2 to 11,4; sun of 21 June", 0),
+    ),
+)
+HOURS = {PlantLight.SUN: (6.0, 24.0), PlantLight.HALF: (3.0, 6.0), PlantLight.SHADE: (0.0, 3.0)}
+ONE_CELL = 1000.0
+"""Metres: a ground of a cell or two, because only the plants are asked about."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    plants = {r.item: r for r in plant_receivers(case.snapshot, case.relief) if case.is_chosen(r.item)}
+    if not plants:
+        return
+    if why_not := missing(case, RULE, MIDSUMMER):
+        yield why_not
+    elif day := case.sunlight(MIDSUMMER):
+        there = replace(case.scene, receivers=tuple(plants.values()), floors=())
+        light = sunlight(there, day.day, ONE_CELL)
+        for receiver in plants.values():
+            yield from _judged(case, receiver, light)
+
+
+def _judged(case: Case, receiver: Receiver, light: Sunlight) -> Iterator[Finding]:
+    element, hours = case.element(receiver.item), sun_hours(light, receiver.item)
+    if element is None or element.plant is None or hours is None:
+        return
+    least, most = needed(element.plant)
+    middle = receiver.points[len(receiver.points) // 2]
+    at = Point(middle.x, middle.y)
+    if hours < least:
+        text = _(
+            "Too little sun for {name}: {hours} hours on a June day, it needs {least}. Plant it elsewhere, or plant something that likes shade.",
+            name=case.name(receiver.item), hours=round(hours, 1), least=least,
+        )
+        yield broken(RULE, (receiver.item,), at, text, round(hours, 1), least, "h")
+    elif hours > most:
+        text = _(
+            "Too much sun for {name}: {hours} hours on a June day, it bears {most}.",
+            name=case.name(receiver.item), hours=round(hours, 1), most=most,
+        )
+        yield broken(RULE, (receiver.item,), at, text, round(hours, 1), most, "h")
+
+
+def needed(plant: Plant) -> tuple[float, float]:
+    """Least and most hours of sun on 21 June."""
+    spans = [HOURS[light] for light in plant.light]
+    return min(low for low, _high in spans), max(high for _low, high in spans)
