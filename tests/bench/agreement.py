@@ -1,0 +1,100 @@
+"""How often the light is right: on flat and on sloping ground, ray by ray against the slow reference."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from baukasten.scene import Scene
+from baukasten.shade import Sun, day_suns, shadows, sunlight
+from baukasten.shade.sun import STEP_MINUTES
+from tests.bench import reference
+from tests.bench.beside_peers import DAY
+from tests.bench.clock import reason
+from tests.bench.peers import Light, Peer, Stage
+from tests.bench.slope import sloping
+from tests.bench.table import Row, agreement
+
+SAME = 1e-3
+"""Shares of the sun that differ by less are the same: it is less than a crown's own guess by far."""
+RISE = 0.1
+HIGH = 10.0
+"""Degrees above which the slope's goal holds."""
+CELLS = 20_000
+DAY_CELLS = 2_000
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Open cells drawn by lot; ``places`` [cells, 3] in metres."""
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    places: NDArray[np.float64]
+
+    def of(self, light: Light) -> Light:
+        return light[self.rows, self.columns]
+
+
+def rows(title: str, stage: Stage, peers: dict[str, Peer], seed: int, quick: bool) -> Iterator[Row]:
+    suns = day_suns(stage.scene.site.anchor, DAY)
+    some = suns[:: 12 if quick else 6]
+    sample = _sample(stage.scene, stage, CELLS, seed)
+    rays = f"{len(some)} suns × {CELLS:,} cells"
+    right = np.mean([_right(stage, stage.scene, sample, sun) for sun in some])
+    yield agreement(f"agreement with exact rays {title}, flat ({rays})", float(right), 0.9999)
+    for name, peer in peers.items():
+        yield _peer_row(title, name, peer, stage, sample, some)
+    slope = sloping(stage.scene, RISE)
+    on_slope = _sample(slope, stage, CELLS, seed)
+    high = tuple(sun for sun in some if sun.elevation > HIGH)
+    right = np.mean([_right(stage, slope, on_slope, sun) for sun in high])
+    yield agreement(f"agreement with exact rays {title}, slope {RISE:.0%}, sun above {HIGH:.0f}°", float(right), 0.995)
+    few = _sample(stage.scene, stage, DAY_CELLS, seed + 1)
+    yield _hours_row(title, stage, few, suns)
+
+
+def _right(stage: Stage, scene: Scene, sample: Sample, sun: Sun) -> float:
+    ours = sample.of(shadows(scene, sun.time, stage.rasters.cell).light)
+    return float((np.abs(ours - reference.light(scene, sample.places, sun)) < SAME).mean())
+
+
+def _peer_row(title: str, name: str, peer: Peer, stage: Stage, sample: Sample, suns: tuple[Sun, ...]) -> Row:
+    """Sun, crown or solid: peers count a crown once, so they are not asked how many there are."""
+    what = f"… the peer's, {'solids only' if peer.solids_only else 'sun, crown or solid'} {title}, flat"
+    try:
+        same = [
+            _states(sample.of(peer.cast(sun))) == _states(reference.light(stage.scene, sample.places, sun, peer.solids_only))
+            for sun in suns
+        ]
+    except Exception as error:  # a peer's fault is a row of the table, whatever it is
+        return Row(what, "", f"{name}: not measured ({reason(error)})")
+    return Row(what, "", f"{name} {peer.version}: {100 * np.mean(same):.2f} %")
+
+
+def _states(light: NDArray[np.floating]) -> NDArray[np.int8]:
+    """0 solid, 1 crown, 2 sun."""
+    return np.where(light <= 0, 0, np.where(light >= 1, 2, 1)).astype(np.int8)
+
+
+def _hours_row(title: str, stage: Stage, sample: Sample, suns: tuple[Sun, ...]) -> Row:
+    """The day as a whole, since an engine may count it by another way than a moment."""
+    ours = sample.of(sunlight(stage.scene, DAY, stage.rasters.cell).hours)
+    exact = sum(reference.light(stage.scene, sample.places, sun) for sun in suns) * (STEP_MINUTES / 60)
+    minutes = 60 * np.abs(ours - exact)
+    return Row(
+        f"sun hours of the day {title} against exact rays, {DAY_CELLS:,} cells",
+        f"mean {minutes.mean():.3f} min, worst {minutes.max():.2f} min",
+    )
+
+
+def _sample(scene: Scene, stage: Stage, count: int, seed: int) -> Sample:
+    """Cells on which nothing stands: on a box or a trunk a raster tells about its top and we about the ground."""
+    rasters = stage.rasters
+    lowest = shadows(scene, day_suns(scene.site.anchor, DAY)[0].time, rasters.cell)
+    rows, columns = np.nonzero(~np.isnan(lowest.light) & (rasters.surface <= 0))
+    drawn = np.random.default_rng(seed).choice(len(rows), min(count, len(rows)), replace=False)
+    rows, columns = rows[drawn], columns[drawn]
+    x, y = lowest.west + (columns + 0.5) * rasters.cell, lowest.south + (rows + 0.5) * rasters.cell
+    return Sample(rows, columns, np.column_stack([x, y, scene.relief.heights(x, y)]))
