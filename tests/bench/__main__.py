@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import datetime
+from importlib.util import find_spec
 
 from baukasten.shade import warm_up
 from tests.bench import agreement, beside_peers, fresh, product, sun
@@ -50,11 +51,16 @@ def _rows(asked: argparse.Namespace) -> Iterator[Row]:
     size = SIZES[asked.scene]
     quarter = scene(asked.scene, asked.seed)
     stage = Stage(quarter, rasters(quarter, size.cell), LEAVES.leafy)
-    with redirect_stdout(sys.stderr):  # one of them greets
-        peers, missing = beside_peers.gathered(stage)
     every = EVERY if asked.quick or asked.scene == "L" else 1
-    yield from beside_peers.rows(asked.scene, stage, peers, missing, asked.rounds, every)
-    yield from agreement.rows(asked.scene, stage, peers, asked.seed, asked.quick)
+    with redirect_stdout(sys.stderr):  # one of them greets
+        field = beside_peers.gathered(stage, asked.rounds, every)
+    yield from beside_peers.rows(asked.scene, field)
+    yield from agreement.rows(asked.scene, field, asked.seed, asked.quick)
+    if find_spec("baukasten.shade.planes"):
+        from tests.bench import moves
+
+        for name in SIZES:
+            yield from moves.rows(name, asked.seed)
     yield from sun.rows(ROSTOCK, asked.rounds)
     yield from product.rows(asked.seed, asked.rounds)
     yield from fresh.rows(asked.seed, asked.rounds)

@@ -10,7 +10,7 @@ from baukasten.scene import Scene
 from baukasten.shade import Sun, day_suns, shadows, sunlight
 from baukasten.shade.sun import STEP_MINUTES
 from tests.bench import reference
-from tests.bench.beside_peers import DAY
+from tests.bench.beside_peers import DAY, Field
 from tests.bench.clock import reason
 from tests.bench.peers import Light, Peer, Stage
 from tests.bench.slope import sloping
@@ -37,14 +37,15 @@ class Sample:
         return light[self.rows, self.columns]
 
 
-def rows(title: str, stage: Stage, peers: dict[str, Peer], seed: int, quick: bool) -> Iterator[Row]:
+def rows(title: str, field: Field, seed: int, quick: bool) -> Iterator[Row]:
+    stage = field.stage
     suns = day_suns(stage.scene.site.anchor, DAY)
     some = suns[:: 12 if quick else 6]
     sample = _sample(stage.scene, stage, CELLS, seed)
     rays = f"{len(some)} suns × {CELLS:,} cells"
     right = np.mean([_right(stage, stage.scene, sample, sun) for sun in some])
     yield agreement(f"agreement with exact rays {title}, flat ({rays})", float(right), 0.9999)
-    for name, peer in peers.items():
+    for name, peer in field.peers.items():
         yield _peer_row(title, name, peer, stage, sample, some)
     slope = sloping(stage.scene, RISE)
     on_slope = _sample(slope, stage, CELLS, seed)

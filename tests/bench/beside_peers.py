@@ -1,8 +1,10 @@
 """How long we take for a day of sun and for one moment, and how long the peers take for the same."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,7 +20,20 @@ ELEVATIONS = {"noon": 90.0, "middle": 40.0, "low": 10.0}
 OURS = "ours"
 
 
-def gathered(stage: Stage) -> tuple[dict[str, Peer], dict[str, str]]:
+class Field(NamedTuple):
+    """Who runs over what. ``missing``: why the other peers cannot.
+
+    ``every``: of a day's suns the peers are given only each so many; their rows say so.
+    """
+
+    stage: Stage
+    peers: dict[str, Peer]
+    missing: dict[str, str]
+    rounds: int
+    every: int
+
+
+def gathered(stage: Stage, rounds: int, every: int) -> Field:
     """The peers that have compiled, loaded and answered once, and why the others cannot."""
     noon = max(day_suns(stage.scene.site.anchor, DAY), key=lambda sun: sun.elevation)
     peers: dict[str, Peer] = {}
@@ -27,35 +42,46 @@ def gathered(stage: Stage) -> tuple[dict[str, Peer], dict[str, str]]:
         try:
             peer = ready(name, stage)
             peer.cast(noon)
-            peers[name] = peer
         except Exception as error:  # a peer's fault is a row of the table, whatever it is
             missing[name] = reason(error)
-    return peers, missing
+        else:
+            peers[name] = peer
+    return Field(stage, peers, missing, rounds, every)
 
 
-def rows(title: str, stage: Stage, peers: dict[str, Peer], missing: dict[str, str], rounds: int, every: int) -> Iterator[Row]:
-    """``every``: of the day's suns the peers are given only each so-manieth; their rows say so."""
-    suns = day_suns(stage.scene.site.anchor, DAY)
-    cell = stage.rasters.cell
-    day = {OURS: lambda: sunlight(stage.scene, DAY, cell), **{n: partial(_day, p, suns[::every]) for n, p in peers.items()}}
-    share = len(suns[::every]) / len(suns)
-    yield from _beside(f"day of sun hours {title}", day, peers, missing, rounds, GOALS, share)
+def rows(title: str, field: Field) -> Iterator[Row]:
+    """First the whole day, then three moments of it."""
+    yield from _day_rows(title, field)
+    suns = day_suns(field.stage.scene.site.anchor, DAY)
     for when, elevation in ELEVATIONS.items():
         sun = min(suns, key=lambda sun: abs(sun.elevation - elevation))
-        moment = {OURS: partial(shadows, stage.scene, sun.time, cell), **{n: partial(p.cast, sun) for n, p in peers.items()}}
-        yield from _beside(f"one moment {title}, {when} {sun.elevation:.0f}°", moment, peers, missing, rounds, {}, 1)
+        tasks: dict[str, Callable[[], object]] = {name: partial(peer.cast, sun) for name, peer in field.peers.items()}
+        tasks[OURS] = partial(shadows, field.stage.scene, sun.time, field.stage.rasters.cell)
+        times = in_turn(tasks, field.rounds)
+        for name in NAMES:
+            yield ahead(f"one moment {title}, {when} {sun.elevation:.0f}°", times[OURS], _times(name, field, times), _told(name, field))
 
 
-def _beside(
-    what: str, tasks: dict[str, Callable[[], object]], peers: dict[str, Peer], missing: dict[str, str],
-    rounds: int, goals: dict[str, float], share: float,
-) -> Iterator[Row]:  # fmt: skip
-    times = in_turn(tasks, rounds)
+def _day_rows(title: str, field: Field) -> Iterator[Row]:
+    suns = day_suns(field.stage.scene.site.anchor, DAY)
+    some = suns[:: field.every]
+    tasks: dict[str, Callable[[], object]] = {name: partial(_day, peer, some) for name, peer in field.peers.items()}
+    tasks[OURS] = partial(sunlight, field.stage.scene, DAY, field.stage.rasters.cell)
+    times = in_turn(tasks, field.rounds)
     for name in NAMES:
-        told = f"{name} {peers[name].version}" if name in peers else name
-        told += " (solids only)" if name in peers and peers[name].solids_only else ""
-        peer = times[name] if name in peers else Times((), missing[name])
-        yield ahead(what, times[OURS], Times(peer.seconds, peer.failed, share), told, goals.get(name))
+        peer = replace(_times(name, field, times), share=len(some) / len(suns))
+        yield ahead(f"day of sun hours {title}", times[OURS], peer, _told(name, field), GOALS.get(name))
+
+
+def _times(name: str, field: Field, times: dict[str, Times]) -> Times:
+    return times[name] if name in times else Times((), field.missing[name])
+
+
+def _told(name: str, field: Field) -> str:
+    peer = field.peers.get(name)
+    if peer is None:
+        return name
+    return f"{name} {peer.version}" + (" (solids only)" if peer.solids_only else "")
 
 
 def _day(peer: Peer, suns: tuple[Sun, ...]) -> Light:
