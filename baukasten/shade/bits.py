@@ -59,17 +59,18 @@ def spread_of_bytes():
 
 
 @njit(cache=True, nogil=True)
-def draw(shapes, suns, cells, planes, boxes, start, stop, corners):
+def draw(shapes, suns, cells, planes, boxes, start, stop, most_corners):
     """Draw all parts at suns ``start`` to before ``stop`` into empty planes; ``boxes`` [sun, 4, part] learns their reach."""
     rows, width = planes.shape[2], planes.shape[3]
     lo, hi, words = np.empty(rows), np.empty(rows), np.empty((rows, 2), np.int64)
-    u_of, v_of = np.empty(corners), np.empty(corners)
+    u_of, v_of = np.empty(most_corners), np.empty(most_corners)
     own = np.zeros((rows, width), np.uint64)
+    table, corners, firsts = shapes.table, shapes.corners, shapes.first
     for t in range(start, stop):
         for k in range(len(shapes.kind)):
             veil = shapes.veil[k]
             bits = own if veil else planes[0, t]
-            row0, row1, col0, col1 = stamp(shapes, k, suns[t], cells, 0, rows - 1, bits, words, lo, hi, u_of, v_of)
+            row0, row1, col0, col1 = stamp(shapes, table, corners, firsts, k, suns[t], cells, 0, rows - 1, bits, words, lo, hi, u_of, v_of)
             boxes[t, 0, k], boxes[t, 1, k], boxes[t, 2, k], boxes[t, 3, k] = row0, row1, col0, col1
             if veil:
                 for row in range(row0, row1 + 1):
@@ -135,6 +136,7 @@ def take_out(shapes, alive, gone, suns, cells, planes, boxes, share, light, row0
     veils = len(share) - 1
     lo, hi, u_of, v_of, words, reach = scratch.lo, scratch.hi, scratch.u_of, scratch.v_of, scratch.words, scratch.reach
     own, cover, old, active = scratch.own, scratch.now, scratch.old, scratch.active
+    table, corners, firsts = shapes.table, shapes.corners, shapes.first
     area = np.empty((veils + 1, 4), np.int64)
     state = np.empty(planes.shape[0], np.uint64)
     for t in range(len(suns)):
@@ -144,7 +146,7 @@ def take_out(shapes, alive, gone, suns, cells, planes, boxes, share, light, row0
         for k in gone:
             if boxes[t, 1, k] < row0 or boxes[t, 0, k] > row1 or boxes[t, 3, k] < 0:
                 continue
-            r0, r1, c0, c1 = stamp(shapes, k, suns[t], cells, row0, row1, own, words, lo, hi, u_of, v_of)
+            r0, r1, c0, c1 = stamp(shapes, table, corners, firsts, k, suns[t], cells, row0, row1, own, words, lo, hi, u_of, v_of)
             veil = shapes.veil[k]
             first, last = _widen(reach, first, last, r0, r1, planes.shape[3])
             for row in range(r0, r1 + 1):
@@ -171,7 +173,7 @@ def take_out(shapes, alive, gone, suns, cells, planes, boxes, share, light, row0
             if boxes[t, 2, k] > area[veil, 3] or boxes[t, 3, k] < area[veil, 2]:
                 continue
             r0, r1 = max(area[veil, 0], boxes[t, 0, k]), min(area[veil, 1], boxes[t, 1, k])
-            r0, r1, _c0, _c1 = stamp(shapes, k, suns[t], cells, r0, r1, own, words, lo, hi, u_of, v_of)
+            r0, r1, _c0, _c1 = stamp(shapes, table, corners, firsts, k, suns[t], cells, r0, r1, own, words, lo, hi, u_of, v_of)
             for row in range(r0, r1 + 1):
                 for word in range(words[row, 0], words[row, 1] + 1):
                     again = own[row, word] & cover[row, word, veil]
@@ -197,13 +199,14 @@ def put_in(shapes, suns, cells, planes, boxes, share, light, row0, row1, keep, s
     """
     lo, hi, u_of, v_of, words, reach = scratch.lo, scratch.hi, scratch.u_of, scratch.v_of, scratch.words, scratch.reach
     own, now, old, active = scratch.own, scratch.now, scratch.old, scratch.active
+    table, corners, firsts = shapes.table, shapes.corners, shapes.first
     count_of_planes = planes.shape[0]
     for t in range(len(suns)):
         first, last = row1 + 1, row0 - 1
         for k in range(len(shapes.kind)):
             if boxes[t, 1, k] < row0 or boxes[t, 0, k] > row1 or boxes[t, 3, k] < 0:
                 continue
-            r0, r1, _c0, _c1 = stamp(shapes, k, suns[t], cells, row0, row1, own, words, lo, hi, u_of, v_of)
+            r0, r1, _c0, _c1 = stamp(shapes, table, corners, firsts, k, suns[t], cells, row0, row1, own, words, lo, hi, u_of, v_of)
             veil = shapes.veil[k]
             first, last = _widen(reach, first, last, r0, r1, planes.shape[3])
             for row in range(r0, r1 + 1):

@@ -313,7 +313,8 @@ def _cells(ground: Grid) -> "Cells":
 
     heights = ground.ground[ground.open]
     low, high = (float(heights.min()), float(heights.max())) if len(heights) else (0.0, 0.0)
-    return Cells(ground.ground, ground.open, float(ground.west), float(ground.south), float(ground.cell), low == high, low, high)
+    west, south, cell = float(ground.west), float(ground.south), float(ground.cell)
+    return Cells(ground.ground, ground.open, west, south, cell, low == high, low, high, ground.open.shape[1])
 
 
 def _scratch(rows: int, words: int, veils: int, shapes: Shapes) -> "Scratch":

@@ -34,7 +34,8 @@ class Shapes(NamedTuple):
     same ring, counted within the part. ``veil``: which kind of light it lets through, 0 for none at all.
     ``convex``: its shadow on level ground is. ``lowest``: z of its lowest point, to the last digit.
     ``group_*`` [g]: the parts of one body follow each other, so that a ray that misses the body's box
-    need not ask its parts.
+    need not ask its parts. ``table`` [n, 10] and ``corners`` [m, 4] say the same once more in two arrays:
+    compiled functions hand two on more quickly than twenty.
     """
 
     kind: NDArray[np.int64]
@@ -59,7 +60,17 @@ class Shapes(NamedTuple):
     group_first: NDArray[np.int64]
     group_low: NDArray[np.float64]
     group_high: NDArray[np.float64]
+    table: NDArray[np.float64]
+    corners: NDArray[np.float64]
 
+
+TABLE = (
+    "kind", "convex", "lowest", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span",
+)  # fmt: skip
+"""The columns of ``table``."""
+
+CORNERS = ("x", "y", "z", "after")
+"""The columns of ``corners``."""
 
 _BY_PART = (
     "kind", "through", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span", "owner", "overhead", "veil", "convex",
@@ -107,6 +118,7 @@ def kept(shapes: Shapes, which: NDArray[np.bool_]) -> Shapes:
     first = np.concatenate([[0], np.cumsum(sizes[which])])
     return Shapes(
         **taken, first=first, group_first=np.arange(which.sum() + 1), group_low=taken["low"], group_high=taken["high"],
+        table=shapes.table[which], corners=shapes.corners[corners],
     )  # fmt: skip
 
 
@@ -198,6 +210,8 @@ class _Pile:
             owner.astype(np.int64), overhead.astype(bool), veil.astype(np.int64), convex.astype(bool), lowest, x, y, np.array(self.z, float) / 1000, np.array(self.after, np.int64),
             np.array(self.group_first, np.int64), np.minimum.reduceat(low, starts) if len(starts) else low,
             np.maximum.reduceat(high, starts) if len(starts) else high,
+            np.column_stack([kind, convex, lowest, low, high, radius, ax, ay, az, span]),
+            np.column_stack([x, y, np.array(self.z, float) / 1000, self.after]),
         )  # fmt: skip
 
     def _corners(self, corners: tuple[Point3, ...]) -> None:

@@ -29,54 +29,63 @@ class Cells(NamedTuple):
     level: bool
     z: float
     highest: float
+    columns: int
 
 
-@njit(cache=True, nogil=True)
-def stamp(shapes, k, sun, cells, first, last, bits, words, lo, hi, u_of, v_of):
+@njit(cache=True, nogil=True, inline="always")
+def stamp(shapes, table, corners, firsts, k, sun, cells, first, last, bits, words, lo, hi, u_of, v_of):
     """Add part k's shadow to ``bits`` [rows, words], in rows ``first`` to ``last``.
 
     Returns the rows from … to and columns from … to it reaches, rows to less than from where none.
     ``words`` [rows, 2] is set, in those rows, to the first and last word touched: all others are as before.
+    ``table``, ``corners`` and ``firsts`` are those of ``shapes``.
     """
-    if shapes.high[k] <= cells.z:
+    if cells.level and spans.lies_level(table, corners, firsts, k, cells.z):
+        return _level(
+            table, corners, firsts, k, sun, cells.z, cells.west, cells.south, cells.cell, cells.columns, first, last,
+            bits, words, lo, hi,
+        )  # fmt: skip
+    return _cell_by_cell(shapes, k, sun, cells, first, last, bits, words, u_of, v_of)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _level(table, corners, firsts, k, sun, z, west, south, cell, columns, first, last, bits, words, lo, hi):
+    if table[k, spans.HIGH] <= z:
         return 0, -1, 0, -1
-    if not (cells.level and spans.lies_level(shapes, k, cells.z)):
-        return _cell_by_cell(shapes, k, sun, cells, first, last, bits, words, u_of, v_of)
-    if shapes.convex[k]:
-        first, last = spans.convex_rows(shapes, k, sun, cells.z, cells.south, cells.cell, first, last, lo, hi)
-        for row in range(first, last + 1):
-            words[row, 0], words[row, 1] = bits.shape[1], -1
-        col0, col1 = _fill_rows(bits, words, cells, first, last, lo, hi)
-        return first, last, col0, col1
-    return _crooked(shapes, k, sun, cells, first, last, bits, words, lo, hi)
+    per = 1 / cell
+    dx, dy = spans.throw(sun, per)
+    if table[k, spans.CONVEX] == 0:
+        return _crooked(table, corners, firsts, k, dx, dy, z, west, south, per, columns, first, last, bits, words, lo, hi)
+    first, last = spans.convex_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi)
+    for row in range(first, last + 1):
+        words[row, 0], words[row, 1] = bits.shape[1], -1
+    col0, col1 = _fill_rows(bits, words, columns, first, last, lo, hi)
+    return first, last, col0, col1
 
 
-@njit(cache=True, nogil=True)
-def _crooked(shapes, k, sun, cells, first, last, bits, words, lo, hi):
+@njit(cache=True, nogil=True, error_model="numpy")
+def _crooked(table, corners, firsts, k, dx, dy, z, west, south, per, columns, first, last, bits, words, lo, hi):
     """Outlines with dents or courtyards: what the outline covers, and what each of its edges sweeps."""
-    rows = bits.shape[0]
-    south, cell, z = cells.south, cells.cell, cells.z
-    swept = shapes.kind[k] == PRISM
-    top, end = rows, -1
-    col0, col1 = cells.open.shape[1], -1
-    row0, row1 = spans.outline_rows(shapes, k, sun, z, south, cell, first, last)
-    found = np.empty(shapes.first[k + 1] - shapes.first[k])
-    whole0, whole1 = spans.all_rows(shapes, k, sun, z, south, cell, first, last)
+    top, end, col0, col1 = bits.shape[0], -1, columns, -1
+    size = firsts[k + 1] - firsts[k]
+    whole0, whole1 = spans.all_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last)
     for row in range(whole0, whole1 + 1):
         words[row, 0], words[row, 1] = bits.shape[1], -1
+    row0, row1 = spans.outline_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last)
+    found = np.empty(size)
     for row in range(row0, row1 + 1):
-        count = spans.crossings(shapes, k, sun, z, south + (row + 0.5) * cell, found)
+        count = spans.crossings(table, corners, firsts, k, dx, dy, z, west, south, per, row, found)
         for pair in range(0, count - 1, 2):
-            a, b = _columns(found[pair], found[pair + 1], cells)
+            a, b = _columns(found[pair], found[pair + 1], columns)
             if b >= a:
                 _fill(bits, words, row, a, b)
                 col0, col1, top, end = min(col0, a), max(col1, b), min(top, row), max(end, row)
-    if swept:
-        for i in range(shapes.first[k + 1] - shapes.first[k]):
-            row0, row1 = spans.edge_rows(shapes, k, i, sun, z, south, cell, first, last, lo, hi)
+    if table[k, spans.KIND] == PRISM:
+        for i in range(size):
+            row0, row1 = spans.edge_rows(table, corners, firsts, k, i, dx, dy, z, west, south, per, first, last, lo, hi)
             if row1 < row0:
                 continue
-            a, b = _fill_rows(bits, words, cells, row0, row1, lo, hi)
+            a, b = _fill_rows(bits, words, columns, row0, row1, lo, hi)
             if b >= a:
                 col0, col1, top, end = min(col0, a), max(col1, b), min(top, row0), max(end, row1)
     return top, end, col0, col1
@@ -84,7 +93,9 @@ def _crooked(shapes, k, sun, cells, first, last, bits, words, lo, hi):
 
 @njit(cache=True, nogil=True)
 def _cell_by_cell(shapes, k, sun, cells, first, last, bits, words, u_of, v_of):
-    columns = cells.open.shape[1]
+    if shapes.high[k] <= cells.z:
+        return 0, -1, 0, -1
+    columns = cells.columns
     sa, ca = sun[kernels.AZIMUTH_SIN], sun[kernels.AZIMUTH_COS]
     slope = sun[kernels.ELEVATION_SIN] / sun[kernels.ELEVATION_COS]
     u0, u1, v0, v1 = kernels.part_box(shapes, k, sa, ca)
@@ -113,12 +124,12 @@ def _cell_by_cell(shapes, k, sun, cells, first, last, bits, words, u_of, v_of):
     return row0, row1, col0, col1
 
 
-@njit(cache=True, nogil=True)
-def _fill_rows(bits, words, cells, first, last, lo, hi):
+@njit(cache=True, nogil=True, error_model="numpy")
+def _fill_rows(bits, words, columns, first, last, lo, hi):
     """Each row from ``lo`` to ``hi``; the columns reached."""
-    col0, col1 = cells.open.shape[1], -1
+    col0, col1 = columns, -1
     for row in range(first, last + 1):
-        a, b = _columns(lo[row], hi[row], cells)
+        a, b = _columns(lo[row], hi[row], columns)
         if b >= a:
             _fill(bits, words, row, a, b)
             col0, col1 = min(col0, a), max(col1, b)
@@ -126,14 +137,11 @@ def _fill_rows(bits, words, cells, first, last, lo, hi):
 
 
 @njit(cache=True, nogil=True)
-def _columns(x0, x1, cells):
-    """The cells whose middles lie from x0 to x1, none if the second is less."""
-    a = (x0 - cells.west) / cells.cell - 0.5
-    b = (x1 - cells.west) / cells.cell - 0.5
-    columns = cells.open.shape[1]
+def _columns(a, b, columns):
+    """The whole columns from a to b, none if the second is less."""
     if not (a <= b and a < columns and b >= 0):
         return 0, -1
-    return max(0, int(np.ceil(a))), min(columns - 1, int(np.floor(b)))
+    return int(np.ceil(max(0.0, a))), int(np.floor(min(columns - 1.0, b)))
 
 
 @njit(cache=True, nogil=True)
