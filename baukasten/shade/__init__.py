@@ -20,7 +20,9 @@ from baukasten.shade.daylight import (
     Shadows,
     SunHours,
     Sunlight,
+    follow,
     light_between,
+    seen,
     shaded_between,
     shadows,
     summary,
@@ -28,6 +30,7 @@ from baukasten.shade.daylight import (
     sunlight,
     warm_up,
 )
+from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
 
@@ -36,14 +39,22 @@ __all__ = [
     "LOCAL",
     "ItemLight",
     "ItemShade",
+    "Planes",
     "Shadows",
     "Sun",
     "SunDay",
     "SunHours",
     "Sunlight",
     "day_suns",
+    "follow",
+    "hold",
     "item_shade",
+    "lift",
     "light_between",
+    "moved",
+    "put_down",
+    "release",
+    "seen",
     "shaded_between",
     "shadows",
     "summary",
@@ -53,4 +64,5 @@ __all__ = [
     "sun_positions",
     "sunlight",
     "warm_up",
+    "weigh",
 ]
