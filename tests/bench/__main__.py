@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import datetime
-from importlib.util import find_spec
 
 from baukasten.shade import warm_up
-from tests.bench import agreement, beside_peers, fresh, product, sun
+from tests.bench import agreement, beside_peers, fresh, moves, product, sun
 from tests.bench.peers import Stage
 from tests.bench.rasters import rasters
 from tests.bench.scenes import LEAVES, ROSTOCK, SIZES, scene
@@ -56,11 +55,8 @@ def _rows(asked: argparse.Namespace) -> Iterator[Row]:
         field = beside_peers.gathered(stage, asked.rounds, every)
     yield from beside_peers.rows(asked.scene, field)
     yield from agreement.rows(asked.scene, field, asked.seed, asked.quick)
-    if find_spec("baukasten.shade.planes"):
-        from tests.bench import moves
-
-        for name in SIZES:
-            yield from moves.rows(name, asked.seed)
+    for name in SIZES:
+        yield from moves.rows(name, asked.seed)
     yield from sun.rows(ROSTOCK, asked.rounds)
     yield from product.rows(asked.seed, asked.rounds)
     yield from fresh.rows(asked.seed, asked.rounds)

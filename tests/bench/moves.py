@@ -7,11 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from baukasten.body import Crown, MonthDay, placed
+from baukasten.body import Crown, placed
 from baukasten.geometry import Point
 from baukasten.scene import Body
-from baukasten.shade import day_suns
-from baukasten.shade.planes import Planes, hold, lift, planes, put_down
+from baukasten.shade import Planes, follow, hold, lift, put_down
 from tests.bench.beside_peers import DAY
 from tests.bench.clock import Times
 from tests.bench.scenes import SIZES, scene
@@ -26,8 +25,7 @@ REACH_MM = 12_000
 
 def rows(name: str, seed: int) -> Iterator[Row]:
     there = scene(name, seed)
-    suns, day = day_suns(there.site.anchor, DAY), MonthDay(DAY.month, DAY.day)
-    kept = planes(there, day, suns, SIZES[name].cell)
+    kept = follow(there, DAY, SIZES[name].cell)
     chance = np.random.default_rng(seed)
     standing = {body.item: body for body in there.bodies if any(isinstance(part, Crown) for part in body.parts)}
     trees = list(standing.values())
@@ -40,7 +38,7 @@ def rows(name: str, seed: int) -> Iterator[Row]:
     row = within(f"exact move {name}, a tree, worst of {MOVES}", Times((max(moves),)), MOVE_GOALS[name])
     yield Row(row.what, f"{row.ours} (median {duration(statistics.median(moves))})", goal=row.goal, reached=row.reached)
     bodies = tuple(standing.get(body.item, body) for body in there.bodies)
-    anew = planes(replace(there, bodies=bodies), day, suns, SIZES[name].cell)
+    anew = follow(replace(there, bodies=bodies), DAY, SIZES[name].cell)
     same = np.array_equal(anew.hours, kept.hours, equal_nan=True)
     yield Row(f"after these moves the day {name} is the day from scratch", "bit for bit" if same else "differs", reached=same)
 
