@@ -1,8 +1,11 @@
 """What the bench measures with is right: the same scene for everybody, true rasters, a reference that knows a shadow. No times."""
 
 import math
+import re
+import tomllib
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -149,3 +152,13 @@ def test_the_table_says_what_is_reached_and_what_is_not():
     assert within("frame", ours, 0.001).cells() == ("frame", "2 ms", "", "", "≤ 1 ms", "NO")
     assert laid_out([within("frame", ours)]).count("\n") == 2
     assert [duration(s) for s in (12.345, 0.0123, 0.0000456)] == ["12.3 s", "12.3 ms", "45.6 µs"]
+
+
+def test_the_peers_come_for_the_bench_only():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    asked = project["project"]["dependencies"] + [wish for name, wishes in groups.items() if name != "bench" for wish in wishes]
+    peers = {re.match(r"[\w-]+", wish)[0] for wish in groups["bench"]}
+    assert {"solweig", "umepr", "insolation", "pvlib"} == peers
+    assert not peers & {re.match(r"[\w-]+", wish)[0] for wish in asked}
+    assert "bench" not in project.get("tool", {}).get("uv", {}).get("default-groups", ())
