@@ -99,7 +99,7 @@ def count(planes, share, spread, start, stop, row0, row1, light):
         size = min(_CHUNK, total - offset)
         counters[:] = NONE
         for t in range(start, stop):
-            _sort_out(flat[:, t, begin : begin + size], veils, single, many, some)
+            _sort_out(flat, t, begin, size, veils, single, many, some)
             digits = 1
             while (t - start + 1) >> digits:
                 digits += 1
@@ -410,26 +410,27 @@ def _adjust(old, now, row, word, share, active, light):
 
 
 @njit(cache=True, nogil=True)
-def _sort_out(words, veils, single, many, some):
+def _sort_out(flat, t, begin, size, veils, single, many, some):
     """Cells in full sun into ``single[0]``, under one layer of veil c only into ``single[c]``, under more into ``many``."""
-    size = words.shape[1]
+    solid = flat[0, t, begin : begin + size]
     for w in range(size):
         some[w] = NONE
         many[w] = NONE
     for c in range(1, veils + 1):
         base = 1 + (c - 1) * LAYER_BITS
+        lowest, higher, own = flat[base, t, begin : begin + size], flat[base + 1, t, begin : begin + size], single[c]
         for w in range(size):
-            lowest, higher = words[base, w], words[base + 1, w]
-            there = lowest | higher
-            many[w] |= (some[w] & there) | higher
+            there = lowest[w] | higher[w]
+            many[w] |= (some[w] & there) | higher[w]
             some[w] |= there
-            single[c, w] = lowest & ~higher
-    solid = words[0]
+            own[w] = lowest[w] & ~higher[w]
     for c in range(1, veils + 1):
+        own = single[c]
         for w in range(size):
-            single[c, w] &= ~(many[w] | solid[w])
+            own[w] &= ~(many[w] | solid[w])
+    own = single[0]
     for w in range(size):
-        single[0, w] = ~(some[w] | solid[w])
+        own[w] = ~(some[w] | solid[w])
         many[w] &= ~solid[w]
 
 
