@@ -1,17 +1,21 @@
 """Sun and shade: where the sun stands, which ground it reaches, and when a seat lies in shade.
 
 Method. The sun is NOAA's (Meeus), every 10 minutes while it stands above 0.5°, turned from true
-north to the plan's grid north. From the middle of every ground cell, at the height of the ground
-there, a ray goes to each sun and is tested exactly against every part of the scene: prisms also
-with courtyards, rods, sheets, crowns as ellipsoids, columns or cones. Everything in the scene
-counts, also what stands outside the boundary, at any distance. What several crowns and sails let
-through multiplies. Seats, tables and play elements are judged at their own height, at points
-spread over them; their own parts shade them only where they hang overhead.
+north to the plan's grid north. For the middle of every ground cell and each sun it is known what
+stands in between: prisms also with courtyards and raised undersides, rods, sheets, crowns as
+ellipsoids, columns or cones. On level ground that comes from the exact border of each shadow; where
+the ground rises and falls, from an exact test at each cell in the shadow's box, at the cell's own
+height. Everything in the scene counts, also what stands outside the boundary, at any distance.
+What several crowns and sails let through multiplies; on the ground up to three layers of one kind
+of light are counted, more count as three. Seats, tables and play elements are judged at their own
+height, at points spread over them; their own parts shade them only where they hang overhead.
 
 What it is not. Light from the sky and from walls, heat and wind are not in it: it is about direct
 sun. A crown is an even veil, which no real crown is; see the species' range in the catalogue.
 
-Everything here is a function of the scene and the day. ``rays`` is the engine behind it.
+Everything here is a function of the scene and the day. ``planes`` is the engine: shadows as bits, which
+``follow`` hands out so that a thing can be carried about (``lift``, ``hold``, ``put_down``, ``moved``) and
+only its own shade is counted anew. ``rays`` is the slow truth that the tests hold it against.
 """
 
 from baukasten.shade.daylight import (

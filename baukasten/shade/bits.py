@@ -93,12 +93,13 @@ def count(planes, share, spread, start, stop, row0, row1, light):
     single = np.empty((veils + 1, _CHUNK), np.uint64)
     many, some = np.empty(_CHUNK, np.uint64), np.empty(_CHUNK, np.uint64)
     state, active = np.empty(planes.shape[0], np.uint64), np.empty(veils + 1, np.int64)
+    flat_light, eights = light.reshape(light.size), np.empty(_CHUNK * 8, np.uint64)
     for offset in range(0, total, _CHUNK):
         begin = row0 * width + offset
         size = min(_CHUNK, total - offset)
         counters[:] = NONE
         for t in range(start, stop):
-            _sort_out(flat[:, t, begin : begin + size], veils, single, many, some)
+            _sort_out(flat, t, begin, size, veils, single, many, some)
             digits = 1
             while (t - start + 1) >> digits:
                 digits += 1
@@ -112,19 +113,14 @@ def count(planes, share, spread, start, stop, row0, row1, light):
                 for plane in range(len(state)):
                     state[plane] = flat[plane, t, cell]
                 used = _active(state, active)
-                row, column = cell // width, (cell % width) << 6
                 while left != NONE:
-                    if left & np.uint64(255) == NONE:
-                        left >>= np.uint64(8)
-                        column += 8
-                        continue
-                    if left & ONE:
-                        light[row, column] += _weight(state, np.uint64(column & 63), share, active, used)
-                    left >>= ONE
-                    column += 1
+                    lowest = left & (~left + ONE)
+                    alike = _alike(state, lowest, left)
+                    _add_where(light, cell // width, (cell % width) << 6, alike, _weight(state, lowest, share, active, used))
+                    left &= ~alike
         for c in range(veils + 1):
             weight = np.int32(FULL) if c == 0 else np.int32(share[c, 1] * FULL + 0.5)
-            _settle(counters[c], size, begin, width, weight, spread, light)
+            _settle(counters[c], size, weight, spread, eights, flat_light[begin << 6 : (begin + size) << 6])
 
 
 @njit(cache=True, nogil=True)
@@ -354,16 +350,31 @@ def _active(state, active):
 
 
 @njit(cache=True, nogil=True)
-def _weight(state, bit, share, active, used):
+def _alike(state, one, among):
+    """Those of ``among`` over which hangs the same as over the cell ``one``."""
+    for plane in range(len(state)):
+        among &= state[plane] if state[plane] & one else ~state[plane]
+    return among
+
+
+@njit(cache=True, nogil=True)
+def _add_where(light, row, column, cells, change):
+    """Add to the light of those of 64 cells; without branches, so that many are done at once."""
+    for bit in range(64):
+        light[row, column + bit] += np.int32((cells >> np.uint64(bit)) & ONE) * change
+
+
+@njit(cache=True, nogil=True)
+def _weight(state, one, share, active, used):
     """Millionths of the sun that arrive at one of the 64 cells."""
-    if (state[0] >> bit) & ONE:
+    if state[0] & one:
         return np.int32(0)
     through = 1.0
     for n in range(used):
         c = active[n]
         layers = 0
         for digit in range(LAYER_BITS):
-            layers |= np.int64((state[1 + (c - 1) * LAYER_BITS + digit] >> bit) & ONE) << digit
+            layers |= (1 << digit) if state[1 + (c - 1) * LAYER_BITS + digit] & one else 0
         if layers:
             through *= share[c, layers]
     return np.int32(through * FULL + 0.5)
@@ -378,7 +389,6 @@ def _adjust(old, now, row, word, share, active, light):
         changed |= old[plane] ^ now[plane]
         veiled |= old[plane] | now[plane]
     changed = ((old[0] ^ now[0]) | changed) & ~(old[0] & now[0])
-    column, columns = word << 6, light.shape[1]
     if changed == NONE:
         return
     used = 0
@@ -391,39 +401,36 @@ def _adjust(old, now, row, word, share, active, light):
             if there:
                 active[used] = c
                 used += 1
-    while changed != NONE and column < columns:
-        if changed & np.uint64(255) == NONE:
-            changed >>= np.uint64(8)
-            column += 8
-            continue
-        if changed & ONE:
-            bit = np.uint64(column & 63)
-            light[row, column] += _weight(now, bit, share, active, used) - _weight(old, bit, share, active, used)
-        changed >>= ONE
-        column += 1
+    while changed != NONE:
+        lowest = changed & (~changed + ONE)
+        alike = _alike(now, lowest, _alike(old, lowest, changed))
+        change = _weight(now, lowest, share, active, used) - _weight(old, lowest, share, active, used)
+        _add_where(light, row, word << 6, alike, change)
+        changed &= ~alike
 
 
 @njit(cache=True, nogil=True)
-def _sort_out(words, veils, single, many, some):
+def _sort_out(flat, t, begin, size, veils, single, many, some):
     """Cells in full sun into ``single[0]``, under one layer of veil c only into ``single[c]``, under more into ``many``."""
-    size = words.shape[1]
+    solid = flat[0, t, begin : begin + size]
     for w in range(size):
         some[w] = NONE
         many[w] = NONE
     for c in range(1, veils + 1):
         base = 1 + (c - 1) * LAYER_BITS
+        lowest, higher, own = flat[base, t, begin : begin + size], flat[base + 1, t, begin : begin + size], single[c]
         for w in range(size):
-            lowest, higher = words[base, w], words[base + 1, w]
-            there = lowest | higher
-            many[w] |= (some[w] & there) | higher
+            there = lowest[w] | higher[w]
+            many[w] |= (some[w] & there) | higher[w]
             some[w] |= there
-            single[c, w] = lowest & ~higher
-    solid = words[0]
+            own[w] = lowest[w] & ~higher[w]
     for c in range(1, veils + 1):
+        own = single[c]
         for w in range(size):
-            single[c, w] &= ~(many[w] | solid[w])
+            own[w] &= ~(many[w] | solid[w])
+    own = single[0]
     for w in range(size):
-        single[0, w] = ~(some[w] | solid[w])
+        own[w] = ~(some[w] | solid[w])
         many[w] &= ~solid[w]
 
 
@@ -439,15 +446,15 @@ def _tally(ones, counter, size, digits):
 
 
 @njit(cache=True, nogil=True)
-def _settle(counter, size, begin, width, weight, spread, light):
-    """Read the counters and add what they stand for, eight cells at a time."""
+def _settle(counter, size, weight, spread, eights, light):
+    """Read the counters, eight cells at a time, and add what they stand for to the ``light`` of their cells."""
     for w in range(size):
-        row, column = (begin + w) // width, ((begin + w) % width) << 6
         for byte in range(8):
             shift = np.uint64(8 * byte)
             eight = NONE
             for digit in range(_COUNTER_BITS):
                 eight |= spread[(counter[digit, w] >> shift) & np.uint64(255)] << np.uint64(digit)
-            if eight:
-                for bit in range(8):
-                    light[row, column + 8 * byte + bit] += np.int32((eight >> np.uint64(8 * bit)) & np.uint64(255)) * weight
+            eights[w * 8 + byte] = eight
+    counts = eights.view(np.uint8)
+    for cell in range(size << 6):
+        light[cell] += np.int32(counts[cell]) * weight

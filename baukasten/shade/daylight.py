@@ -15,7 +15,7 @@ from baukasten.plan import ItemId
 from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
-from baukasten.shade.planes import IN_SHADE, Planes, planes
+from baukasten.shade.planes import IN_SHADE, Planes, hold, lift, planes, put_down
 from baukasten.shade.rays import Progress
 from baukasten.shade.sun import LOCAL, STEP_MINUTES, Sun, day_suns, sun_at
 from baukasten.site import Site
@@ -148,12 +148,16 @@ def sun_hours(sunlight: Sunlight, item: ItemId) -> float | None:
 
 
 def warm_up() -> None:
-    """Compile the kernels, or load them from the cache: seconds the first time ever, half a second later."""
+    """Compile the kernels, or load them from the cache: half a minute the first time ever, half a second later."""
     plot = Outline.rectangle(4000, 4000)
     site = Site("warm-up", {}, plot, Anchor("EPSG:25833", 312_243, 5_997_173))
     body = Body(None, (Prism(Outline.rectangle(1000, 1000), 0, 1000, "#000000"),))
     seat = Receiver(1, (Point3(1000, 1000, 450),))
-    sunlight(Scene(site, (body,), (), Relief(None), (seat,)), date(2025, 6, 21))
+    there = follow(Scene(site, (body,), (), Relief(None), (seat,)), date(2025, 6, 21))
+    lift(there, body)
+    hold(there, body)
+    hold(there, body)
+    put_down(there, body)
 
 
 def _between(sunlight: Sunlight, start: time, end: time) -> NDArray[np.bool_]:
