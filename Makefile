@@ -1,10 +1,10 @@
-# Quartiersbaukasten: `make run` shows it, `make test` proves it. Both set up what they need.
+# Quartiersbaukasten: `make run` shows it, `make test` proves it, `make bench` times it. All set up what they need.
 
 PYTHON := .venv/bin/python
 ROOMS := baukasten catalogue sites exports ui
 LANGUAGES := $(notdir $(wildcard baukasten/words/*))
 
-.PHONY: run test words
+.PHONY: run test bench words
 
 # The window on the example plan; without a display the example's proposal as proposal.pdf.
 run:
@@ -15,6 +15,11 @@ run:
 test:
 	@.ci/setup test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
+
+# Our shade beside its peers, in one table; BENCH="--scene L --seed 8" measures another scene (see --help).
+bench:
+	@.ci/setup bench
+	@$(PYTHON) -m tests.bench $(BENCH)
 
 # Bring the words of every language up to date with what the rooms say; then translate what is empty.
 words:

@@ -1,17 +1,21 @@
 """Sun and shade: where the sun stands, which ground it reaches, and when a seat lies in shade.
 
 Method. The sun is NOAA's (Meeus), every 10 minutes while it stands above 0.5°, turned from true
-north to the plan's grid north. From the middle of every ground cell, at the height of the ground
-there, a ray goes to each sun and is tested exactly against every part of the scene: prisms also
-with courtyards, rods, sheets, crowns as ellipsoids, columns or cones. Everything in the scene
-counts, also what stands outside the boundary, at any distance. What several crowns and sails let
-through multiplies. Seats, tables and play elements are judged at their own height, at points
-spread over them; their own parts shade them only where they hang overhead.
+north to the plan's grid north. For the middle of every ground cell and each sun it is known what
+stands in between: prisms also with courtyards and raised undersides, rods, sheets, crowns as
+ellipsoids, columns or cones. On level ground that comes from the exact border of each shadow; where
+the ground rises and falls, from an exact test at each cell in the shadow's box, at the cell's own
+height. Everything in the scene counts, also what stands outside the boundary, at any distance.
+What several crowns and sails let through multiplies; on the ground up to three layers of one kind
+of light are counted, more count as three. Seats, tables and play elements are judged at their own
+height, at points spread over them; their own parts shade them only where they hang overhead.
 
 What it is not. Light from the sky and from walls, heat and wind are not in it: it is about direct
 sun. A crown is an even veil, which no real crown is; see the species' range in the catalogue.
 
-Everything here is a function of the scene and the day. ``rays`` is the engine behind it.
+Everything here is a function of the scene and the day. ``planes`` is the engine: shadows as bits, which
+``follow`` hands out so that a thing can be carried about (``lift``, ``hold``, ``put_down``, ``moved``) and
+only its own shade is counted anew. ``rays`` is the slow truth that the tests hold it against.
 """
 
 from baukasten.shade.daylight import (
@@ -20,7 +24,9 @@ from baukasten.shade.daylight import (
     Shadows,
     SunHours,
     Sunlight,
+    follow,
     light_between,
+    seen,
     shaded_between,
     shadows,
     summary,
@@ -28,6 +34,7 @@ from baukasten.shade.daylight import (
     sunlight,
     warm_up,
 )
+from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
 from baukasten.shade.year import ItemDay, TypicalDay, sun_year
@@ -38,6 +45,7 @@ __all__ = [
     "ItemDay",
     "ItemLight",
     "ItemShade",
+    "Planes",
     "Shadows",
     "Sun",
     "SunDay",
@@ -45,8 +53,15 @@ __all__ = [
     "Sunlight",
     "TypicalDay",
     "day_suns",
+    "follow",
+    "hold",
     "item_shade",
+    "lift",
     "light_between",
+    "moved",
+    "put_down",
+    "release",
+    "seen",
     "shaded_between",
     "shadows",
     "summary",
@@ -57,4 +72,5 @@ __all__ = [
     "sun_year",
     "sunlight",
     "warm_up",
+    "weigh",
 ]

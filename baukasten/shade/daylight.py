@@ -1,7 +1,7 @@
 """The light of a day, or of one moment, on the ground and where people sit and play."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 import numpy as np
@@ -15,15 +15,10 @@ from baukasten.plan import ItemId
 from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
-from baukasten.shade import rays
-from baukasten.shade.grid import grid
+from baukasten.shade.planes import IN_SHADE, Planes, hold, lift, planes, put_down
 from baukasten.shade.rays import Progress
-from baukasten.shade.shapes import Shapes, shapes
 from baukasten.shade.sun import LOCAL, STEP_MINUTES, Sun, day_suns, sun_at
 from baukasten.site import Site
-
-IN_SHADE = 0.25
-"""A place counts as shaded where no more than this share of the direct sun arrives (criterion H12)."""
 
 
 @dataclass(frozen=True)
@@ -94,26 +89,30 @@ def sunlight(scene: Scene, day: date, cell_m: float | None = None, progress: Pro
     ``progress`` hears the share done and may raise to stop. Trouble where the site has no place on
     earth or no area.
     """
-    suns = day_suns(scene.site.anchor, day)
-    cells = grid(scene, cell_m)
-    packed = shapes(scene, MonthDay(day.month, day.day))
-    hours = rays.light_on(packed, cells, suns, progress) * (STEP_MINUTES / 60)
-    hours[~cells.open] = np.nan
-    note = None if suns else _("The sun does not rise here on {day}.", day=day)
-    items = {light.item: light for light in _item_lights(scene, packed, suns)}
-    return Sunlight(day, cells.cell, cells.west, cells.south, hours.astype(np.float32), suns, items, note)
+    return seen(follow(scene, day, cell_m, progress), day)
+
+
+def follow(scene: Scene, day: date, cell_m: float | None = None, progress: Progress | None = None) -> Planes:
+    """The same, kept so that things can be moved in it: see ``planes``. Trouble as in ``sunlight``."""
+    return planes(scene, MonthDay(day.month, day.day), day_suns(scene.site.anchor, day), cell_m, progress)
+
+
+def seen(planes: Planes, day: date) -> Sunlight:
+    """What the planes tell at this moment; later changes do not touch it."""
+    cells, seats = planes.grid, planes.seats
+    note = None if planes.suns else _("The sun does not rise here on {day}.", day=day)
+    light, shaded = seats.light.copy(), seats.shaded.copy()
+    items = {r.item: ItemLight(r.item, light[n], shaded[n]) for n, r in enumerate(seats.receivers)}
+    return Sunlight(day, cells.cell, cells.west, cells.south, planes.hours.copy(), planes.suns, items, note)
 
 
 def shadows(scene: Scene, moment: datetime, cell_m: float | None = None) -> Shadows:
     """The light on the ground at one moment; a moment without a time zone is local time. Trouble as in ``sunlight``."""
     sun = sun_at(scene.site.anchor, moment)
-    cells = grid(scene, cell_m)
-    light = np.zeros(cells.open.shape)
-    if sun.up:
-        light = rays.light_on(shapes(scene, MonthDay(sun.time.month, sun.time.day)), cells, (sun,))
-    light[~cells.open] = np.nan
+    there = planes(replace(scene, receivers=()), MonthDay(sun.time.month, sun.time.day), (sun,) if sun.up else (), cell_m)
+    cells, light = there.grid, there.hours * np.float32(60 / STEP_MINUTES)
     note = None if sun.up else _("The sun is not up at {time} on {day}.", time=sun.time.time(), day=sun.time.date())
-    return Shadows(sun.time, sun, cells.cell, cells.west, cells.south, light.astype(np.float32), note)
+    return Shadows(sun.time, sun, cells.cell, cells.west, cells.south, light, note)
 
 
 def summary(sunlight: Sunlight) -> SunHours | None:
@@ -149,25 +148,17 @@ def sun_hours(sunlight: Sunlight, item: ItemId) -> float | None:
 
 
 def warm_up() -> None:
-    """Compile the kernels, or load them from the cache: seconds the first time ever, half a second later."""
+    """Compile the kernels, or load them from the cache: half a minute the first time ever, half a second later."""
     plot = Outline.rectangle(4000, 4000)
     site = Site("warm-up", {}, plot, Anchor("EPSG:25833", 312_243, 5_997_173))
     body = Body(None, (Prism(Outline.rectangle(1000, 1000), 0, 1000, "#000000"),))
     seat = Receiver(1, (Point3(1000, 1000, 450),))
-    sunlight(Scene(site, (body,), (), Relief(None), (seat,)), date(2025, 6, 21))
+    there = follow(Scene(site, (body,), (), Relief(None), (seat,)), date(2025, 6, 21))
+    lift(there, body)
+    hold(there, body)
+    hold(there, body)
+    put_down(there, body)
 
 
 def _between(sunlight: Sunlight, start: time, end: time) -> NDArray[np.bool_]:
     return np.array([start <= t.astimezone(LOCAL).time() < end for t in sunlight.times], bool)
-
-
-def _item_lights(scene: Scene, packed: Shapes, suns: tuple[Sun, ...]) -> Iterator[ItemLight]:
-    places = np.array([p for r in scene.receivers for p in r.points], float).reshape(-1, 3) / 1000
-    owners = np.array([r.item for r in scene.receivers for _point in r.points], np.int64)
-    light = rays.light_series(packed, places, owners, suns)
-    start = 0
-    for receiver in scene.receivers:
-        mine = light[start : start + len(receiver.points)]
-        start += len(receiver.points)
-        shaded = (mine <= IN_SHADE).mean(axis=0)
-        yield ItemLight(receiver.item, mine.mean(axis=0).astype(np.float32), shaded.astype(np.float32))

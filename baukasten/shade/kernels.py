@@ -26,14 +26,20 @@ def boxes(shapes, suns):
     for t in range(len(suns)):
         sa, ca = suns[t, AZIMUTH_SIN], suns[t, AZIMUTH_COS]
         for k in range(count):
-            u0, u1, v0, v1 = np.inf, -np.inf, np.inf, -np.inf
-            for i in range(shapes.first[k], shapes.first[k + 1]):
-                u = shapes.x[i] * ca - shapes.y[i] * sa
-                v = shapes.x[i] * sa + shapes.y[i] * ca
-                u0, u1, v0, v1 = min(u0, u), max(u1, u), min(v0, v), max(v1, v)
-            r = shapes.radius[k]
-            result[t, k, 0], result[t, k, 1], result[t, k, 2], result[t, k, 3] = u0 - r, u1 + r, v0 - r, v1 + r
+            result[t, k, 0], result[t, k, 1], result[t, k, 2], result[t, k, 3] = part_box(shapes, k, sa, ca)
     return result
+
+
+@njit(cache=True, nogil=True)
+def part_box(shapes, k, sa, ca):
+    """From which to which u, and from which to which v, a part reaches."""
+    u0, u1, v0, v1 = np.inf, -np.inf, np.inf, -np.inf
+    for i in range(shapes.first[k], shapes.first[k + 1]):
+        u = shapes.x[i] * ca - shapes.y[i] * sa
+        v = shapes.x[i] * sa + shapes.y[i] * ca
+        u0, u1, v0, v1 = min(u0, u), max(u1, u), min(v0, v), max(v1, v)
+    r = shapes.radius[k]
+    return u0 - r, u1 + r, v0 - r, v1 + r
 
 
 @njit(cache=True, nogil=True)
@@ -63,7 +69,7 @@ def add_light(shapes, suns, box, group_box, ground, is_open, west, south, cell, 
     if highest < lowest:
         return
     light = np.empty((stop - start, columns))
-    u_of, v_of = np.empty(_most_corners(shapes)), np.empty(_most_corners(shapes))
+    u_of, v_of = np.empty(most_corners(shapes)), np.empty(most_corners(shapes))
     for t in range(len(suns)):
         sa, ca = suns[t, AZIMUTH_SIN], suns[t, AZIMUTH_COS]
         slope = suns[t, ELEVATION_SIN] / suns[t, ELEVATION_COS]
@@ -78,21 +84,21 @@ def add_light(shapes, suns, box, group_box, ground, is_open, west, south, cell, 
             # The shadow's box: from the part away from the sun, as far as its top reaches.
             v0 = group_box[t, g, 2] - (shapes.group_high[g] - lowest) / slope
             v1 = group_box[t, g, 3] - max(0.0, shapes.group_low[g] - highest) / slope
-            row0, row1 = _rows(group_box[t, g, 0], group_box[t, g, 1], v0, v1, sa, ca, south, cell, start, stop)
+            row0, row1 = rows_touched(group_box[t, g, 0], group_box[t, g, 1], v0, v1, sa, ca, south, cell, start, stop)
             if row1 < row0 or shapes.group_high[g] <= lowest:
                 continue
             for k in range(shapes.group_first[g], shapes.group_first[g + 1]):
                 u0, u1 = box[t, k, 0], box[t, k, 1]
                 v0 = box[t, k, 2] - (shapes.high[k] - lowest) / slope
                 v1 = box[t, k, 3] - max(0.0, shapes.low[k] - highest) / slope
-                row0, row1 = _rows(u0, u1, v0, v1, sa, ca, south, cell, start, stop)
+                row0, row1 = rows_touched(u0, u1, v0, v1, sa, ca, south, cell, start, stop)
                 if row1 < row0 or shapes.high[k] <= lowest:
                     continue
-                _turn(shapes, k, sa, ca, u_of, v_of)
+                turn(shapes, k, sa, ca, u_of, v_of)
                 for row in range(row0, row1 + 1):
                     y = south + (row + 0.5) * cell
-                    x0, x1 = _clip(west, west + columns * cell, ca, -y * sa, u0, u1)
-                    x0, x1 = _clip(x0, x1, sa, y * ca, v0, v1)
+                    x0, x1 = clip(west, west + columns * cell, ca, -y * sa, u0, u1)
+                    x0, x1 = clip(x0, x1, sa, y * ca, v0, v1)
                     col0 = max(0, int(np.ceil((x0 - west) / cell - 0.5)))
                     col1 = min(columns - 1, int(np.floor((x1 - west) / cell - 0.5)))
                     for col in range(col0, col1 + 1):
@@ -100,7 +106,7 @@ def add_light(shapes, suns, box, group_box, ground, is_open, west, south, cell, 
                             continue
                         x = west + (col + 0.5) * cell
                         u, v = x * ca - y * sa, x * sa + y * ca
-                        if _meets(shapes, k, x, y, ground[row, col], u, v, suns[t], u_of, v_of):
+                        if meets(shapes, k, x, y, ground[row, col], u, v, suns[t], u_of, v_of):
                             light[row - start, col] *= shapes.through[k]
                             lit -= light[row - start, col] == 0.0
         for row in range(start, stop):
@@ -114,7 +120,7 @@ def light_at(shapes, suns, box, group_box, x, y, z, owner, start, stop, result):
 
     A point sees its own thing's parts only where they hang overhead.
     """
-    u_of, v_of = np.empty(_most_corners(shapes)), np.empty(_most_corners(shapes))
+    u_of, v_of = np.empty(most_corners(shapes)), np.empty(most_corners(shapes))
     for t in range(len(suns)):
         sa, ca = suns[t, AZIMUTH_SIN], suns[t, AZIMUTH_COS]
         slope = suns[t, ELEVATION_SIN] / suns[t, ELEVATION_COS]
@@ -124,21 +130,21 @@ def light_at(shapes, suns, box, group_box, x, y, z, owner, start, stop, result):
             for g in range(len(shapes.group_first) - 1):
                 if light == 0.0:
                     break
-                if not _may_meet(group_box[t, g], shapes.group_low[g], shapes.group_high[g], u, v, z[p], slope):
+                if not may_meet(group_box[t, g], shapes.group_low[g], shapes.group_high[g], u, v, z[p], slope):
                     continue
                 for k in range(shapes.group_first[g], shapes.group_first[g + 1]):
-                    if not _may_meet(box[t, k], shapes.low[k], shapes.high[k], u, v, z[p], slope):
+                    if not may_meet(box[t, k], shapes.low[k], shapes.high[k], u, v, z[p], slope):
                         continue
                     if shapes.owner[k] == owner[p] and not shapes.overhead[k]:
                         continue
-                    _turn(shapes, k, sa, ca, u_of, v_of)
-                    if _meets(shapes, k, x[p], y[p], z[p], u, v, suns[t], u_of, v_of):
+                    turn(shapes, k, sa, ca, u_of, v_of)
+                    if meets(shapes, k, x[p], y[p], z[p], u, v, suns[t], u_of, v_of):
                         light *= shapes.through[k]
             result[p, t] = light
 
 
 @njit(cache=True, nogil=True)
-def _rows(u0, u1, v0, v1, sa, ca, south, cell, start, stop):
+def rows_touched(u0, u1, v0, v1, sa, ca, south, cell, start, stop):
     """The rows, from ``start`` to before ``stop``, that a box in u and v touches; the second is less where none does."""
     y0 = min(-u0 * sa, -u1 * sa) + min(v0 * ca, v1 * ca)
     y1 = max(-u0 * sa, -u1 * sa) + max(v0 * ca, v1 * ca)
@@ -147,7 +153,7 @@ def _rows(u0, u1, v0, v1, sa, ca, south, cell, start, stop):
 
 
 @njit(cache=True, nogil=True)
-def _may_meet(box, low, high, u, v, z, slope):
+def may_meet(box, low, high, u, v, z, slope):
     """The ray from (u, v, z) enters the box between the heights ``low`` and ``high``."""
     if u < box[0] or u > box[1] or high <= z:
         return False
@@ -155,7 +161,7 @@ def _may_meet(box, low, high, u, v, z, slope):
 
 
 @njit(cache=True, nogil=True)
-def _meets(shapes, k, x, y, z, u, v, sun, u_of, v_of):
+def meets(shapes, k, x, y, z, u, v, sun, u_of, v_of):
     """The ray from (x, y, z) to the sun meets part k, whose corners are turned into ``u_of``, ``v_of``."""
     kind = shapes.kind[k]
     if kind == ROD:
@@ -261,7 +267,7 @@ def _least(a, b, c, near, far):
 
 
 @njit(cache=True, nogil=True)
-def _turn(shapes, k, sa, ca, u_of, v_of):
+def turn(shapes, k, sa, ca, u_of, v_of):
     """The corners of part k as the sun sees them."""
     for i in range(shapes.first[k], shapes.first[k + 1]):
         u_of[i - shapes.first[k]] = shapes.x[i] * ca - shapes.y[i] * sa
@@ -269,7 +275,7 @@ def _turn(shapes, k, sa, ca, u_of, v_of):
 
 
 @njit(cache=True, nogil=True)
-def _clip(low, high, rise, offset, least, most):
+def clip(low, high, rise, offset, least, most):
     """The part of ``low`` … ``high`` in which rise·x + offset stays between ``least`` and ``most``."""
     if abs(rise) < 1e-12:
         return (low, high) if least <= offset <= most else (1.0, 0.0)
@@ -278,7 +284,7 @@ def _clip(low, high, rise, offset, least, most):
 
 
 @njit(cache=True, nogil=True)
-def _most_corners(shapes):
+def most_corners(shapes):
     most = 1
     for k in range(len(shapes.kind)):
         most = max(most, shapes.first[k + 1] - shapes.first[k])

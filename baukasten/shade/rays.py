@@ -1,7 +1,6 @@
-"""Runs the rays over a grid and over single points, on all cores.
+"""Rays, one for each place and sun, over a grid or from single points: the truth that the bit planes are held against.
 
-This is the engine's whole surface: shapes, places and suns in, light out. Whoever puts a quicker
-engine here changes nothing for those who ask.
+Nothing is saved up and nothing is shared between places, so that this can be read and trusted.
 """
 
 import os
@@ -29,17 +28,17 @@ def light_on(shapes: Shapes, grid: Grid, suns: tuple[Sun, ...], progress: Progre
     from baukasten.shade import kernels
 
     total = np.zeros(grid.ground.shape)
-    directions = _directions(suns)
-    box = kernels.boxes(shapes, directions)
+    towards = directions(suns)
+    box = kernels.boxes(shapes, towards)
     group_box = kernels.group_boxes(shapes, box)
 
     def piece(start: int) -> None:
         stop = min(start + ROWS, len(total))
         kernels.add_light(
-            shapes, directions, box, group_box, grid.ground, grid.open, grid.west, grid.south, grid.cell, start, stop, total
+            shapes, towards, box, group_box, grid.ground, grid.open, grid.west, grid.south, grid.cell, start, stop, total
         )
 
-    _on_all_cores(piece, range(0, len(total), ROWS), progress)
+    on_all_cores(piece, range(0, len(total), ROWS), progress)
     return total
 
 
@@ -50,26 +49,28 @@ def light_series(
     from baukasten.shade import kernels
 
     light = np.ones((len(places), len(suns)))
-    directions = _directions(suns)
-    box = kernels.boxes(shapes, directions)
+    towards = directions(suns)
+    box = kernels.boxes(shapes, towards)
     group_box = kernels.group_boxes(shapes, box)
     x, y, z = (np.ascontiguousarray(axis, float) for axis in places.reshape(-1, 3).T)
 
     def piece(start: int) -> None:
         stop = min(start + POINTS, len(light))
-        kernels.light_at(shapes, directions, box, group_box, x, y, z, owners, start, stop, light)
+        kernels.light_at(shapes, towards, box, group_box, x, y, z, owners, start, stop, light)
 
-    _on_all_cores(piece, range(0, len(light), POINTS), None)
+    on_all_cores(piece, range(0, len(light), POINTS), None)
     return light
 
 
-def _directions(suns: tuple[Sun, ...]) -> NDArray[np.float64]:
+def directions(suns: Iterable[Sun]) -> NDArray[np.float64]:
+    """Sine and cosine of bearing and of elevation [suns, 4]."""
     angles = np.deg2rad(np.array([(sun.bearing, sun.elevation) for sun in suns]).reshape(-1, 2))
     bearing, elevation = angles.T
     return np.column_stack([np.sin(bearing), np.cos(bearing), np.sin(elevation), np.cos(elevation)])
 
 
-def _on_all_cores(piece: Callable[[int], None], starts: Iterable[int], progress: Progress | None) -> None:
+def on_all_cores(piece: Callable[[int], None], starts: Iterable[int], progress: Progress | None) -> None:
+    """Call ``piece`` with each of the starts, on all cores at once."""
     # Threads of our own and not numba's: its simplest pool ends the whole program when two ask at once,
     # and the window does ask twice, for the day and for the hour.
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:

@@ -1,6 +1,7 @@
-"""The scene's parts as flat arrays of metres: what the compiled rays run over."""
+"""The scene's parts as flat arrays of metres: what the compiled kernels run over."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -9,8 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from baukasten.body import Crown, CrownForm, MonthDay, Part, Point3, Prism, Rod, Sheet
-from baukasten.geometry import Outline, outlines, polygon
+from baukasten.body import Crown, CrownForm, Light, MonthDay, Part, Point3, Prism, Rod, Sheet
+from baukasten.geometry import Outline, Point, outlines, polygon
 from baukasten.scene import Body, Scene
 
 PRISM, ELLIPSOID, COLUMN, CONE, ROD, SHEET = range(6)
@@ -28,10 +29,13 @@ class Shapes(NamedTuple):
 
     ``through``: share of direct sun that passes that day. ``low``, ``high``: lowest and highest z.
     ``radius``: of crowns and rods. ``axis_*``: direction of a rod, normal of a sheet; ``span``: length
-    of a rod, distance of a sheet's plane from the origin along its normal. ``owner``: the plan's item,
-    -1 for the site's. ``after``: the next corner of the same ring, counted within the part.
+    of a rod, distance of a sheet's plane from the origin along its normal; an upright column knows its
+    axis as a rod does. ``owner``: the plan's item, -1 for the site's. ``after``: the next corner of the
+    same ring, counted within the part. ``veil``: which kind of light it lets through, 0 for none at all.
+    ``convex``: its shadow on level ground is. ``lowest``: z of its lowest point, to the last digit.
     ``group_*`` [g]: the parts of one body follow each other, so that a ray that misses the body's box
-    need not ask its parts.
+    need not ask its parts. ``table`` [n, 10] and ``corners`` [m, 4] say the same once more in two arrays:
+    compiled functions hand two on more quickly than twenty.
     """
 
     kind: NDArray[np.int64]
@@ -46,6 +50,9 @@ class Shapes(NamedTuple):
     span: NDArray[np.float64]
     owner: NDArray[np.int64]
     overhead: NDArray[np.bool_]
+    veil: NDArray[np.int64]
+    convex: NDArray[np.bool_]
+    lowest: NDArray[np.float64]
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     z: NDArray[np.float64]
@@ -53,6 +60,22 @@ class Shapes(NamedTuple):
     group_first: NDArray[np.int64]
     group_low: NDArray[np.float64]
     group_high: NDArray[np.float64]
+    table: NDArray[np.float64]
+    corners: NDArray[np.float64]
+
+
+TABLE = (
+    "kind", "convex", "lowest", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span",
+)  # fmt: skip
+"""The columns of ``table``."""
+
+CORNERS = ("x", "y", "z", "after")
+"""The columns of ``corners``."""
+
+_BY_PART = (
+    "kind", "through", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span", "owner", "overhead", "veil", "convex",
+    "lowest",
+)  # fmt: skip
 
 
 class Cast(NamedTuple):
@@ -61,13 +84,47 @@ class Cast(NamedTuple):
     through: float
     owner: int
     overhead: bool
+    veil: int = 0
 
 
 def shapes(scene: Scene, day: MonthDay) -> Shapes:
     """All parts that keep light away that day; parts without extent are left out, self-crossing ones repaired."""
-    groups = [[(p, cast) for p in body.parts if (cast := _cast(body, p, day)).through < 1] for body in scene.bodies]
+    return _packed([[(p, cast) for p in body.parts if (cast := _cast(body, p, day)).through < 1] for body in scene.bodies])[0]
+
+
+def veiled_shapes(bodies: Iterable[Body], veils: list[Light]) -> tuple[Shapes, list[int]]:
+    """All parts that keep light away on any day of the year; ``veils`` learns the kinds of light they let through.
+
+    Also how many parts there are up to the end of each body. Kind k of ``veils`` becomes ``veil`` k + 1. ``through`` says nothing here: it is a question of the day.
+    """
+    known = {light: n for n, light in enumerate(veils, start=1)}
+    groups = [[(p, _veiled(body, p, known)) for p in body.parts if min(p.light.leafy, p.light.bare) < 1] for body in bodies]
+    veils[:] = known
+    return _packed(groups)
+
+
+def joined(one: Shapes, other: Shapes) -> Shapes:
+    """The parts of both, in this order."""
+    shifted = other._replace(first=other.first[1:] + one.first[-1], group_first=other.group_first[1:] + one.group_first[-1])
+    return Shapes(*map(np.concatenate, zip(one, shifted, strict=True)))
+
+
+def kept(shapes: Shapes, which: NDArray[np.bool_]) -> Shapes:
+    """Only some parts [n], each as a group of its own."""
+    sizes = np.diff(shapes.first)
+    corners = np.repeat(which, sizes)
+    taken = {name: getattr(shapes, name)[corners] for name in ("x", "y", "z", "after")}
+    taken |= {name: getattr(shapes, name)[which] for name in _BY_PART}
+    first = np.concatenate([[0], np.cumsum(sizes[which])])
+    return Shapes(
+        **taken, first=first, group_first=np.arange(which.sum() + 1), group_low=taken["low"], group_high=taken["high"],
+        table=shapes.table[which], corners=shapes.corners[corners],
+    )  # fmt: skip
+
+
+def _packed(groups: list[list[tuple[Part, Cast]]]) -> tuple[Shapes, list[int]]:
     crooked = _crooked([part for group in groups for part, _cast in group if isinstance(part, Prism)])
-    pile = _Pile()
+    pile, ends = _Pile(), list[int]()
     for group in groups:
         for part, cast in group:
             match part:
@@ -81,12 +138,20 @@ def shapes(scene: Scene, day: MonthDay) -> Shapes:
                 case Sheet() if (plane := _plane(part)) is not None:
                     pile.sheet(part, *plane, cast)
         pile.close_group()
-    return pile.shapes()
+        ends.append(len(pile.heads))
+    return pile.shapes(), ends
 
 
 def _cast(body: Body, part: Part, day: MonthDay) -> Cast:
     owner = -1 if body.item is None else body.item
     return Cast(part.light.on(day), owner, _bottom(part) >= body.ground + OVERHEAD)
+
+
+def _veiled(body: Body, part: Part, known: dict[Light, int]) -> Cast:
+    light = part.light
+    veil = known.setdefault(light, len(known) + 1) if max(light.leafy, light.bare) > 0 else 0
+    owner = -1 if body.item is None else body.item
+    return Cast(0.0, owner, _bottom(part) >= body.ground + OVERHEAD, veil)
 
 
 @dataclass
@@ -108,11 +173,13 @@ class _Pile:
             self.after.extend(range(start + 1, start + len(ring)))
             self.after.append(start)
             start += len(ring)
-        self._close(PRISM, bottom, top, cast)
+        convex = not outline.holes and _turns_one_way(outline.ring)
+        self._close(PRISM, bottom, top, cast, convex=convex)
 
     def crown(self, crown: Crown, cast: Cast) -> None:
-        self._corners((Point3(*crown.centre, 0),))
-        self._close(CROWN_KINDS[crown.form], crown.bottom, crown.top, cast, crown.diameter / 2)
+        self._corners((Point3(*crown.centre, crown.bottom),))
+        span = (crown.top - crown.bottom) / 1000
+        self._close(CROWN_KINDS[crown.form], crown.bottom, crown.top, cast, crown.diameter / 2, (0, 0, 1), span)
 
     def rod(self, rod: Rod, cast: Cast) -> None:
         low, high = sorted((rod.start.z, rod.end.z))
@@ -120,27 +187,31 @@ class _Pile:
         span = math.hypot(*way)
         axis = (way[0] / span, way[1] / span, way[2] / span)
         self._corners((rod.start, rod.end))
-        self._close(ROD, low - rod.radius, high + rod.radius, cast, rod.radius, axis, span)
+        lowest = low - rod.radius * math.hypot(axis[0], axis[1])
+        self._close(ROD, low - rod.radius, high + rod.radius, cast, rod.radius, axis, span, lowest)
 
     def sheet(self, sheet: Sheet, normal: Vector, distance: float, cast: Cast) -> None:
         heights = [corner.z for corner in sheet.corners]
         self._corners(sheet.corners)
-        self._close(SHEET, min(heights), max(heights), cast, 0, normal, distance)
+        convex = _turns_one_way(tuple(Point(x, y) for x, y, _z in sheet.corners)) and normal[2] != 0
+        self._close(SHEET, min(heights), max(heights), cast, 0, normal, distance, convex=convex)
 
     def close_group(self) -> None:
         if len(self.heads) > self.group_first[-1]:
             self.group_first.append(len(self.heads))
 
     def shapes(self) -> Shapes:
-        heads = np.array(self.heads, float).reshape(-1, 11).T
-        kind, through, low, high, radius, ax, ay, az, span, owner, overhead = (np.ascontiguousarray(h) for h in heads)
+        heads = np.array(self.heads, float).reshape(-1, 14).T
+        kind, through, low, high, radius, ax, ay, az, span, owner, overhead, veil, convex, lowest = map(np.ascontiguousarray, heads)
         x, y = (np.ascontiguousarray(c) for c in np.array(self.xy, float).reshape(-1, 2).T / 1000)
         starts = np.array(self.group_first[:-1], np.int64)
         return Shapes(
             kind.astype(np.int64), np.array(self.first, np.int64), through, low, high, radius, ax, ay, az, span,
-            owner.astype(np.int64), overhead.astype(bool), x, y, np.array(self.z, float) / 1000, np.array(self.after, np.int64),
+            owner.astype(np.int64), overhead.astype(bool), veil.astype(np.int64), convex.astype(bool), lowest, x, y, np.array(self.z, float) / 1000, np.array(self.after, np.int64),
             np.array(self.group_first, np.int64), np.minimum.reduceat(low, starts) if len(starts) else low,
             np.maximum.reduceat(high, starts) if len(starts) else high,
+            np.column_stack([kind, convex, lowest, low, high, radius, ax, ay, az, span]),
+            np.column_stack([x, y, np.array(self.z, float) / 1000, self.after]),
         )  # fmt: skip
 
     def _corners(self, corners: tuple[Point3, ...]) -> None:
@@ -150,11 +221,12 @@ class _Pile:
         self.after.append(0)
 
     def _close(
-        self, kind: int, low: float, high: float, cast: Cast, radius: float = 0, axis: Vector = (0, 0, 0), span: float = 0
-    ) -> None:
+        self, kind: int, low: float, high: float, cast: Cast, radius: float = 0, axis: Vector = (0, 0, 0), span: float = 0,
+        lowest: float | None = None, convex: bool = True,
+    ) -> None:  # fmt: skip
         """Millimetres, but ``axis`` and ``span`` in metres."""
         head = (kind, cast.through, low / 1000, high / 1000, radius / 1000, *axis, span, cast.owner, cast.overhead)
-        self.heads.append(head)
+        self.heads.append((*head, cast.veil, convex, (low if lowest is None else lowest) / 1000))
         self.first.append(len(self.z))
 
 
@@ -167,6 +239,16 @@ def _crooked(prisms: list[Prism]) -> set[int]:
     # All at once: asking shapely one by one would take longer than the shadows themselves.
     sound = shapely.is_valid(shapely.polygons(shapely.linearrings(corners, indices=which))) if rings else []
     return {id(prism) for prism in prisms} - {id(prism) for prism, is_sound in zip(plain, sound, strict=True) if is_sound}
+
+
+def _turns_one_way(ring: tuple[Point, ...]) -> bool:
+    """Walking round it one only ever turns left, or only right; a ring that goes round once and has no dent."""
+    if len(ring) < 3:
+        return False
+    steps = [(b.x - a.x, b.y - a.y) for a, b in zip(ring, ring[1:] + ring[:1], strict=True) if a != b]
+    turns = [ax * by - ay * bx for (ax, ay), (bx, by) in zip(steps, steps[1:] + steps[:1], strict=True)]
+    backs = sum((ax > 0) != (bx > 0) for (ax, _), (bx, _) in zip(steps, steps[1:] + steps[:1], strict=True))
+    return backs <= 2 and (all(turn > 0 for turn in turns) or all(turn < 0 for turn in turns))
 
 
 def _plane(sheet: Sheet) -> tuple[Vector, float] | None:

@@ -1,0 +1,342 @@
+"""A day of sun over a scene, kept so that one thing can move without counting all the others again.
+
+``planes`` computes everything once. ``lift`` and ``put_down`` change it in place and leave exactly what a
+computation from scratch would give. ``hold`` shows a body over the ground without putting it down: the next
+``hold`` first restores what the last one darkened. The value is handed in and out by whoever follows a plan
+with it, by one hand at a time; nothing here remembers it.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from baukasten.body import Light, MonthDay
+from baukasten.plan import ItemId
+from baukasten.scene import Body, Scene
+from baukasten.shade import seats as sitting
+from baukasten.shade.grid import Grid, grid
+from baukasten.shade.rays import Progress, directions, on_all_cores
+from baukasten.shade.seats import Seats
+from baukasten.shade.shapes import Shapes, joined, kept, veiled_shapes
+from baukasten.shade.sun import STEP_MINUTES, Sun
+
+if TYPE_CHECKING:
+    from baukasten.shade.bits import Scratch
+    from baukasten.shade.stamp import Cells
+
+IN_SHADE = 0.25
+"""A place counts as shaded where no more than this share of the direct sun arrives (criterion H12)."""
+
+CORES = min(8, os.cpu_count() or 1)
+SUNS_AT_ONCE, ROWS_AT_ONCE = 4, 32
+SPARE = 256
+"""Parts that can be added before the table of reaches has to grow."""
+
+Work: TypeAlias = Callable[[int, int, "Scratch"], None]
+
+
+@dataclass
+class Planes:
+    """Bit planes of a day and the light they leave; see ``bits`` for what the planes hold.
+
+    ``light`` [rows, 64 · words]: millionths of full sun, added up over the suns. ``hours`` [rows, cols], row 0 in
+    the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
+    crowns and sails let through. ``shapes``, ``alive`` [parts] and ``boxes`` [suns, 4, room for parts]: all parts,
+    which of them still stand, and the rows and columns they reach. ``stands``: where each body's parts are.
+    """
+
+    grid: Grid
+    day: MonthDay
+    suns: tuple[Sun, ...]
+    towards: NDArray[np.float64]
+    cells: "Cells"
+    veils: list[Light]
+    shapes: Shapes
+    alive: NDArray[np.bool_]
+    boxes: NDArray[np.int32]
+    stands: dict[ItemId | Body, list[range]]
+    planes: NDArray[np.uint64]
+    light: NDArray[np.int32]
+    hours: NDArray[np.float32]
+    seats: Seats
+    scratch: "Scratch"
+    held: Shapes | None = None
+    before: NDArray[np.int32] | None = field(default=None, repr=False)
+    shown: NDArray[np.int64] | None = field(default=None, repr=False)
+    hands: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(CORES), repr=False)
+
+
+def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | None = None, progress: Progress | None = None) -> Planes:
+    """Everything from scratch. Trouble where the boundary encloses nothing or the cells are too many."""
+    # Imported when first needed: numba takes half a second to load, and most commands need no sun.
+    from baukasten.shade import bits
+
+    suns = tuple(suns)
+    ground, towards = grid(scene, cell_m), directions(suns)
+    veils: list[Light] = []
+    shapes, ends = veiled_shapes(scene.bodies, veils)
+    rows, columns = ground.open.shape
+    words = -(-columns // 64)
+    parts = len(shapes.kind)
+    made = Planes(
+        ground, day, suns, towards, _cells(ground), veils, shapes, np.ones(parts, bool),
+        np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, ends),
+        np.zeros((1 + bits.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64),
+        np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
+        sitting.seats((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils), shapes),
+    )  # fmt: skip
+    corners = _most_corners(shapes)
+
+    def draw(start: int) -> None:
+        stop = min(start + SUNS_AT_ONCE, len(suns))
+        bits.draw(shapes, towards, made.cells, made.planes, made.boxes, start, stop, corners)
+
+    on_all_cores(draw, range(0, len(suns), SUNS_AT_ONCE), progress)
+    sitting.stand(made.seats, shapes)
+    weigh(made, day)
+    return made
+
+
+def weigh(planes: Planes, day: MonthDay) -> None:
+    """Count the light anew with the leaves of a day: the shadows stay, what crowns let through does not."""
+    from baukasten.shade import bits
+
+    planes.day = day
+    planes.light[:] = 0
+    share, spread = _share(planes), bits.spread_of_bytes()
+    rows = len(planes.light)
+
+    def count(start: int) -> None:
+        stop = min(start + ROWS_AT_ONCE, rows)
+        for sun in range(0, len(planes.suns), bits.MOST_SUNS):
+            until = min(sun + bits.MOST_SUNS, len(planes.suns))
+            bits.count(planes.planes, share, spread, sun, until, start, stop, planes.light)
+        bits.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
+
+    everywhere = np.tile(np.array([0, planes.hours.shape[1]]), (rows, 1))
+    on_all_cores(count, range(0, rows, ROWS_AT_ONCE), None)
+    planes.seats.touched[:] = True
+    _tell_seats(planes)
+
+
+def lift(planes: Planes, body: Body) -> tuple[ItemId, ...]:
+    """Take a body away, as if it had never stood there; the items whose light changed. Nothing where it does not stand."""
+    from baukasten.shade import bits
+
+    release(planes)
+    ranges = planes.stands.pop(_key(body), [])
+    parts = np.array([k for those in ranges for k in those], np.int64)
+    if not len(parts):
+        return ()
+    planes.alive[parts] = False
+    _clear_touched(planes)
+    share = _share(planes)
+    out = partial(bits.take_out, planes.shapes, planes.alive, parts, planes.towards, planes.cells, planes.planes, planes.boxes)
+    _by_bands(planes, planes.boxes[:, :, parts], lambda first, last, room: out(share, planes.light, first, last, room))
+    _tell_hours(planes)
+    which = np.zeros(len(planes.alive), bool)
+    which[parts] = True
+    sitting.gone(planes.seats, kept(planes.shapes, which))
+    return _tell_seats(planes)
+
+
+def put_down(planes: Planes, body: Body) -> tuple[ItemId, ...]:
+    """Let a body stand there; the items whose light changed."""
+    release(planes)
+    shapes = _new_shapes(planes, body)
+    start = _take_in(planes, shapes)
+    planes.stands.setdefault(_key(body), []).append(range(start, start + len(shapes.kind)))
+    _clear_touched(planes)
+    _shade(planes, shapes, planes.boxes[:, :, start : start + len(shapes.kind)], keep=True)
+    _tell_hours(planes)
+    sitting.stand(planes.seats, shapes)
+    return _tell_seats(planes)
+
+
+def hold(planes: Planes, body: Body) -> tuple[ItemId, ...]:
+    """Show the shade of a body that is in the hand and may be elsewhere the next moment; the items whose light changed."""
+    from baukasten.shade import bits
+
+    shapes = _new_shapes(planes, body)
+    if planes.before is None:
+        planes.before = planes.light.copy()
+    _clear_touched(planes)
+    if planes.held is not None and planes.shown is not None:
+        bits.restore(planes.light, planes.before, planes.shown)
+        planes.scratch.touched[:] = planes.shown
+        sitting.gone(planes.seats, planes.held)
+    was = planes.scratch.touched.copy()
+    _clear_touched(planes)
+    boxes = np.empty((len(planes.suns), 4, len(shapes.kind)), np.int32)
+    bits.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, boxes, 0)
+    _shade(planes, shapes, boxes, keep=False)
+    planes.held, planes.shown = shapes, planes.scratch.touched.copy()
+    np.minimum(was[:, 0], planes.shown[:, 0], out=planes.scratch.touched[:, 0])
+    np.maximum(was[:, 1], planes.shown[:, 1], out=planes.scratch.touched[:, 1])
+    _tell_hours(planes)
+    sitting.stand(planes.seats, shapes)
+    return _tell_seats(planes)
+
+
+def release(planes: Planes) -> tuple[ItemId, ...]:
+    """Nothing is held any more: the ground looks as if it had never been."""
+    from baukasten.shade import bits
+
+    if planes.held is None or planes.before is None or planes.shown is None:
+        return ()
+    bits.restore(planes.light, planes.before, planes.shown)
+    planes.scratch.touched[:] = planes.shown
+    _tell_hours(planes)
+    sitting.gone(planes.seats, planes.held)
+    planes.held = planes.before = planes.shown = None
+    return _tell_seats(planes)
+
+
+def moved(planes: Planes, before: Body, after: Body) -> tuple[ItemId, ...]:
+    """``before`` stands there no longer, ``after`` does; the items whose light changed."""
+    return tuple(sorted({*lift(planes, before), *put_down(planes, after)}))
+
+
+def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool) -> None:
+    from baukasten.shade import bits
+
+    share = _share(planes)
+    into = partial(bits.put_in, shapes, planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes), share, planes.light)
+    _by_bands(planes, boxes, lambda first, last, room: into(first, last, keep, room))
+
+
+def _by_bands(planes: Planes, boxes: NDArray[np.int32], work: Work) -> None:
+    """Share out the rows that are reached, so that each core has about the same number of cells."""
+    first, last, left, right = (boxes[:, n].ravel() for n in range(4))
+    seen = last >= first
+    if not seen.any():
+        return
+    steps = np.zeros(len(planes.light) + 1)
+    np.add.at(steps, first[seen], 1.0 + (right - left)[seen] / 64)
+    np.add.at(steps, last[seen] + 1, -1.0 - (right - left)[seen] / 64)
+    load = np.cumsum(np.cumsum(steps))
+    cuts = np.searchsorted(load, load[-1] * np.arange(1, CORES) / CORES)
+    edges = [int(first[seen].min()), *map(int, cuts), int(last[seen].max()) + 1]
+    tasks = [
+        planes.hands.submit(work, a, b - 1, _own(planes.scratch)) for a, b in zip(edges, edges[1:], strict=False) if b > a
+    ]
+    for task in tasks:
+        task.result()
+
+
+def _new_shapes(planes: Planes, body: Body) -> Shapes:
+    """The parts of a body; a veil nobody has seen yet gets planes of its own."""
+    from baukasten.shade import bits
+
+    known = len(planes.veils)
+    shapes, _ends = veiled_shapes((body,), planes.veils)
+    rows, words = planes.planes.shape[2:]
+    if fresh := len(planes.veils) - known:
+        more = np.zeros((fresh * bits.LAYER_BITS, *planes.planes.shape[1:]), np.uint64)
+        planes.planes = np.concatenate([planes.planes, more])
+        counts = planes.seats.counts
+        planes.seats.counts = np.concatenate([counts, np.zeros((*counts.shape[:2], fresh), np.int16)], axis=2)
+    if fresh or _most_corners(shapes) > len(planes.scratch.u_of):
+        planes.scratch = _scratch(rows, words, len(planes.veils), joined(planes.shapes, shapes))
+    return shapes
+
+
+def _take_in(planes: Planes, shapes: Shapes) -> int:
+    """Add parts to the table; the number of the first. Those that fell long ago make room."""
+    from baukasten.shade import bits
+
+    if (~planes.alive).sum() > SPARE + planes.alive.sum():
+        _sweep_out(planes)
+    start, count = len(planes.alive), len(shapes.kind)
+    planes.shapes = joined(planes.shapes, shapes)
+    planes.alive = np.concatenate([planes.alive, np.ones(count, bool)])
+    if start + count > planes.boxes.shape[2]:
+        room = np.zeros((len(planes.suns), 4, count + SPARE), np.int32)
+        planes.boxes = np.concatenate([planes.boxes, room], axis=2)
+    bits.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, planes.boxes, start)
+    return start
+
+
+def _sweep_out(planes: Planes) -> None:
+    places = np.cumsum(planes.alive) - 1
+    for ranges in planes.stands.values():
+        ranges[:] = [range(int(places[r.start]), int(places[r.start]) + len(r)) for r in ranges if len(r)]
+    planes.shapes = kept(planes.shapes, planes.alive)
+    boxes = planes.boxes[:, :, : len(planes.alive)][:, :, planes.alive]
+    planes.boxes = np.concatenate([boxes, np.zeros((len(planes.suns), 4, SPARE), np.int32)], axis=2)
+    planes.alive = np.ones(len(planes.shapes.kind), bool)
+
+
+def _tell_hours(planes: Planes) -> None:
+    from baukasten.shade import bits
+
+    touched = planes.scratch.touched
+    seen = np.flatnonzero(touched[:, 1] > touched[:, 0])
+    if len(seen):
+        rows = int(seen[0]), int(seen[-1]) + 1
+        bits.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, rows, touched, planes.hours)
+
+
+def _tell_seats(planes: Planes) -> tuple[ItemId, ...]:
+    through = np.array([0.0, *(light.on(planes.day) for light in planes.veils)])
+    return sitting.tell(planes.seats, through, IN_SHADE)
+
+
+def _share(planes: Planes) -> NDArray[np.float64]:
+    """[1 + veils, layers]: what so many layers of a veil let through that day."""
+    from baukasten.shade import bits
+
+    through = np.array([0.0, *(light.on(planes.day) for light in planes.veils)])
+    return through[:, None] ** np.arange(bits.MOST_LAYERS + 1)
+
+
+def _key(body: Body) -> ItemId | Body:
+    return body if body.item is None else body.item
+
+
+def _places(bodies: Iterable[Body], ends: list[int]) -> dict[ItemId | Body, list[range]]:
+    """Which parts of the table are whose."""
+    stands: dict[ItemId | Body, list[range]] = {}
+    for body, start, end in zip(bodies, [0, *ends], ends, strict=False):
+        stands.setdefault(_key(body), []).append(range(start, end))
+    return stands
+
+
+def _cells(ground: Grid) -> "Cells":
+    from baukasten.shade.stamp import Cells
+
+    heights = ground.ground[ground.open]
+    low, high = (float(heights.min()), float(heights.max())) if len(heights) else (0.0, 0.0)
+    west, south, cell = float(ground.west), float(ground.south), float(ground.cell)
+    return Cells(ground.ground, ground.open, west, south, cell, low == high, low, high, ground.open.shape[1])
+
+
+def _scratch(rows: int, words: int, veils: int, shapes: Shapes) -> "Scratch":
+    from baukasten.shade import bits
+
+    corners, count = _most_corners(shapes), 1 + bits.LAYER_BITS * veils
+    return bits.Scratch(
+        np.empty(rows), np.empty(rows), np.empty(corners), np.empty(corners), np.empty((rows, 2), np.int64),
+        np.empty((rows, 2), np.int64), np.zeros((rows, words), np.uint64), np.zeros((rows, words, count), np.uint64),
+        np.zeros((rows, words, count), np.uint64), np.empty(veils + 1, np.int64), np.empty((rows, 2), np.int64),
+    )  # fmt: skip
+
+
+def _own(scratch: "Scratch") -> "Scratch":
+    """For one band: what is not laid out by rows is its own."""
+    return scratch._replace(u_of=scratch.u_of.copy(), v_of=scratch.v_of.copy(), active=scratch.active.copy())
+
+
+def _clear_touched(planes: Planes) -> None:
+    planes.scratch.touched[:, 0] = planes.light.shape[1]
+    planes.scratch.touched[:, 1] = 0
+
+
+def _most_corners(shapes: Shapes) -> int:
+    return int(np.diff(shapes.first).max(initial=1))
