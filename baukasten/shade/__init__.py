@@ -36,6 +36,7 @@ from baukasten.shade.daylight import (
 )
 from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
+from baukasten.shade.sky import Sky, sky
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
 from baukasten.shade.year import ItemDay, TypicalDay, sun_year
 
@@ -47,6 +48,7 @@ __all__ = [
     "ItemShade",
     "Planes",
     "Shadows",
+    "Sky",
     "Sun",
     "SunDay",
     "SunHours",
@@ -64,6 +66,7 @@ __all__ = [
     "seen",
     "shaded_between",
     "shadows",
+    "sky",
     "summary",
     "sun_at",
     "sun_day",

@@ -125,6 +125,20 @@ def weigh(planes: Planes, day: MonthDay) -> None:
     _tell_seats(planes)
 
 
+def weigh_suns(planes: Planes, start: int, stop: int) -> NDArray[np.float64]:
+    """Light [rows, cols] from the suns ``start`` to before ``stop``, each counting 1."""
+    from baukasten.shade import bits
+
+    light, share, spread = np.zeros_like(planes.light), _share(planes), bits.spread_of_bytes()
+
+    def count(row: int) -> None:
+        until = min(row + ROWS_AT_ONCE, len(light))
+        bits.count(planes.planes, share, spread, start, stop, row, until, light)
+
+    on_all_cores(count, range(0, len(light), ROWS_AT_ONCE), None)
+    return light[:, : planes.hours.shape[1]] / bits.FULL
+
+
 def lift(planes: Planes, body: Body) -> tuple[ItemId, ...]:
     """Take a body away, as if it had never stood there; the items whose light changed. Nothing where it does not stand."""
     from baukasten.shade import bits

@@ -57,9 +57,15 @@ def _level(table, corners, firsts, k, sun, z, west, south, cell, columns, first,
     if table[k, spans.CONVEX] == 0:
         return _crooked(table, corners, firsts, k, dx, dy, z, west, south, per, columns, first, last, bits, words, lo, hi)
     first, last = spans.convex_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi)
+    col0, col1 = columns, -1
     for row in range(first, last + 1):
-        words[row, 0], words[row, 1] = bits.shape[1], -1
-    col0, col1 = _fill_rows(bits, words, columns, first, last, lo, hi)
+        a, b = _columns(lo[row], hi[row], columns)
+        if b >= a:
+            words[row, 0], words[row, 1] = a >> 6, b >> 6
+            _set(bits, row, a, b)
+            col0, col1 = min(col0, a), max(col1, b)
+        else:
+            words[row, 0], words[row, 1] = bits.shape[1], -1
     return first, last, col0, col1
 
 
@@ -146,14 +152,20 @@ def _columns(a, b, columns):
 
 @njit(cache=True, nogil=True)
 def _fill(bits, words, row, a, b):
+    _set(bits, row, a, b)
+    words[row, 0], words[row, 1] = min(words[row, 0], a >> 6), max(words[row, 1], b >> 6)
+
+
+@njit(cache=True, nogil=True)
+def _set(bits, row, a, b):
+    """The bits from column a to column b."""
     first, last = a >> 6, b >> 6
     head = ALL << np.uint64(a & 63)
     tail = ALL >> np.uint64(63 - (b & 63))
     if first == last:
         bits[row, first] |= head & tail
-    else:
-        bits[row, first] |= head
-        for word in range(first + 1, last):
-            bits[row, word] = ALL
-        bits[row, last] |= tail
-    words[row, 0], words[row, 1] = min(words[row, 0], first), max(words[row, 1], last)
+        return
+    bits[row, first] |= head
+    for word in range(first + 1, last):
+        bits[row, word] = ALL
+    bits[row, last] |= tail

@@ -16,6 +16,7 @@ from baukasten.scene import Body, Scene
 from baukasten.shade import day_suns, hold, lift, moved, put_down, rays, release, weigh
 from baukasten.shade.planes import planes
 from baukasten.shade.shapes import shapes
+from baukasten.shade.sky import sky
 from baukasten.site import Site, Terrain
 from tests.core.yard import ROSTOCK
 
@@ -196,3 +197,24 @@ def test_a_seat_that_moves_is_told_at_its_new_place_and_not_shaded_by_itself():
     bench = Body(3, (Prism(Outline.rectangle(2_000, 500), 0, 900, GREY),))
     there = planes(scene([bench], receivers=(Receiver(3, (Point3(0, 0, 450),)),)), JUNE, EVERY_HOUR, 0.5)
     assert (there.seats.light == 1).all()
+
+
+# The sky.
+
+
+def test_open_ground_sees_the_whole_sky():
+    assert sky(scene([]), JUNE, 2.0).seen == pytest.approx(1.0, abs=1e-5)
+
+
+def test_the_middle_of_a_street_sees_the_cosine_of_its_walls():
+    """Between two endless walls of height h, w apart, the middle sees F = cos of the wall's elevation there."""
+    walls = [Body(n, (Prism(Outline.rectangle(1_000, 400_000, Point(x, 0)), 0, 10_000, GREY),)) for n, x in ((1, -10_500), (2, 10_500))]
+    seen = sky(scene(walls), JUNE, 1.0)
+    middle = seen.seen[:, 19:21].mean()
+    assert middle == pytest.approx(np.cos(np.arctan2(10, 10)), abs=0.03)
+
+
+def test_at_the_foot_of_an_endless_wall_half_the_sky_is_hidden():
+    wall = Body(1, (Prism(Outline.rectangle(1_000, 2_000_000, Point(500, 0)), 0, 500_000, GREY),))
+    seen = sky(scene([wall]), JUNE, 1.0)
+    assert seen.seen[:, 19].mean() == pytest.approx(0.5, abs=0.03)
