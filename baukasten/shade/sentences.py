@@ -1,6 +1,6 @@
 """One plain sentence for each seat, table and play element: when does it lie in shade?"""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -52,12 +52,19 @@ class ItemShade:
     text: Phrase
 
 
-def item_shade(snapshot: Snapshot, sunlight: Sunlight | None) -> tuple[ItemShade, ...]:
+def item_shade(
+    snapshot: Snapshot, sunlight: Sunlight | None, only: Container[ItemId] | None = None
+) -> tuple[ItemShade, ...]:
     """What can be told about the seats, tables and play elements of a plan.
 
     ``sunlight`` is None where there is none to be had because the site has no place on earth.
+    ``only``: the items to tell of, as ``hold`` and ``moved`` name those whose light has changed; None for all.
     """
-    return tuple(_told(snapshot, item_id, item, sunlight) for item_id, item in _told_items(snapshot))
+    return tuple(
+        _told(snapshot, item_id, item, sunlight)
+        for item_id, item in _told_items(snapshot)
+        if only is None or item_id in only
+    )
 
 
 def shade_spans(sunlight: Sunlight, light: ItemLight) -> tuple[Span, ...]:

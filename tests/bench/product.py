@@ -99,16 +99,18 @@ def _dragged(snapshot: Snapshot, say: Language, frames: int) -> Iterator[Way]:
     there = scene(snapshot)
     followed = follow(there, DAY)
     lift(followed, next(body for body in there.bodies if body.item == held))
+    told = {item.item: say.say(item.text) for item in item_shade(snapshot, seen(followed, DAY))}
     for _frame in range(frames):
         clock = [time.perf_counter()]
         plan = move(snapshot.plan, {held}, STEP, 0).applied(snapshot.plan)
         snapshot = Snapshot(plan, snapshot.site, snapshot.catalogue)
         tree = _body(snapshot, held, there.relief)
         clock.append(time.perf_counter())
-        hold(followed, tree)
+        changed = hold(followed, tree)
         light = seen(followed, DAY)
         clock.append(time.perf_counter())
-        sentences = tuple(say.say(item.text) for item in item_shade(snapshot, light))
+        told |= {item.item: say.say(item.text) for item in item_shade(snapshot, light, changed)}
+        sentences = tuple(told.values())
         clock.append(time.perf_counter())
         yield Way(clock[1] - clock[0], clock[2] - clock[1], clock[3] - clock[2], sentences)
 

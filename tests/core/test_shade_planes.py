@@ -9,16 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baukasten.body import Crown, CrownForm, Light, MonthDay, Point3, Prism, Rod, Sheet
+from baukasten.commands import move
 from baukasten.geometry import Outline, Point
+from baukasten.plan import Placed
 from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
-from baukasten.shade import day_suns, hold, lift, moved, put_down, rays, release, weigh
+from baukasten.scene import scene as scene_of
+from baukasten.shade import day_suns, follow, hold, item_shade, lift, moved, put_down, rays, release, seen, weigh
 from baukasten.shade.planes import planes
 from baukasten.shade.shapes import shapes
 from baukasten.shade.sky import sky
 from baukasten.site import Site, Terrain
-from tests.core.yard import ROSTOCK
+from tests.core.yard import ROSTOCK, snapshot
 
 GREY = "#888888"
 LEAVES = Light(0.04, 0.5, MonthDay(4, 28), MonthDay(10, 20))
@@ -218,3 +221,27 @@ def test_at_the_foot_of_an_endless_wall_half_the_sky_is_hidden():
     wall = Body(1, (Prism(Outline.rectangle(1_000, 2_000_000, Point(500, 0)), 0, 500_000, GREY),))
     seen = sky(scene([wall]), JUNE, 1.0)
     assert seen.seen[:, 19].mean() == pytest.approx(0.5, abs=0.03)
+
+
+DAY = date(2026, 6, 21)
+
+
+def test_while_a_tree_is_dragged_only_changed_seats_need_telling_anew():
+    benches = [Placed("bench", Point(x * 1000, 10_000)) for x in range(6, 36, 4)]
+    shot = snapshot(*benches, Placed("lime", Point(2_000, 6_000)))
+    tree = len(benches) + 1
+    there = scene_of(shot)
+    followed = follow(there, DAY)
+    lift(followed, next(body for body in there.bodies if body.item == tree))
+    told = {one.item: one.text for one in item_shade(shot, seen(followed, DAY))}
+    kept = 0
+    for step in range(12):
+        plan = move(shot.plan, {tree}, 2_500, 200 * (-1) ** step).applied(shot.plan)
+        shot = replace(shot, plan=plan)
+        body = next(body for body in scene_of(shot).bodies if body.item == tree)
+        changed = hold(followed, body)
+        light = seen(followed, DAY)
+        told |= {one.item: one.text for one in item_shade(shot, light, changed)}
+        kept += len(benches) - len(set(changed))
+        assert told == {one.item: one.text for one in item_shade(shot, light)}
+    assert kept, "in no frame was a seat left alone, so nothing was shown"
