@@ -124,8 +124,8 @@ def _lines(book: Book, costs: Estimate) -> None:
         book.text(say("Nothing in the plan costs money yet."))
         return
     columns = (
-        Column(say("Group"), 12), Column(say("What"), 38), Column(say("Quantity"), 14, right=True),
-        Column(say("Unit price"), 16, right=True), *_range_columns(say),
+        Column(say("Group"), 11), Column(say("What"), 34), Column(say("Quantity"), 13, right=True),
+        Column(say("Unit price"), 15, right=True), *_range_columns(say),
     )
     book.table(columns, [_line(costs, n, say) for n in range(len(costs.lines))])
 
