@@ -6,7 +6,9 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias, TypeVar, Union
 
-from baukasten.geometry import Outline, Point
+from shapely import Geometry
+
+from baukasten.geometry import Outline, Point, line, polygon
 from baukasten.units import Cent, Millimetre, Tenth
 
 ItemId: TypeAlias = int
@@ -142,3 +144,12 @@ def points_of(item: Item) -> tuple[Point, ...]:
         case Path() | Line():
             return item.points
     return ()
+
+
+def item_area(item: Surface | Path) -> Geometry:
+    """The area a surface or a path covers, in metres."""
+    match item:
+        case Surface():
+            return polygon(item.outline)
+        case Path():
+            return line(item.points).buffer(item.width / 2000, cap_style="flat", join_style="round")

@@ -15,7 +15,7 @@ from baukasten import trees
 from baukasten.body import Point3
 from baukasten.element import Element
 from baukasten.geometry import Outline, line, polygon
-from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface
+from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, item_area
 from baukasten.relief import Relief
 from baukasten.snapshot import Snapshot
 from baukasten.units import Millimetre, mm
@@ -87,10 +87,8 @@ def _areas(item: Item, element: Element, snapshot: Snapshot) -> Iterator[shapely
         case Placed():
             for outline in list(_members_for_people(element, snapshot)) or [element.footprint]:
                 yield polygon(outline.placed(item.at, item.angle))
-        case Surface():
-            yield polygon(item.outline)
-        case Path():
-            yield line(item.points).buffer(item.width / 2000, cap_style="flat")
+        case Surface() | Path():
+            yield item_area(item)
         case Line():
             yield line(item.points).buffer(max(element.size[1], 20) / 2000, cap_style="flat")
 

@@ -12,7 +12,7 @@ import shapely
 from baukasten.body import Part, Point3, Prism, Rod, placed
 from baukasten.element import Element, Ground, Texture
 from baukasten.geometry import Outline, Point, areas, line, outlines, polygon
-from baukasten.plan import ItemId, Line, Path, Placed, Plan, Surface
+from baukasten.plan import ItemId, Line, Path, Placed, Plan, Surface, item_area
 from baukasten.receivers import Receiver, receivers
 from baukasten.relief import Relief
 from baukasten.site import Building, Edge, EdgeKind, Site
@@ -109,15 +109,6 @@ def laid_ground(plan: Plan, snapshot: Snapshot) -> Iterator[tuple[ItemId, shapel
         element = snapshot.element(item)
         if element and element.ground:
             yield item_id, item_area(item), element.ground
-
-
-def item_area(item: Surface | Path) -> shapely.Geometry:
-    """The area a surface or a path covers, in metres."""
-    match item:
-        case Surface():
-            return polygon(item.outline)
-        case Path():
-            return line(item.points).buffer(item.width / 2000, cap_style="flat", join_style="round")
 
 
 def _today_ground(snapshot: Snapshot) -> Iterator[tuple[None, shapely.Geometry, Ground]]:

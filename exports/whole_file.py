@@ -10,6 +10,8 @@ def write_whole(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(content)
+        with open(beside, "rb+") as written:  # on the disk before it takes the old file's place
+            os.fsync(written.fileno())
         os.replace(beside, path)
     except OSError as error:
         error.filename = str(path)

@@ -12,8 +12,8 @@ from baukasten.access.things import FLUSH, Thing, things
 from baukasten.element import Texture
 from baukasten.geometry import Point, areas, line, polygon, shapely_point
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Surface
-from baukasten.scene import EARTH, item_area
+from baukasten.plan import ItemId, Line, Path, Surface, item_area
+from baukasten.scene import EARTH
 from baukasten.site import Edge, EdgeKind, Entrance
 from baukasten.snapshot import Snapshot
 

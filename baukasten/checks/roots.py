@@ -14,8 +14,7 @@ from baukasten.checks.sources import DIN_18920
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import line, polygon, shapely_point
 from baukasten.phrase import Length, _
-from baukasten.plan import ItemId, Line, Path, State, Surface
-from baukasten.scene import item_area
+from baukasten.plan import ItemId, Line, Path, State, Surface, item_area
 
 RULE = Rule(
     "T10", _("The roots of old trees stay untouched"), Severity.SHOULD, DIN_18920,

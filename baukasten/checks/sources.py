@@ -63,7 +63,6 @@ PLANT_LIGHT = Source(
     address="https://help.gardeningexpress.co.uk/knowledge-base/understanding-plant-sunlight-requirements/",
 )
 TREE_ESTIMATE = Source("Quartiersbaukasten", Status.ESTIMATE)
-LIGHT_PRACTICE = Source("Planning practice", Status.UNVERIFIED)
 DIN_18920 = Source(
     "DIN 18920", Status.REPRODUCTION, "2014-07", "4.6", "https://github.com/UrbanSens/Urban-Landscape-Graphics"
 )

@@ -18,8 +18,8 @@ from baukasten.element import UNIT, Element, Form, Ground, Texture
 from baukasten.geometry import areas, length_m, polygon
 from baukasten.impact import JOINT, impact_area, needs_softening
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Placed, State, Surface
-from baukasten.scene import floors, item_area
+from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, item_area
+from baukasten.scene import floors
 from baukasten.snapshot import Snapshot
 from baukasten.units import Cent
 

@@ -7,8 +7,8 @@ from baukasten.drawing.site import laid, site_groups
 from baukasten.drawing.symbol import INK, MANNERS, faded, placed, symbol
 from baukasten.geometry import outlines
 from baukasten.impact import impact_area
-from baukasten.plan import ItemId, Line, Note, Path, Placed, Plan, State, Surface
-from baukasten.scene import EARTH, item_area
+from baukasten.plan import ItemId, Line, Note, Path, Placed, Plan, State, Surface, item_area
+from baukasten.scene import EARTH
 from baukasten.snapshot import Snapshot
 
 UNKNOWN = "#c23b8e"

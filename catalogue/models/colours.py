@@ -4,7 +4,6 @@ from catalogue.models.parameters import Colour
 
 WOOD = Colour("#a9764a")
 PALE_WOOD = Colour("#c39b6a")
-DARK_WOOD = Colour("#7d5735")
 STEEL = Colour("#9aa3a8")
 ANTHRACITE = Colour("#474d52")
 CAST_IRON = Colour("#3f4a47")

@@ -1,6 +1,5 @@
 """Writes the proposal: works everything out, sets the pages twice, and puts the file in its place."""
 
-import os
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +22,7 @@ from exports.pdf.proposal import PICTURE, Progress, Proposal, worked_out
 from exports.pdf.shade_pages import shade_pages
 from exports.pdf.title_page import title_page
 from exports.pdf.view_pages import before_and_after, pictures
+from exports.whole_file import write_whole
 
 PROGRAM = "Quartiersbaukasten"
 
@@ -111,16 +111,7 @@ def _foot(canvas: Canvas, title: str, pages: int, say: Language) -> None:
 
 
 def _put(whole: bytes, path: Path) -> None:
-    """Beside the file first, then into its place in one step."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        try:
-            with open(beside, "wb") as file:
-                file.write(whole)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, path)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(path, whole)
     except OSError as error:
         raise Trouble(_("{file}: cannot be written ({reason}).", file=path.name, reason=error.strerror or str(error))) from None

@@ -18,7 +18,7 @@ DEEP, WARM = HexColor("#0b5563"), HexColor("#b4532e")
 """The Warnow, and brick."""
 INK, QUIET = HexColor("#1f2933"), HexColor("#52606d")
 PALE, ZEBRA, LINE = HexColor("#e8f0f1"), HexColor("#f5f8f8"), HexColor("#cfd8db")
-GOOD, MIDDLE, BAD = HexColor("#2f6b4f"), HexColor("#9a5b00"), HexColor("#b4261e")
+GOOD, BAD = HexColor("#2f6b4f"), HexColor("#b4261e")
 HAZE = HexColor("#9fc3c9")
 WHITE = HexColor("#ffffff")
 
