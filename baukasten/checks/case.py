@@ -54,6 +54,15 @@ class Case:
         return reach(self.ways, self.things) if self.ground.entrances else ()
 
     @cached_property
+    def wheelchair_reaches(self) -> frozenset[ItemId]:
+        """What a wheelchair gets to."""
+        return frozenset(way.item for way in self.reached if way.passes)
+
+    def is_reached(self, item_id: ItemId) -> bool:
+        """Whether a wheelchair gets to it; taken for granted where nobody knows where people come from."""
+        return item_id in self.wheelchair_reaches or not self.ground.entrances
+
+    @cached_property
     def by_item(self) -> Mapping[ItemId, tuple[Thing, ...]]:
         """The things of each placed item: one, or those a composed element is made of."""
         found: dict[ItemId, tuple[Thing, ...]] = {}

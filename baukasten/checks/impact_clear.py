@@ -28,15 +28,29 @@ DEEP = 0.005
 """Metres: things may touch the edge of the area."""
 
 
-def check(case: Case) -> Iterator[Finding]:
-    barriers = case.ground.barriers
-    for item_id, (_item, _element, area) in case.playing.items():
-        within = area.buffer(-DEEP)
-        near = [*case.ground.near(within), *(b for b in barriers if b.shape.intersects(within))]
-        for obstacle in near:
-            # Other play elements are for P05.
-            if obstacle.item != item_id and obstacle.item not in case.playing:
-                yield _finding(case, item_id, obstacle)
+REACH = 6.0
+"""Metres: the impact area of the longest swing."""
+
+
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    if item not in case.playing:
+        return
+    within = case.playing[item][2].buffer(-DEEP)
+    near = [*case.ground.near(within), *(b for b in case.ground.barriers if b.shape.intersects(within))]
+    for obstacle in near:
+        # Other play elements are for P05.
+        if obstacle.item != item and obstacle.item not in case.playing:
+            yield _finding(case, item, obstacle)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """The obstacle steps aside; the play element where the obstacle cannot."""
+    item, *other = finding.items
+    area = case.playing[item][2]
+    within = area.buffer(-DEEP)
+    for obstacle in (*case.ground.near(within), *(b for b in case.ground.barriers if b.shape.intersects(within))):
+        if obstacle.item == (other[0] if other else None):
+            yield from _apart(case, item, obstacle)
 
 
 def _finding(case: Case, item_id: ItemId, obstacle: Obstacle) -> Finding:
@@ -47,13 +61,13 @@ def _finding(case: Case, item_id: ItemId, obstacle: Obstacle) -> Finding:
         name=case.name(item_id), obstacle=obstacle.name,
     )
     common = shapely.intersection(area, obstacle.shape)
-    return broken(RULE, items, common, text, round(common.area, 3), 0.0, "m²", _repair(case, item_id, obstacle))
+    return broken(RULE, items, common, text, round(common.area, 3), 0.0, "m²")
 
 
-def _repair(case: Case, item_id: ItemId, obstacle: Obstacle) -> Change | None:
-    """The obstacle steps aside; the play element where the obstacle cannot."""
-    area = case.playing[item_id][2]
+def _apart(case: Case, item: ItemId, obstacle: Obstacle) -> Iterator[Change]:
+    area = case.playing[item][2]
     if obstacle.item in case.by_item and obstacle.item is not None:
         if change := carried_off(case, obstacle.item, obstacle.shape, area, 0.0):
-            return change
-    return carried_off(case, item_id, area, obstacle.shape, 0.0)
+            yield change
+    if change := carried_off(case, item, area, obstacle.shape, 0.0):
+        yield change

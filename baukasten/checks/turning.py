@@ -9,11 +9,13 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.square import SIDE, turning_square
 from baukasten.access.things import Thing
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import own_shape, searched
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
 
 RULE = Rule(
     "A04", _("A wheelchair can turn where it is used"), Severity.SHOULD, DIN_18040_3_WIDTHS,
@@ -29,14 +31,22 @@ NEAR = 0.30
 """Metres between the square and the side the thing is used from, at most."""
 
 
-def check(case: Case) -> Iterator[Finding]:
-    reached = {way.item for way in case.reached if way.passes}
-    for thing in case.things:
+REACH = 3.0
+
+
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    for thing in case.by_item.get(item, ()):
         wanted = thing.element.table or thing.element.control_height
         # What no wheelchair gets to at all is told of by A02.
-        if wanted and (thing.item in reached or not case.ground.entrances):
-            if _square(case.open_ground, thing) is None:
-                yield _finding(case, thing)
+        if wanted and case.is_reached(item) and _square(case.open_ground, thing) is None:
+            yield _finding(case, thing)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """The thing is carried to where there is room."""
+    for thing in case.by_item[finding.items[0]]:
+        if (change := _moved(case, thing)) is not None:
+            yield change
 
 
 def _square(room: BaseGeometry, thing: Thing, dx: float = 0.0, dy: float = 0.0, side: float = SIDE) -> BaseGeometry | None:
@@ -56,6 +66,10 @@ def _finding(case: Case, thing: Thing) -> Finding:
         "for one of {measured}.",
         name=case.name(thing.item), needed=Length(SIDE * 1000), measured=Length(widest * 1000),
     )
+    return broken(RULE, (thing.item,), thing.at, text, widest, SIDE, "m")
+
+
+def _moved(case: Case, thing: Thing) -> Change | None:
     mine = own_shape(case, thing.item)
     without = shapely.union(case.open_ground, shapely.intersection(mine, case.ground.rolls))
 
@@ -63,4 +77,4 @@ def _finding(case: Case, thing: Thing) -> Finding:
         room = shapely.difference(without, translate(mine, dx, dy))
         return _square(room, thing, dx, dy) is not None
 
-    return broken(RULE, (thing.item,), thing.at, text, widest, SIDE, "m", searched(case, thing.item, turns))
+    return searched(case, thing.item, turns)

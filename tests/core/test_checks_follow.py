@@ -1,0 +1,36 @@
+"""What the rules say after a small change is what they would say from scratch."""
+
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from baukasten.checks import RULES, judged
+from baukasten.geometry import Point
+from baukasten.plan import Placed, Plan
+from baukasten.snapshot import Snapshot
+from tests.core.example_plans import ELEMENTS, example
+
+YARD = example("yard 20 x 16; entrance 0,8; house 14,0 to 20,4; slope 2; lawn 0,0 to 6,6; kerb 6,6 to 14,6")
+NAMES = [e.id for e in ELEMENTS if e.ground is None and e.footprint.ring]
+
+placed = st.builds(
+    Placed, st.sampled_from(NAMES), st.builds(Point, st.integers(0, 20_000), st.integers(0, 16_000)), st.integers(0, 3599),
+)
+edits = st.lists(st.tuples(st.integers(1, 9), placed | st.none()), min_size=1, max_size=4)
+
+
+def told(findings):
+    return [(f.rule.id, f.result, f.items, f.place, f.measured, f.text) for f in findings]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(placed, min_size=2, max_size=9), edits)
+def test_following_a_plan_tells_the_same_as_judging_it_anew(items, changes):
+    plan: Mapping[int, Placed] = {**YARD.plan.items, **{100 + n: item for n, item in enumerate(items)}}
+    following = judged(RULES, Snapshot(Plan(plan, 200), YARD.site, YARD.catalogue))
+    for number, item in changes:
+        plan = {i: there for i, there in plan.items() if i != 100 + number} | ({100 + number: item} if item else {})
+        snapshot = Snapshot(Plan(plan, 200), YARD.site, YARD.catalogue)
+        following = judged(RULES, snapshot, before=following)
+        assert told(following.findings) == told(judged(RULES, snapshot).findings)
