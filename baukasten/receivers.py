@@ -4,9 +4,10 @@ A seat is judged at its seat height, a table at its top, everything for play on 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
+from types import MappingProxyType
 
 import numpy as np
 import shapely
@@ -33,12 +34,16 @@ class Receiver:
     points: tuple[Point3, ...]
 
 
-def receivers(snapshot: Snapshot, relief: Relief) -> Iterator[Receiver]:
-    """All seats, tables and play elements that stand once the plan is built, by id."""
+def receivers(
+    snapshot: Snapshot, relief: Relief, known: Mapping[ItemId, Receiver] = MappingProxyType({})
+) -> Iterator[Receiver]:
+    """All seats, tables and play elements that stand once the plan is built, by id. Those ``known`` are not made anew."""
     there = [*(kind for of in (Placed, Surface, Path, Line) for kind in snapshot.plan.there(of))]
     for item_id, item in sorted(there, key=lambda pair: pair[0]):
         element = snapshot.element(item)
-        if element and is_receiver(element) and (points := _points(item, element, snapshot, relief)):
+        if item_id in known:
+            yield known[item_id]
+        elif element and is_receiver(element) and (points := _points(item, element, snapshot, relief)):
             yield Receiver(item_id, points)
 
 

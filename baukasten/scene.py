@@ -4,12 +4,15 @@ The live 3D view, the ray-traced pictures and the shade all look at this one sce
 Millimetres; z counts from the lowest spot of the terrain.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from types import MappingProxyType
 
 import shapely
 
 from baukasten.body import Part, Point3, Prism, Rod, placed
+from baukasten.change import between
 from baukasten.element import Element, Ground, Texture
 from baukasten.geometry import Outline, Point, areas, line, outlines, polygon
 from baukasten.plan import ItemId, Line, Path, Placed, Plan, Surface, item_area
@@ -60,21 +63,45 @@ class Scene:
 def scene(snapshot: Snapshot, year: int = 0) -> Scene:
     """Everything that stands there once the plan is built, trees ``year`` years after planting."""
     relief = Relief(snapshot.site.terrain)
-    bodies = (
+    site = (
         *(_building(b, relief) for b in snapshot.site.buildings),
         *(_wall(e, relief) for e in snapshot.site.edges if e.kind is EdgeKind.WALL and e.height > 300),
-        *item_bodies(snapshot, relief, year),
     )
+    bodies = (*site, *item_bodies(snapshot, relief, year))
     return Scene(snapshot.site, bodies, tuple(floors(snapshot)), relief, tuple(receivers(snapshot, relief)))
 
 
-def item_bodies(snapshot: Snapshot, relief: Relief, year: int = 0) -> Iterator[Body]:
-    """The bodies of the plan's items, in the plan's order; items without a body have none."""
+def scene_after(before: Scene, was: Snapshot, now: Snapshot, year: int = 0) -> Scene:
+    """The scene of ``now``, made quickly from that of ``was``, both ``year`` years after planting.
+
+    Only what differs between the two is made anew; everything else is the very same object, which is soon compared.
+    """
+    if now.site is not was.site or now.catalogue is not was.catalogue:
+        return scene(now, year)
+    changed = between(was.plan, now.plan).items
+    relief = before.relief
+    site = (body for body in before.bodies if body.item is None)
+    known = {body.item: body for body in before.bodies if body.item is not None and body.item not in changed}
+    bodies = (*site, *item_bodies(now, relief, year, known))
+    sitting = {one.item: one for one in before.receivers if one.item not in changed}
+    laid = any(isinstance(side, Surface | Path) for sides in changed.values() for side in sides)
+    ground = tuple(floors(now)) if laid else before.floors
+    return Scene(now.site, bodies, ground, relief, tuple(receivers(now, relief, sitting)))
+
+
+def item_bodies(
+    snapshot: Snapshot, relief: Relief, year: int = 0, known: Mapping[ItemId, Body] = MappingProxyType({})
+) -> Iterator[Body]:
+    """The bodies of the plan's items, in the plan's order; items without a body have none. Those ``known`` are not made anew."""
     for item_id, item in snapshot.plan.there(Placed):
-        if element := snapshot.element(item):
+        if item_id in known:
+            yield known[item_id]
+        elif element := snapshot.element(item):
             yield placed_body(item_id, item, element, relief, year)
     for item_id, item in snapshot.plan.there(Line):
-        if element := snapshot.element(item):
+        if item_id in known:
+            yield known[item_id]
+        elif element := snapshot.element(item):
             if parts := _line_parts(item, element, relief):
                 yield Body(item_id, parts, relief.at(item.points[0]))
 

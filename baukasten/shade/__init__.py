@@ -15,7 +15,7 @@ sun. A crown is an even veil, which no real crown is; see the species' range in 
 
 Everything here is a function of the scene and the day. ``planes`` is the engine: shadows as bits, which
 ``follow`` hands out so that a thing can be carried about (``lift``, ``hold``, ``put_down``, ``moved``) and
-only its own shade is counted anew. ``rays`` is the slow truth that the tests hold it against.
+only its own shade is counted anew; ``keep_up`` brings them from one scene to the next. ``rays`` is the slow truth that the tests hold it against.
 """
 
 from baukasten.shade.daylight import (
@@ -34,7 +34,8 @@ from baukasten.shade.daylight import (
     sunlight,
     warm_up,
 )
-from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, weigh
+from baukasten.shade.keep_up import keep_up
+from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, seat, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sky import Sky, sky
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
@@ -58,11 +59,13 @@ __all__ = [
     "follow",
     "hold",
     "item_shade",
+    "keep_up",
     "lift",
     "light_between",
     "moved",
     "put_down",
     "release",
+    "seat",
     "seen",
     "shaded_between",
     "shadows",

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from baukasten.body import Light, MonthDay
 from baukasten.plan import ItemId
+from baukasten.receivers import Receiver
 from baukasten.scene import Body, Scene
 from baukasten.shade import seats as sitting
 from baukasten.shade.grid import Grid, grid
@@ -25,6 +26,7 @@ from baukasten.shade.rays import Progress, directions, on_all_cores
 from baukasten.shade.seats import Seats
 from baukasten.shade.shapes import Shapes, joined, kept, veiled_shapes
 from baukasten.shade.sun import STEP_MINUTES, Sun
+from baukasten.site import Site
 
 if TYPE_CHECKING:
     from baukasten.shade.bits import Scratch
@@ -49,6 +51,7 @@ class Planes:
     the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
     crowns and sails let through. ``shapes``, ``alive`` [parts] and ``boxes`` [suns, 4, room for parts]: all parts,
     which of them still stand, and the rows and columns they reach. ``stands``: where each body's parts are.
+    ``site``, ``bodies``: of the scene as it is shown now, without what is held.
     """
 
     grid: Grid
@@ -66,6 +69,8 @@ class Planes:
     hours: NDArray[np.float32]
     seats: Seats
     scratch: "Scratch"
+    site: Site
+    bodies: dict[ItemId | Body, tuple[Body, ...]]
     held: Shapes | None = None
     before: NDArray[np.int32] | None = field(default=None, repr=False)
     shown: NDArray[np.int64] | None = field(default=None, repr=False)
@@ -86,10 +91,11 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     parts = len(shapes.kind)
     made = Planes(
         ground, day, suns, towards, _cells(ground), veils, shapes, np.ones(parts, bool),
-        np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, ends),
+        np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, [0, *ends]),
         np.zeros((1 + bits.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64),
         np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
-        sitting.seats((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils), shapes),
+        sitting.all_new((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils), shapes),
+        scene.site, by_key(scene.bodies),
     )  # fmt: skip
     corners = _most_corners(shapes)
 
@@ -139,12 +145,14 @@ def weigh_suns(planes: Planes, start: int, stop: int) -> NDArray[np.float64]:
     return light[:, : planes.hours.shape[1]] / bits.FULL
 
 
-def lift(planes: Planes, body: Body) -> tuple[ItemId, ...]:
-    """Take a body away, as if it had never stood there; the items whose light changed. Nothing where it does not stand."""
+def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
+    """Take bodies away, as if they had never stood there; the items whose light changed. Nothing where they do not stand."""
     from baukasten.shade import bits
 
     release(planes)
-    ranges = planes.stands.pop(_key(body), [])
+    ranges = [those for body in bodies for those in planes.stands.pop(_key(body), [])]
+    for body in bodies:
+        planes.bodies.pop(_key(body), None)
     parts = np.array([k for those in ranges for k in those], np.int64)
     if not len(parts):
         return ()
@@ -160,12 +168,15 @@ def lift(planes: Planes, body: Body) -> tuple[ItemId, ...]:
     return _tell_seats(planes)
 
 
-def put_down(planes: Planes, body: Body) -> tuple[ItemId, ...]:
-    """Let a body stand there; the items whose light changed."""
+def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
+    """Let bodies stand there; the items whose light changed."""
     release(planes)
-    shapes = _new_shapes(planes, body)
+    shapes, ends = _new_shapes(planes, bodies)
     start = _take_in(planes, shapes)
-    planes.stands.setdefault(_key(body), []).append(range(start, start + len(shapes.kind)))
+    for key, ranges in _places(bodies, [start, *(start + end for end in ends)]).items():
+        planes.stands.setdefault(key, []).extend(ranges)
+    for key, those in by_key(bodies).items():
+        planes.bodies[key] = (*planes.bodies.get(key, ()), *those)
     _clear_touched(planes)
     _shade(planes, shapes, planes.boxes[:, :, start : start + len(shapes.kind)], keep=True)
     _tell_hours(planes)
@@ -173,11 +184,11 @@ def put_down(planes: Planes, body: Body) -> tuple[ItemId, ...]:
     return _tell_seats(planes)
 
 
-def hold(planes: Planes, body: Body) -> tuple[ItemId, ...]:
-    """Show the shade of a body that is in the hand and may be elsewhere the next moment; the items whose light changed."""
+def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
+    """Show the shade of bodies that are in the hand and may be elsewhere the next moment; the items whose light changed."""
     from baukasten.shade import bits
 
-    shapes = _new_shapes(planes, body)
+    shapes, _ends = _new_shapes(planes, bodies)
     if planes.before is None:
         planes.before = planes.light.copy()
     _clear_touched(planes)
@@ -217,6 +228,14 @@ def moved(planes: Planes, before: Body, after: Body) -> tuple[ItemId, ...]:
     return tuple(sorted({*lift(planes, before), *put_down(planes, after)}))
 
 
+def seat(planes: Planes, receivers: Iterable[Receiver]) -> tuple[ItemId, ...]:
+    """Let people sit, eat and play there and nowhere else; the items that are new or elsewhere, whose light was counted."""
+    standing = planes.shapes if planes.alive.all() else kept(planes.shapes, planes.alive)
+    parts = (standing,) if planes.held is None else (standing, planes.held)
+    sitting.reseat(planes.seats, (r for r in receivers if r.points), parts)
+    return _tell_seats(planes)
+
+
 def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool) -> None:
     from baukasten.shade import bits
 
@@ -244,12 +263,12 @@ def _by_bands(planes: Planes, boxes: NDArray[np.int32], work: Work) -> None:
         task.result()
 
 
-def _new_shapes(planes: Planes, body: Body) -> Shapes:
-    """The parts of a body; a veil nobody has seen yet gets planes of its own."""
+def _new_shapes(planes: Planes, bodies: Iterable[Body]) -> tuple[Shapes, list[int]]:
+    """The parts of bodies, how many up to the end of each; a veil nobody has seen yet gets planes of its own."""
     from baukasten.shade import bits
 
     known = len(planes.veils)
-    shapes, _ends = veiled_shapes((body,), planes.veils)
+    shapes, ends = veiled_shapes(bodies, planes.veils)
     rows, words = planes.planes.shape[2:]
     if fresh := len(planes.veils) - known:
         more = np.zeros((fresh * bits.LAYER_BITS, *planes.planes.shape[1:]), np.uint64)
@@ -258,7 +277,7 @@ def _new_shapes(planes: Planes, body: Body) -> Shapes:
         planes.seats.counts = np.concatenate([counts, np.zeros((*counts.shape[:2], fresh), np.int16)], axis=2)
     if fresh or _most_corners(shapes) > len(planes.scratch.u_of):
         planes.scratch = _scratch(rows, words, len(planes.veils), joined(planes.shapes, shapes))
-    return shapes
+    return shapes, ends
 
 
 def _take_in(planes: Planes, shapes: Shapes) -> int:
@@ -314,10 +333,18 @@ def _key(body: Body) -> ItemId | Body:
     return body if body.item is None else body.item
 
 
-def _places(bodies: Iterable[Body], ends: list[int]) -> dict[ItemId | Body, list[range]]:
-    """Which parts of the table are whose."""
+def by_key(bodies: Iterable[Body]) -> dict[ItemId | Body, tuple[Body, ...]]:
+    """An item's bodies by its id, what belongs to the site by itself."""
+    found: dict[ItemId | Body, tuple[Body, ...]] = {}
+    for body in bodies:
+        found[_key(body)] = (*found.get(_key(body), ()), body)
+    return found
+
+
+def _places(bodies: Iterable[Body], edges: list[int]) -> dict[ItemId | Body, list[range]]:
+    """Which parts of the table are whose; ``edges``: where the first body's parts begin, and where each body's end."""
     stands: dict[ItemId | Body, list[range]] = {}
-    for body, start, end in zip(bodies, [0, *ends], ends, strict=False):
+    for body, start, end in zip(bodies, edges, edges[1:], strict=False):
         stands.setdefault(_key(body), []).append(range(start, end))
     return stands
 

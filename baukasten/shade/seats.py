@@ -35,7 +35,7 @@ class Seats:
     shaded: NDArray[np.float32]
 
 
-def seats(receivers: Iterable[Receiver], suns: NDArray[np.float64], veils: int) -> Seats:
+def all_new(receivers: Iterable[Receiver], suns: NDArray[np.float64], veils: int) -> Seats:
     """Nothing stands anywhere yet; ``suns`` [suns, 4] as directions."""
     there = tuple(receivers)
     sizes = [len(r.points) for r in there]
@@ -45,15 +45,29 @@ def seats(receivers: Iterable[Receiver], suns: NDArray[np.float64], veils: int) 
     middle = np.add.reduceat(places[:, :2], first[:-1]) / np.array(sizes)[:, None] if there else np.zeros((0, 2))
     off = np.hypot(*(places[:, :2] - np.repeat(middle, sizes, axis=0)).T)
     radius = (np.maximum.reduceat(off, first[:-1]) if there else off) + 1e-6
-    across = suns[:, 1:2] * middle[:, 0] - suns[:, 0:1] * middle[:, 1]
-    order = np.argsort(across, axis=1)
     shape = len(there), len(suns)
     x, y = np.ascontiguousarray(middle[:, 0]), np.ascontiguousarray(middle[:, 1])
+    across, order = _in_order(x, y, suns)
     return Seats(
-        there, places, owners, (x, y, radius, first), order, np.take_along_axis(across, order, 1), suns,
+        there, places, owners, (x, y, radius, first), order, across, suns,
         np.zeros((len(places), len(suns), 1 + veils), np.int16), np.ones(len(there), bool),
         np.ones(shape, np.float32), np.zeros(shape, np.float32),
     )  # fmt: skip
+
+
+def reseat(seats: Seats, receivers: Iterable[Receiver], parts: Iterable[Shapes]) -> None:
+    """Only these receivers from now on. Those that are new, or elsewhere, are counted against all ``parts`` there are."""
+    there = tuple(receivers)
+    known = {r.item: n for n, r in enumerate(seats.receivers)}
+    kept = [known[r.item] if r.item in known and seats.receivers[known[r.item]] == r else -1 for r in there]
+    if kept == list(range(len(seats.receivers))):
+        return
+    came = [r for r, n in zip(there, kept, strict=True) if n < 0]
+    fresh = all_new(came, seats.suns, seats.counts.shape[2] - 1)
+    for shapes in parts:
+        stand(fresh, shapes)
+    numbers = iter(range(len(seats.receivers), len(seats.receivers) + len(came)))
+    _take(seats, fresh, there, np.array([n if n >= 0 else next(numbers) for n in kept], np.int64))
 
 
 def stand(seats: Seats, shapes: Shapes) -> None:
@@ -74,6 +88,28 @@ def tell(seats: Seats, through: NDArray[np.float64], in_shade: float) -> tuple[i
     changed = tuple(seats.receivers[n].item for n in np.flatnonzero(seats.touched))
     seats.touched[:] = False
     return changed
+
+
+def _take(seats: Seats, fresh: Seats, there: tuple[Receiver, ...], which: NDArray[np.int64]) -> None:
+    """Of both together, the old ones first, those with these numbers."""
+    sizes = np.concatenate([np.diff(seats.groups[3]), np.diff(fresh.groups[3])])
+    starts = (np.cumsum(sizes) - sizes)[which]
+    first = np.concatenate([[0], np.cumsum(sizes[which], dtype=np.int64)])
+    places = np.repeat(starts - first[:-1], sizes[which]) + np.arange(first[-1])
+    x, y, radius = (np.concatenate([seats.groups[n], fresh.groups[n]])[which] for n in range(3))
+    for name in ("places", "owners", "counts"):
+        setattr(seats, name, np.concatenate([getattr(seats, name), getattr(fresh, name)])[places])
+    for name in ("touched", "light", "shaded"):
+        setattr(seats, name, np.concatenate([getattr(seats, name), getattr(fresh, name)])[which])
+    seats.receivers, seats.groups = there, (x, y, radius, first)
+    seats.across, seats.order = _in_order(x, y, seats.suns)
+
+
+def _in_order(x: NDArray[np.float64], y: NDArray[np.float64], suns: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Places sorted across each sun, and their numbers [suns, receivers]."""
+    across = suns[:, 1:2] * x - suns[:, 0:1] * y
+    order = np.argsort(across, axis=1)
+    return np.take_along_axis(across, order, 1), order
 
 
 def _count(seats: Seats, shapes: Shapes, sign: int) -> None:
