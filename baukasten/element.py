@@ -134,6 +134,99 @@ class Ground:
     walkable: bool
     rolls: bool
     softens: Millimetre = 0
+    cycling: bool = False
+    """Bikes have it to themselves."""
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """A built ramp that leads up from its front. ``rise`` over the level length ``run``, ``width`` between its handrails.
+
+    ``handrail``, ``wheel_kerb``: upper edges above the ramp, 0 where there are none.
+    """
+
+    rise: Millimetre
+    run: Millimetre
+    width: Millimetre
+    handrail: Millimetre = 0
+    wheel_kerb: Millimetre = 0
+
+    @property
+    def slope(self) -> float:
+        """Rise per metre."""
+        return self.rise / self.run
+
+
+class Guiding(Enum):
+    """What a tactile ground indicator tells a cane."""
+
+    RIBS = "ribs"
+    """Ribs along the way lead."""
+    STUDS = "studs"
+    """Studs say: attention, here something begins or branches off."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A tactile ground indicator. ``companion``: smooth ground laid along with it on each side, 0 where there is none."""
+
+    kind: Guiding
+    companion: Millimetre = 0
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """A ramp from its ``foot`` up to its ``head``, each the two ends of an edge in the element's own system.
+
+    ``rise``: height that it overcomes. ``runs``: the sloping parts in their order, as long as they
+    lie on the plan; ``landing``: the level ground between two of them, 0 where there is none.
+    ``width``: between the handrails. The rest is 0 where there is none and None where nobody knows:
+    ``rail``: upper edge of handrails on both sides; ``grip``: how thick they are; ``beyond``: how
+    far they run on at both ends; ``wheel_kerb``: height of the edges that keep wheels on it.
+    """
+
+    rise: Millimetre
+    runs: tuple[Millimetre, ...]
+    width: Millimetre
+    foot: tuple[Point, Point]
+    head: tuple[Point, Point]
+    landing: Millimetre = 0
+    rail: Millimetre | None = None
+    grip: Millimetre | None = None
+    beyond: Millimetre | None = None
+    wheel_kerb: Millimetre | None = None
+
+
+@dataclass(frozen=True)
+class Bollard:
+    """``marked``: it stands out by light and dark bands. None where nobody knows."""
+
+    marked: bool | None = None
+
+
+@dataclass(frozen=True)
+class Glazing:
+    """Glass that people could walk into. ``strips``: lower and upper edge of each of its marks; None where nobody knows."""
+
+    strips: tuple[tuple[Millimetre, Millimetre], ...] | None = None
+
+
+@dataclass(frozen=True)
+class Fountain:
+    """Where one drinks. ``knee_height``, ``knee_depth``: free room under the basin, 0 where there is none."""
+
+    spout: Millimetre
+    knee_height: Millimetre = 0
+    knee_depth: Millimetre = 0
+
+
+@dataclass(frozen=True)
+class BikeStand:
+    """``length`` of the hoop itself and how many ``bikes`` lean on it; the footprint is that of the parked bikes."""
+
+    length: Millimetre
+    bikes: int = 2
+    cargo: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,7 +275,20 @@ class Element:
     play: Play | None = None
     plant: Plant | None = None
     """What grows on it or in it, where that is known."""
+    lowers: Millimetre | None = None
+    """The step that stays where it lies over a kerb or steps; None where it leads nobody over them."""
+    ramp: Ramp | None = None
     ground: Ground | None = None
+    guide: Guide | None = None
+    ramp: Ramp | None = None
+    bollard: Bollard | None = None
+    glazing: Glazing | None = None
+    fountain: Fountain | None = None
+    bike_stand: BikeStand | None = None
+    handrail: bool = False
+    """A line to hold on to."""
+    edging: bool = False
+    """A line that separates a path from lawn, so that a cane can follow it."""
     light: Light = SOLID
     """What passes through a line element; bodies carry their own."""
     members: tuple[Member, ...] = ()

@@ -13,6 +13,7 @@ from baukasten.phrase import LANGUAGES
 from baukasten.units import Millimetre
 from catalogue.body import body
 from catalogue.composed import Whole, whole
+from catalogue.access_traits import bike_stand_of, bollard_of, fountain_of, glazing_of, guide_of, ramp_of
 from catalogue.footprint import footprint
 from catalogue.known import Known
 from catalogue.price import price
@@ -55,6 +56,14 @@ def element(record: Record, element_id: str, group: str, known: Known) -> Elemen
         play=play_of(record.table("play")) if "play" in record else None,
         plant=plant_of(record.table("plant"), known) if "plant" in record else None,
         ground=ground_of(record) if form is Form.SURFACE else None,
+        guide=guide_of(record.table("guide")) if "guide" in record else None,
+        ramp=ramp_of(record.table("ramp")) if "ramp" in record else None,
+        bollard=bollard_of(record.table("bollard")) if "bollard" in record else None,
+        glazing=glazing_of(record.table("glazing")) if "glazing" in record else None,
+        fountain=fountain_of(record.table("fountain")) if "fountain" in record else None,
+        bike_stand=bike_stand_of(record.table("bike_stand")) if "bike_stand" in record else None,
+        handrail=record.flag("handrail") if "handrail" in record else False,
+        edging=record.flag("edging") if "edging" in record else False,
         light=light_of(record.table("light")) if "light" in record else SOLID,
         members=made.members if made else (),
     )

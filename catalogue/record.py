@@ -114,6 +114,13 @@ class Record:
             raise self._not(key, f"{count} lengths in millimetres from {low} to {LONGEST}")
         return tuple(value)
 
+    def some_lengths(self, key: str) -> tuple[Millimetre, ...]:
+        """One or more lengths."""
+        value = self._value(key)
+        if not isinstance(value, list) or not value or not all(_is_length(v, 1) for v in value):
+            raise self._not(key, f"a list of lengths in millimetres from 1 to {LONGEST}")
+        return tuple(value)
+
     def ages(self, key: str) -> tuple[int, int]:
         value = self._value(key)
         if not isinstance(value, list) or len(value) != 2 or not all(_is_whole(v) for v in value):

@@ -84,6 +84,7 @@ def ground_of(record: Record) -> Ground:
         walkable=values.flag("walkable"),
         rolls=values.flag("rolls"),
         softens=values.whole("softens", 0, HIGHEST_FALL, "a fall height in millimetres") if "softens" in values else 0,
+        cycling=values.flag("cycling") if "cycling" in values else False,
     )
     values.finish()
     return ground
