@@ -68,6 +68,57 @@ class Tree:
     source: Source
 
 
+class Device(Enum):
+    """A kind of play or sports device that rules ask room of its own for."""
+
+    SWING = "swing"
+    SLIDE = "slide"
+    CAROUSEL = "carousel"
+    ROCKER = "rocker"
+    CABLEWAY = "cableway"
+    TRAMPOLINE = "trampoline"
+    FITNESS = "fitness"
+    SKATE = "skate"
+    TABLE_TENNIS = "table tennis"
+    BOULES = "boules"
+    COURT = "court"
+
+
+class Use(Enum):
+    """What goes on at an element that people beside it notice."""
+
+    BALL = "ball"
+    FIRE = "fire"
+    LITTER = "litter"
+    QUIET = "quiet"
+    """People come there for rest."""
+
+
+@dataclass(frozen=True)
+class Swing:
+    """``suspension``: from the bar to the seat. ``seat_height``: of the seat at rest above the ground.
+
+    ``spacing``: from the middle of one seat to that of the next. ``soft``: a tyre, a nest or the like.
+    """
+
+    suspension: Millimetre
+    seat_height: Millimetre
+    seats: int
+    seat_width: Millimetre
+    spacing: Millimetre = 0
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Chute:
+    """Runs down along +y and ends at ``end``: ``run`` along the ground, ``drop`` from where one sits down to its end."""
+
+    end: Point
+    width: Millimetre
+    run: Millimetre
+    drop: Millimetre
+
+
 @dataclass(frozen=True)
 class Play:
     """``fall_height``: free fall height. ``forced``: the device moves the child (swing, slide, rocker …).
@@ -88,6 +139,14 @@ class Play:
     water: bool = False
     metal_slide: bool = False
     """A chute of bare metal that runs down to the front."""
+    platform: Millimetre | None = None
+    """Height of the highest platform, 0 where there is none to stand on; None where nobody knows."""
+    barrier: Millimetre | None = None
+    """Height of what keeps children from falling off it; None where nobody knows."""
+    headroom: Millimetre = 0
+    """What has to be free above the ground round it, where its standard says so."""
+    swing: Swing | None = None
+    chute: Chute | None = None
 
 
 class PlantLight(Enum):
@@ -121,12 +180,27 @@ class Texture(Enum):
     WATER = "water"
 
 
+class Fill(Enum):
+    """What softens a fall, as EN 1176-1 tells it apart."""
+
+    SOIL = "soil"
+    LAWN = "lawn"
+    BARK = "bark"
+    CHIPS = "chips"
+    SAND = "sand"
+    GRAVEL = "gravel"
+    """Round, 2 to 8 mm."""
+    TESTED = "tested"
+    """Tiles or poured rubber, tested by EN 1177."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """What a surface is to wheels, feet and falling children.
 
     ``walkable``: people are meant to walk on it. ``rolls``: wheels get along on it. ``softens``:
     greatest fall height it may lie under (EN 1176-1 table for Germany), 0 where none.
+    ``fill``, ``layer``: what softens and how thick it lies, None where nobody knows.
     """
 
     colour: str
@@ -134,27 +208,10 @@ class Ground:
     walkable: bool
     rolls: bool
     softens: Millimetre = 0
+    fill: Fill | None = None
+    layer: Millimetre | None = None
     cycling: bool = False
     """Bikes have it to themselves."""
-
-
-@dataclass(frozen=True)
-class Ramp:
-    """A built ramp that leads up from its front. ``rise`` over the level length ``run``, ``width`` between its handrails.
-
-    ``handrail``, ``wheel_kerb``: upper edges above the ramp, 0 where there are none.
-    """
-
-    rise: Millimetre
-    run: Millimetre
-    width: Millimetre
-    handrail: Millimetre = 0
-    wheel_kerb: Millimetre = 0
-
-    @property
-    def slope(self) -> float:
-        """Rise per metre."""
-        return self.rise / self.run
 
 
 class Guiding(Enum):
@@ -273,11 +330,12 @@ class Element:
     table: Table | None = None
     tree: Tree | None = None
     play: Play | None = None
+    device: Device | None = None
+    uses: frozenset[Use] = frozenset()
     plant: Plant | None = None
     """What grows on it or in it, where that is known."""
     lowers: Millimetre | None = None
     """The step that stays where it lies over a kerb or steps; None where it leads nobody over them."""
-    ramp: Ramp | None = None
     ground: Ground | None = None
     guide: Guide | None = None
     ramp: Ramp | None = None

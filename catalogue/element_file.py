@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from baukasten import trees
 from baukasten.body import SOLID, Part
-from baukasten.element import Element, Form, Tree
+from baukasten.element import Device, Element, Form, Tree, Use
 from baukasten.geometry import Outline
 from baukasten.phrase import LANGUAGES
 from baukasten.units import Millimetre
@@ -54,6 +54,8 @@ def element(record: Record, element_id: str, group: str, known: Known) -> Elemen
         table=table_of(record.table("table")) if "table" in record else None,
         tree=tree,
         play=play_of(record.table("play")) if "play" in record else None,
+        device=record.choice("device", Device) if "device" in record else None,
+        uses=record.choices("uses", Use) if "uses" in record else frozenset(),
         plant=plant_of(record.table("plant"), known) if "plant" in record else None,
         ground=ground_of(record) if form is Form.SURFACE else None,
         guide=guide_of(record.table("guide")) if "guide" in record else None,
@@ -64,6 +66,7 @@ def element(record: Record, element_id: str, group: str, known: Known) -> Elemen
         bike_stand=bike_stand_of(record.table("bike_stand")) if "bike_stand" in record else None,
         handrail=record.flag("handrail") if "handrail" in record else False,
         edging=record.flag("edging") if "edging" in record else False,
+        lowers=record.length("lowers", low=0) if "lowers" in record else 0 if "ramp" in record else None,
         light=light_of(record.table("light")) if "light" in record else SOLID,
         members=made.members if made else (),
     )

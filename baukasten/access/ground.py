@@ -1,24 +1,27 @@
 """The ground people move on: what is walkable, what rolls, what stands in the way, where one comes in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten import element as catalogue_element
 from baukasten.access.things import FLUSH, Thing, things
-from baukasten.element import Texture
-from baukasten.geometry import Point, areas, line, polygon, shapely_point
+from baukasten.element import Ramp
+from baukasten.geometry import Outline, Point, areas, line, polygon, shapely_point
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Surface, item_area
+from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, item_area
 from baukasten.scene import EARTH
-from baukasten.site import Edge, EdgeKind, Entrance
+from baukasten.site import Building, EdgeKind, Entrance
 from baukasten.snapshot import Snapshot
+from baukasten.units import Millimetre
 
 JOINT = 0.01
 """Metres. Surfaces drawn edge to edge are never quite so; a joint up to twice this is none."""
+IN_WALL = 0.2
+"""Metres. An entrance so near a house, a wall or a fence is a door or a gate in it."""
 WALL_DEPTH = 0.12
 """Metres across a wall or a fence whose thickness the site does not tell."""
 
@@ -30,6 +33,24 @@ class Obstacle:
     item: ItemId | None
     name: Phrase
     shape: BaseGeometry
+
+
+@dataclass(frozen=True)
+class Step:
+    """A kerb or steps: feet cross them, wheels do so up to a height. Named and shaped as an ``Obstacle``.
+
+    ``height`` of one step; ``flight``: several steps, one after the other.
+    """
+
+    item: ItemId | None
+    name: Phrase
+    shape: BaseGeometry
+    height: Millimetre
+    flight: bool = False
+
+    @property
+    def bars_wheels(self) -> bool:
+        return self.flight or self.height > FLUSH
 
 
 @dataclass(frozen=True)
@@ -47,8 +68,8 @@ class Ground:
     """All shapes are in metres in the site's own system.
 
     ``walk`` is all walkable ground, ``rolls`` the part of it that wheels get along on; both reach
-    a little out of each entrance, because the way in goes on there. ``barriers`` are kerbs and
-    steps: feet cross them, wheels do not.
+    a little out of each entrance, because the way in goes on there. ``steps`` are all kerbs and
+    steps, ``barriers`` those that wheels do not cross.
     """
 
     boundary: BaseGeometry
@@ -57,7 +78,8 @@ class Ground:
     walk: BaseGeometry
     rolls: BaseGeometry
     obstacles: tuple[Obstacle, ...]
-    barriers: tuple[Obstacle, ...]
+    steps: tuple[Step, ...]
+    barriers: tuple[Obstacle | Step, ...]
     entrances: tuple[Entrance, ...]
     tree: shapely.STRtree = field(compare=False, repr=False)
     """Over ``obstacles``, in their order."""
@@ -91,15 +113,17 @@ def ground(snapshot: Snapshot) -> Ground:
     """The ground of the site with the plan built on it."""
     boundary = polygon(snapshot.site.boundary)
     covers = tuple(_covers(snapshot, boundary))
-    aprons = [_apron(entrance, boundary) for entrance in snapshot.site.entrances]
+    aprons = [_apron(entrance, boundary, snapshot.site.buildings) for entrance in snapshot.site.entrances]
     stands = things(snapshot)
     obstacles = tuple(_obstacles(snapshot, stands))
+    steps = tuple(_steps(snapshot))
     return Ground(
         boundary, covers, stands,
         walk=_joined([*(c.shape for c in covers if c.ground.walkable), *aprons]),
         rolls=_joined([*(c.shape for c in covers if c.ground.walkable and c.ground.rolls), *aprons]),
         obstacles=obstacles,
-        barriers=tuple(_barriers(snapshot)),
+        steps=steps,
+        barriers=tuple(step for step in steps if step.bars_wheels),
         entrances=snapshot.site.entrances,
         tree=shapely.STRtree([o.shape for o in obstacles]),
     )
@@ -133,10 +157,26 @@ def _joined(shapes: list[BaseGeometry]) -> BaseGeometry:
     return areas(one.buffer(JOINT, join_style="mitre").buffer(-JOINT, join_style="mitre"))
 
 
-def _apron(entrance: Entrance, boundary: BaseGeometry) -> BaseGeometry:
-    """The ground just outside an entrance: half a circle as wide as the entrance."""
-    outside = shapely_point(entrance.at).buffer(_circumscribed(entrance.width / 2000), quad_segs=16)
-    return areas(shapely.difference(outside, boundary))
+def _apron(entrance: Entrance, boundary: BaseGeometry, buildings: tuple[Building, ...]) -> BaseGeometry:
+    """The ground just outside an entrance, or behind a door: half a circle as wide as it is."""
+    circle = _opening(entrance)
+    behind = [shapely.intersection(circle, house) for house in map(_house, buildings) if _is_in(entrance, house)]
+    return areas(shapely.union_all([shapely.difference(circle, boundary), *behind]))
+
+
+def _opening(entrance: Entrance) -> BaseGeometry:
+    return shapely_point(entrance.at).buffer(_circumscribed(entrance.width / 2000), quad_segs=16)
+
+
+def _is_in(entrance: Entrance, shape: BaseGeometry) -> bool:
+    """Whether an entrance is a door or a gate in a house, a wall or a fence."""
+    return bool(shapely.dwithin(shape, shapely_point(entrance.at), IN_WALL))
+
+
+def _opened(shape: BaseGeometry, entrances: tuple[Entrance, ...]) -> BaseGeometry:
+    """A house, a wall or a fence with its doors and gates open."""
+    doors = [_opening(entrance) for entrance in entrances if _is_in(entrance, shape)]
+    return shapely.difference(shape, shapely.union_all(doors)) if doors else shape
 
 
 def _circumscribed(radius: float, corners: int = 64) -> float:
@@ -144,7 +184,13 @@ def _circumscribed(radius: float, corners: int = 64) -> float:
     return float(radius / shapely.Point(0, 0).buffer(1, quad_segs=corners // 4).exterior.distance(shapely.Point(0, 0)))
 
 
+@lru_cache(maxsize=1024)
+def _house(building: Building) -> BaseGeometry:
+    return polygon(building.outline)
+
+
 def _obstacles(snapshot: Snapshot, stands: tuple[Thing, ...]) -> Iterator[Obstacle]:
+    entrances = snapshot.site.entrances
     for thing in stands:
         if not thing.shape.is_empty:
             yield Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
@@ -153,58 +199,69 @@ def _obstacles(snapshot: Snapshot, stands: tuple[Thing, ...]) -> Iterator[Obstac
         if element and element.size[2] > STEP_UP and len(item.points) >= 2:
             yield Obstacle(item_id, snapshot.name(item_id), _strip(item.points, element.size[1] / 1000))
     for building in snapshot.site.buildings:
-        if not (shape := polygon(building.outline)).is_empty:
+        if not (shape := _opened(_house(building), entrances)).is_empty:
             yield Obstacle(None, _("building {name}", name=building.name) if building.name else _("building"), shape)
     for edge in snapshot.site.edges:
         if edge.kind in (EdgeKind.WALL, EdgeKind.FENCE) and edge.height > FLUSH and len(edge.points) >= 2:
             name = _("wall") if edge.kind is EdgeKind.WALL else _("fence")
-            yield Obstacle(None, name, _strip(edge.points, edge.width / 1000 or WALL_DEPTH))
+            shape = _opened(_strip(edge.points, edge.width / 1000 or WALL_DEPTH), entrances)
+            if not shape.is_empty:
+                yield Obstacle(None, name, shape)
 
 
+FELT = 20
+"""Millimetres. What is flatter, a channel or a tactile strip, is no step to anybody."""
 STEP_UP = 200
 """Millimetres. Feet step over a drawn line up to this height, such as a kerb; a hedge or a fence is higher."""
-ACCESS = "access"
-"""The catalogue's group of ramps, lowered kerbs and levelled paths: they lead wheels over the edge they lie on."""
-FELT = 20
-"""Millimetres. A lowered kerb is left so high that a cane feels it; a channel or a tactile strip is flatter and lowers nothing."""
 SWEEP = 0.15
-"""Metres to each side of a lowered kerb's line within which the kerb is lowered."""
+"""Metres to each side of a lowered kerb's line, and beyond both ends of a ramp, within which an edge is led over."""
 
 
-def _barriers(snapshot: Snapshot) -> Iterator[Obstacle]:
-    lowered = shapely.union_all(list(_lowered(snapshot)))
-    for barrier in _edges(snapshot):
-        shape = shapely.difference(barrier.shape, lowered)
-        if not shape.is_empty:
-            yield Obstacle(barrier.item, barrier.name, shape)
+def _steps(snapshot: Snapshot) -> Iterator[Step]:
+    """All kerbs and steps; where something of the plan leads over them, what stays of them there."""
+    led_over = [*_leading_over(snapshot)]
+    tree = shapely.STRtree([shape for shape, _left in led_over])
+    for step in _edges(snapshot):
+        over = [led_over[i] for i in sorted(tree.query(step.shape, predicate="intersects").tolist())]
+        rest = shapely.difference(step.shape, shapely.union_all([shape for shape, _left in over]))
+        if not rest.is_empty:
+            yield replace(step, shape=rest)
+        for shape, left in over:
+            if left and not (part := areas(shapely.intersection(step.shape, shape))).is_empty:
+                yield Step(step.item, step.name, part, min(left, step.height))
 
 
-def _edges(snapshot: Snapshot) -> Iterator[Obstacle]:
+def _edges(snapshot: Snapshot) -> Iterator[Step]:
     for edge in snapshot.site.edges:
-        if len(edge.points) >= 2 and edge.kind in (EdgeKind.KERB, EdgeKind.STEPS) and _bars_wheels(edge):
-            name = _("kerb") if edge.kind is EdgeKind.KERB else _("steps")
-            yield Obstacle(None, name, _strip(edge.points, edge.width / 1000))
+        if len(edge.points) >= 2 and (edge.kind is EdgeKind.STEPS or edge.kind is EdgeKind.KERB and edge.height > 0):
+            flight = edge.kind is EdgeKind.STEPS
+            name = _("steps") if flight else _("kerb")
+            yield Step(None, name, _strip(edge.points, edge.width / 1000), edge.height, flight)
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
-        if element and FLUSH < element.size[2] <= STEP_UP and len(item.points) >= 2:
-            yield Obstacle(item_id, snapshot.name(item_id), _strip(item.points, element.size[1] / 1000))
+        if element and element.lowers is None and FELT <= element.size[2] <= STEP_UP and len(item.points) >= 2:
+            yield Step(item_id, snapshot.name(item_id), _strip(item.points, element.size[1] / 1000), element.size[2])
 
 
-def _lowered(snapshot: Snapshot) -> Iterator[BaseGeometry]:
-    """Where the plan leads wheels over an edge. A tactile strip does not: it only shows the way."""
-    for _id, item in [*snapshot.plan.there(Surface), *snapshot.plan.there(Path), *snapshot.plan.there(Line)]:
+def _leading_over(snapshot: Snapshot) -> Iterator[tuple[BaseGeometry, Millimetre]]:
+    """Where the plan leads wheels over an edge, and the step that stays there."""
+    for item_id, item in snapshot.plan.items.items():
         element = snapshot.element(item)
-        if element is None or element.group != ACCESS:
+        if element is None or element.lowers is None or getattr(item, "state", None) is State.REMOVE:
             continue
-        if isinstance(item, Line):
-            if FELT <= element.size[2] <= FLUSH:
-                yield _strip(item.points, max(element.size[1] / 1000, 2 * SWEEP))
-        elif element.ground and element.ground.rolls and element.ground.texture is not Texture.TACTILE:
-            yield item_area(item)
+        match item:
+            case Line() if len(item.points) >= 2:
+                yield _strip(item.points, max(element.size[1] / 1000, 2 * SWEEP)), element.lowers
+            case Surface() | Path():
+                yield item_area(item), element.lowers
+            case Placed() if element.ramp:
+                yield ramp_area(item, element.ramp).buffer(SWEEP, join_style="mitre"), element.lowers
 
 
-def _bars_wheels(edge: Edge) -> bool:
-    return edge.height > FLUSH or edge.kind is EdgeKind.STEPS
+def ramp_area(item: Placed, ramp: Ramp) -> BaseGeometry:
+    """Where people go on a ramp, from its foot to its head."""
+    corners = Outline((*ramp.foot, *ramp.head)).placed(item.at, item.angle).ring
+    return shapely.convex_hull(shapely.MultiPoint([(p.x / 1000, p.y / 1000) for p in corners]))
 
 
 def _strip(points: tuple[Point, ...], width: float) -> BaseGeometry:

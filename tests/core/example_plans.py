@@ -86,7 +86,7 @@ GROUNDS = (
     ground("paving", True, True, price=120_00), ground("topsoil", True, False, 1.0), ground("lawn", True, False, 1.5, 8_00),
     ground("sand", True, False, 2.0, 55_00), ground("chips", True, False, 3.0, 45_00),
     ground("rubber", True, True, 2.5, 130_00), ground("hedgebed", False, False),
-    ground("ramp", True, True, group="access"),
+    ground("ramp", True, True, lowers=0),
     ground("flowers", False, False, plant=Plant(frozenset({PlantLight.SUN, PlantLight.HALF}), NOWHERE)),
     ground("ferns", False, False, plant=Plant(frozenset({PlantLight.SHADE}), NOWHERE)),
 )
@@ -107,12 +107,15 @@ ELEMENTS = (
     element("slide", 0.7, 3.7, 2.3, play=Play(1500, True, margin=2000, metal_slide=True)),
     roof("pergola", 4, 2.4), roof("roof", 12, 3.0),
     element("hedge", 0, 0.5, 1.0, Form.LINE), element("edging", 0, 0.1, 0.12, Form.LINE),
-    element("lowered kerb", 0, 0.5, 0.03, Form.LINE, group="access"),
+    element("lowered kerb", 0, 0.5, 0.03, Form.LINE, lowers=30),
     *GROUNDS,
 )
 KINDS = {kind.value: kind for kind in EdgeKind}
 STATES = {"kept": State.KEEP, "removed": State.REMOVE, "moved": State.MOVE}
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)
 
 
 @dataclass

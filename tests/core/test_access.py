@@ -17,7 +17,9 @@ from baukasten.access.reach import MEET, Hindrance, narrow_way, use_zone
 from baukasten.access.way import Net, way
 from baukasten.geometry import Outline, Point, shapely_point
 from baukasten.plan import Placed, Plan, Surface
-from baukasten.site import Edge, EdgeKind
+from baukasten.site import Edge, EdgeKind, Entrance, Site
+from baukasten.snapshot import Snapshot
+from catalogue.load import catalogue
 from tests.core.example_plans import example
 
 
@@ -288,3 +290,50 @@ def test_a_self_crossing_surface_is_laid_where_it_has_an_area():
     bow = Surface("hedgebed", Outline((Point(0, 0), Point(10_000, 10_000), Point(10_000, 0), Point(0, 10_000))))
     walk = ground(replace(snapshot, plan=Plan({1: bow}, 1))).walk
     assert walk.area == pytest.approx(400 - 50, abs=0.5)
+
+
+def test_every_kerb_tells_its_height_and_what_leads_over_it():
+    """A lowered kerb leaves the step its catalogue file says, a ramp none, a tactile strip changes nothing."""
+    snapshot = example(
+        "yard 20 x 20; entrance 0,10; kerb 10,0 to 10,20 height 0.12; lowered kerb 10,4 to 10,6; ramp 9,14 to 11,16"
+    )
+    steps = ground(snapshot).steps
+    assert sorted((step.height, round(step.shape.length / 2)) for step in steps) == [(30, 2), (120, 16)]
+    assert [step.height for step in ground(snapshot).barriers] == [120]
+
+
+def test_a_flat_line_of_the_plan_is_no_step():
+    snapshot = example("yard 20 x 20; entrance 0,10; kerb 10,0 to 10,20 height 0")
+    assert ground(snapshot).steps == ()
+
+
+@pytest.mark.parametrize(("width", "passes"), [(0.89, False), (0.90, True), (1.2, True)])
+def test_a_door_in_a_house_is_a_way_in(width, passes):
+    """People come out of the house through a door as wide as it is, though the wall goes on beside it."""
+    snapshot = example(f"yard 20 x 20; house 0,0 to 20,5; entrance 10,5 width {width}; bench 10,15")
+    (bench,) = reach(Ways(ground(snapshot)), ground(snapshot).things)
+    assert bench.passes is passes
+
+
+def test_a_gate_opens_the_fence_it_stands_in():
+    snapshot = example("yard 20 x 20; fence 0,5 to 20,5 height 1.2; entrance 10,5 width 1.2; bench 10,15; bench 10,2")
+    assert [way.passes for way in reach(Ways(ground(snapshot)), ground(snapshot).things)] == [True, True]
+
+
+def test_an_entrance_beside_a_house_opens_no_wall():
+    snapshot = example("yard 20 x 20; house 0,0 to 8,9; entrance 0,10; bench 15,10")
+    house = next(o for o in ground(snapshot).obstacles if o.item is None)
+    assert house.shape.area == pytest.approx(72)
+
+
+def test_a_ramp_of_the_catalogue_leads_over_a_kerb():
+    ramp = catalogue()["ramp_15"]
+    assert ramp.ramp is not None and ramp.ramp.rise / sum(ramp.ramp.runs) <= 0.06
+    edge = Edge(EdgeKind.KERB, (Point(0, 6000), Point(12_000, 6000)), 150)
+    whole = Outline.rectangle(12_000, 12_000, Point(6000, 6000))
+    site = Site("yard", {"en": "Yard"}, whole, None, edges=(edge,), entrances=(Entrance("South", Point(6000, 0)),))
+    bench = Placed("bench", Point(6000, 10_500), 1800)
+    over = Placed("ramp_15", Point(6000, 4750), 1800)
+    for items, passes in (({1: bench}, [False]), ({1: bench, 2: over}, [True, True])):
+        floor = ground(Snapshot(Plan({**items}), site, catalogue()))
+        assert [way.passes for way in reach(Ways(floor), floor.things)] == passes
