@@ -4,7 +4,7 @@ Each function reads one table of an element's file and raises ``Wrong`` at the f
 """
 
 from baukasten.body import CrownForm, Light
-from baukasten.element import Ground, Plant, PlantLight, Play, Seat, Table, Texture, Tree
+from baukasten.element import Chute, Fill, Ground, Plant, PlantLight, Play, Seat, Swing, Table, Texture, Tree
 from baukasten.units import Millimetre
 from catalogue.known import Known
 from catalogue.record import Record
@@ -64,9 +64,33 @@ def play_of(record: Record) -> Play:
         sand=record.flag("sand") if "sand" in record else False,
         water=record.flag("water") if "water" in record else False,
         metal_slide=record.flag("metal_slide") if "metal_slide" in record else False,
+        platform=record.length("platform", low=0) if "platform" in record else None,
+        barrier=record.length("barrier", low=0) if "barrier" in record else None,
+        headroom=record.length("headroom") if "headroom" in record else 0,
+        swing=_swing(record.table("swing")) if "swing" in record else None,
+        chute=_chute(record.table("chute")) if "chute" in record else None,
     )
     record.finish()
     return play
+
+
+def _swing(record: Record) -> Swing:
+    swing = Swing(
+        suspension=record.length("suspension"),
+        seat_height=record.length("seat_height"),
+        seats=record.whole("seats", 1, 20),
+        seat_width=record.length("seat_width"),
+        spacing=record.length("spacing") if "spacing" in record else 0,
+        soft=record.flag("soft") if "soft" in record else False,
+    )
+    record.finish()
+    return swing
+
+
+def _chute(record: Record) -> Chute:
+    chute = Chute(record.point("end"), record.length("width"), record.length("run"), record.length("drop"))
+    record.finish()
+    return chute
 
 
 def plant_of(record: Record, known: Known) -> Plant:
@@ -84,6 +108,8 @@ def ground_of(record: Record) -> Ground:
         walkable=values.flag("walkable"),
         rolls=values.flag("rolls"),
         softens=values.whole("softens", 0, HIGHEST_FALL, "a fall height in millimetres") if "softens" in values else 0,
+        fill=values.choice("fill", Fill) if "fill" in values else None,
+        layer=values.length("layer") if "layer" in values else None,
         cycling=values.flag("cycling") if "cycling" in values else False,
     )
     values.finish()

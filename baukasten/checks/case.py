@@ -9,25 +9,32 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground, reach
+from baukasten.access.ground import Cover
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
 from baukasten.access.things import Thing
 from baukasten.access.way import Net
 from baukasten.change import Change
+from baukasten.checks.tried_sun import Followed, followed
+from baukasten.cost import estimate
 from baukasten.element import Element
 from baukasten.finding import Finding, Result, Rule
-from baukasten.geometry import Point, polygon
+from baukasten.geometry import Point, line, polygon
 from baukasten.impact import impact_area
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Line, Path, Placed, State, Surface
 from baukasten.relief import Relief
 from baukasten.scene import Scene, scene
 from baukasten.shade import Sunlight
+from baukasten.site import EdgeKind
 from baukasten.snapshot import Snapshot
-from baukasten.units import mm
+from baukasten.units import Cent, Millimetre, Tenth, mm
 
 CHOSEN = frozenset({State.NEW, State.MOVE, State.REUSE, State.SELFBUILD})
 """States of what the group puts there. What stands there today is judged too, but not moved by a repair."""
+GUARD: Millimetre = 1000
+"""A fence that keeps children in is so high (DIN 18034-1, rules.md P54)."""
+CLOSED = (EdgeKind.FENCE, EdgeKind.WALL)
 NAMED = 6
 """So many things are named in one sentence; the others are counted."""
 
@@ -90,6 +97,25 @@ class Case:
         }
 
     @cached_property
+    def playing_tree(self) -> shapely.STRtree:
+        """Over the impact areas of ``playing``, in its order."""
+        return shapely.STRtree([area for _item, _element, area in self.playing.values()])
+
+    def playing_near(self, shape: BaseGeometry, distance: float = 0.0) -> list[ItemId]:
+        """The play elements whose impact area lies within so many metres of a shape, in the plan's order."""
+        found = self.playing_tree.query(shape, predicate="dwithin", distance=distance)
+        items = list(self.playing)
+        return [items[n] for n in sorted(found.tolist())]
+
+    @cached_property
+    def guards(self) -> BaseGeometry:
+        """What keeps children from running on, in one: fences, walls and hedges from 1 m of height, and buildings."""
+        lines = [i for i, item in self.snapshot.plan.there(Line) if (e := self.snapshot.element(item)) and e.size[2] >= GUARD]
+        drawn = [o.shape for o in self.ground.obstacles if o.item in set(lines)]
+        edges = [line(e.points).buffer(0.06) for e in self.snapshot.site.edges if e.kind in CLOSED and e.height >= GUARD]
+        return shapely.union_all([*drawn, *edges, *self.buildings])
+
+    @cached_property
     def entered(self) -> BaseGeometry:
         """Where the middle of a wheelchair 0.90 m wide can be that came in through an entrance, prepared."""
         wheels = self.ways.at(Going.WHEELS, PASS)
@@ -103,6 +129,22 @@ class Case:
         rolling = self.ground.rolling
         shapely.prepare(rolling)
         return rolling
+
+    @cached_property
+    def walking(self) -> BaseGeometry:
+        """All walkable ground, prepared for many questions."""
+        shapely.prepare(self.ground.walk)
+        return self.ground.walk
+
+    @cached_property
+    def cover_tree(self) -> shapely.STRtree:
+        """Over the ground's covers, in their order."""
+        return shapely.STRtree([cover.shape for cover in self.ground.covers])
+
+    def under(self, shape: BaseGeometry, distance: float = 0.0) -> list[Cover]:
+        """The visible ground within so many metres of a shape, in the ground's order."""
+        found = self.cover_tree.query(shape, predicate="dwithin", distance=distance)
+        return [self.ground.covers[n] for n in sorted(found.tolist())]
 
     @cached_property
     def relief(self) -> Relief:
@@ -130,12 +172,34 @@ class Case:
         return tuple(sorted(i for i, item in drawn if self.snapshot.element(item) is None))
 
     @cached_property
+    def money_left(self) -> Cent:
+        """What the group may still spend, gross, by the likely prices; below 0 where the money is used up."""
+        return self.snapshot.plan.brief.budget - estimate(self.snapshot).gross.mid
+
+    @cached_property
     def buildings(self) -> tuple[BaseGeometry, ...]:
         return tuple(polygon(b.outline) for b in self.snapshot.site.buildings)
 
     def sunlight(self, day: date) -> Sunlight | None:
         """The sun of a day of any year, where it has been worked out."""
         return next((s for s in self.sunlights if (s.day.month, s.day.day) == (day.month, day.day)), None)
+
+    def followed(self, like: Sunlight, year: int = 0) -> Followed:
+        """The sun of a day that has been worked out, ready to try changes in, ``year`` years after planting."""
+        key = like.day, year
+        if key not in self._followed:
+            self._followed[key] = followed(self.snapshot, self.relief, like, year)
+        return self._followed[key]
+
+    @cached_property
+    def _followed(self) -> dict[tuple[date, int], Followed]:
+        return {}
+
+    @property
+    def true_north(self) -> Tenth:
+        """Where true north lies on the plan; plan north where nobody knows."""
+        anchor = self.snapshot.site.anchor
+        return round(anchor.true_north() * 10) if anchor else 0
 
     def element(self, item_id: ItemId) -> Element | None:
         item = self.snapshot.plan.items.get(item_id)

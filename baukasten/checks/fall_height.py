@@ -6,6 +6,7 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import EN_1176_1
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
 from baukasten.units import Millimetre
 
 RULE = Rule(
@@ -16,14 +17,14 @@ RULE = Rule(
     ),
 )
 HIGHEST: Millimetre = 3000
+REACH = 0.0
 
 
-def check(case: Case) -> Iterator[Finding]:
-    for item_id, (item, element, _area) in case.playing.items():
-        height = element.play.fall_height if element.play else 0
-        if height > HIGHEST:
-            text = _(
-                "From {name} a child can fall {measured}; the most the standard lets be is {needed}.",
-                name=case.name(item_id), measured=Length(height), needed=Length(HIGHEST),
-            )
-            yield broken(RULE, (item_id,), item.at, text, height / 1000, HIGHEST / 1000, "m")
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    element = case.element(item)
+    if item in case.playing and element and element.play and (height := element.play.fall_height) > HIGHEST:
+        text = _(
+            "From {name} a child can fall {measured}; the most the standard lets be is {needed}.",
+            name=case.name(item), measured=Length(height), needed=Length(HIGHEST),
+        )
+        yield broken(RULE, (item,), case.playing[item][0].at, text, height / 1000, HIGHEST / 1000, "m")

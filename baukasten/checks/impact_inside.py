@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import shapely
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.inside import carried_inside
 from baukasten.checks.sources import EN_1176_1
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
 
 RULE = Rule(
     "P02", _("Impact areas lie inside the boundary"), Severity.MUST, EN_1176_1,
@@ -22,20 +24,27 @@ RULE = Rule(
 )
 DRAWN = 0.01
 """Metres: nobody draws more exactly than this along an edge."""
+REACH = 0.0
 
 
-def check(case: Case) -> Iterator[Finding]:
-    allowed = case.ground.boundary.buffer(DRAWN, join_style="mitre")
-    for item_id, (_item, _element, area) in case.playing.items():
-        if allowed.covers(area) or area.is_empty:
-            continue
-        outside = shapely.difference(area, case.ground.boundary)
-        if outside.is_empty:
-            continue
-        far = float(max(shapely.distance(shapely.points(shapely.get_coordinates(outside)), case.ground.boundary)))
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    if item not in case.playing:
+        return
+    area, boundary = case.playing[item][2], case.ground.boundary
+    if area.is_empty or boundary.covers(area):
+        return
+    outside = shapely.difference(area, boundary)
+    far = float(max(shapely.distance(shapely.points(shapely.get_coordinates(outside)), boundary), default=0.0))
+    if far > DRAWN:
         text = _(
             "Children may fall beyond the edge of the plot: the impact area of {name} reaches {measured} out.",
-            name=case.name(item_id), measured=Length(far * 1000),
+            name=case.name(item), measured=Length(far * 1000),
         )
-        repair = carried_inside(case, item_id) if case.is_chosen(item_id) else None
-        yield broken(RULE, (item_id,), outside, text, round(far, 3), 0.0, "m", repair)
+        yield broken(RULE, (item,), outside, text, round(far, 3), 0.0, "m")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """The play element steps inside."""
+    item = finding.items[0]
+    if case.is_chosen(item) and (change := carried_inside(case, item)):
+        yield change

@@ -1,15 +1,16 @@
 """What swings, slides or spins children has its impact area for itself."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 import shapely
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import EN_1176_OVERLAP
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
+from baukasten.plan import ItemId
 
 RULE = Rule(
     "P05", _("What moves children has its impact area for itself"), Severity.MUST, EN_1176_OVERLAP,
@@ -22,17 +23,29 @@ RULE = Rule(
 )
 DEEP = 0.005
 """Metres: the areas may touch."""
+REACH = 12.0
+"""Metres: two impact areas of the longest swing."""
 
 
-def check(case: Case) -> Iterator[Finding]:
-    for (one, (_a, first, area)), (other, (_b, second, beside)) in combinations(case.playing.items(), 2):
-        moves = any(e.play and e.play.forced for e in (first, second))
-        common = shapely.intersection(area, beside) if moves and area.intersects(beside) else shapely.Polygon()
-        if common.buffer(-DEEP).is_empty:
-            continue
-        text = _(
-            "Children collide here: the impact areas overlap, and one of them swings, slides or spins. {names}.",
-            names=case.names((one, other)),
-        )
-        repair = carried_off(case, other, beside, area, 0.0) or carried_off(case, one, area, beside, 0.0)
-        yield broken(RULE, (one, other), common, text, round(common.area, 2), 0.0, "m²", repair)
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    if item not in case.playing:
+        return
+    _placed, mine, area = case.playing[item]
+    for other in case.playing_near(area):
+        # Each pair once; the plan's order is that of the ids.
+        if other > item and any(e.play and e.play.forced for e in (mine, case.playing[other][1])):
+            common = shapely.intersection(area, case.playing[other][2])
+            if not common.buffer(-DEEP).is_empty:
+                text = _(
+                    "Children collide here: the impact areas overlap, and one of them swings, slides or spins. {names}.",
+                    names=case.names((item, other)),
+                )
+                yield broken(RULE, (item, other), common, text, round(common.area, 2), 0.0, "m²")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """The later one steps aside; the earlier one where the later cannot."""
+    one, other = (case.playing[item][2] for item in finding.items)
+    for mover, shape, fixed in ((finding.items[1], other, one), (finding.items[0], one, other)):
+        if change := carried_off(case, mover, shape, fixed, 0.0):
+            yield change

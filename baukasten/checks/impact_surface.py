@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.materials import soft_material
 from baukasten.checks.repair import laid
@@ -13,6 +14,7 @@ from baukasten.element import Play
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.impact import JOINT, needs_softening
 from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
 
 RULE = Rule(
     "P03", _("The ground under play elements is soft enough"), Severity.MUST, EN_1176_1_SURFACES,
@@ -28,31 +30,41 @@ RULE = Rule(
         Example("yard 20 x 20; sand 9,9 to 11,11; platform 10,10", 1),
     ),
 )
+REACH = 6.0
+"""Metres: the impact area of the longest swing."""
 
 
-def check(case: Case) -> Iterator[Finding]:
-    for item_id, (item, element, area) in case.playing.items():
-        play = element.play
-        if play is None or not needs_softening(play):
-            continue
-        hard, unknown = _hard(case, play, shapely.intersection(area, case.ground.boundary))
-        if hard.area > JOINT:
-            text = _(
-                "Under {name} the ground is too hard for a fall of {height}: {missing} m² of soft ground are missing.",
-                name=case.name(item_id), height=Length(play.fall_height), missing=round(hard.area, 1),
-            )
-            material = soft_material(case, play.fall_height, play.inclusive)
-            repair = laid(case, material, area) if material else None
-            yield broken(RULE, (item_id,), hard, text, round(hard.area, 2), 0.0, "m²", repair)
-        elif unknown.area > JOINT:
-            text = _("The site does not say what the ground under {name} is made of.", name=case.name(item_id))
-            yield cannot(RULE, text, (item_id,), item.at)
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    if item not in case.playing:
+        return
+    placed, element, area = case.playing[item]
+    play = element.play
+    if play is None or not needs_softening(play):
+        return
+    hard, unknown = _hard(case, play, area)
+    if hard.area > JOINT:
+        text = _(
+            "Under {name} the ground is too hard for a fall of {height}: {missing} m² of soft ground are missing.",
+            name=case.name(item), height=Length(play.fall_height), missing=round(hard.area, 1),
+        )
+        yield broken(RULE, (item,), hard, text, round(hard.area, 2), 0.0, "m²")
+    elif unknown.area > JOINT:
+        text = _("The site does not say what the ground under {name} is made of.", name=case.name(item))
+        yield cannot(RULE, text, (item,), placed.at)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """Ground that is soft enough, as large as the impact area."""
+    _placed, element, area = case.playing[finding.items[0]]
+    if element.play and (material := soft_material(case, element.play.fall_height, element.play.inclusive)):
+        if change := laid(case, material, area):
+            yield change
 
 
 def _hard(case: Case, play: Play, area: BaseGeometry) -> tuple[BaseGeometry, BaseGeometry]:
     """The part of an area that does not soften the fall, and the part of which nobody knows."""
     hard, unknown = [], []
-    for cover in case.ground.covers:
+    for cover in case.under(area):
         if not cover.known:
             unknown.append(shapely.intersection(cover.shape, area))
         elif cover.ground.softens < max(play.fall_height, 1):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18034_UNREAD
 from baukasten.commands import remove
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
 
 RULE = Rule(
     "P56", _("No poisonous plants where children play"), Severity.MUST, DIN_18034_UNREAD,
@@ -20,18 +22,21 @@ POISONOUS = ("daphne", "ilex", "laburnum", "euonymus")
 """Genera that DIN 18034 keeps off playgrounds (rules.md P56)."""
 NEAR = 10.0
 """Metres from the impact area that count as the playground where none is drawn; this program's own proposal."""
+REACH = NEAR + 6.0
 
 
-def check(case: Case) -> Iterator[Finding]:
-    for thing in case.things:
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    for thing in case.by_item.get(item, ()):
         tree = thing.element.tree
-        if tree is None or not tree.botanical.lower().startswith(POISONOUS):
-            continue
-        near = [i for i, (_item, _element, area) in case.playing.items() if area.distance(thing.shape) <= NEAR]
-        if near:
+        if tree and tree.botanical.lower().startswith(POISONOUS) and (near := case.playing_near(thing.shape, NEAR)):
             text = _(
                 "{name} is poisonous and stands within {distance} of: {names}.",
-                name=case.name(thing.item), distance=Length(NEAR * 1000), names=case.names(near),
+                name=case.name(item), distance=Length(NEAR * 1000), names=case.names(near),
             )
-            repair = remove(case.snapshot.plan, (thing.item,)) if case.is_chosen(thing.item) else None
-            yield broken(RULE, (thing.item, *near), thing.at, text, repair=repair)
+            yield broken(RULE, (item, *near), thing.at, text)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """The plant is left out."""
+    if case.is_chosen(finding.items[0]):
+        yield remove(case.snapshot.plan, finding.items[:1])
