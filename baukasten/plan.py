@@ -1,7 +1,7 @@
 """The plan: a value. What the group wants on the site, item by item."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import TypeAlias, TypeVar, Union
@@ -99,8 +99,23 @@ class Note:
     author: str = ""
 
 
-Item: TypeAlias = Union[Brief, Placed, Surface, Path, Line, Note]
-Kind = TypeVar("Kind", Placed, Surface, Path, Line, Note)
+@dataclass(frozen=True)
+class Accepted:
+    """What the checks found and the group lives with all the same: why, who said so, and when.
+
+    It belongs to a finding by the finding's identity, the rule and its items, and so stays with it
+    whatever else changes.
+    """
+
+    rule: str
+    items: tuple[ItemId, ...]
+    reason: str
+    author: str = ""
+    day: date | None = None
+
+
+Item: TypeAlias = Union[Brief, Placed, Surface, Path, Line, Note, Accepted]
+Kind = TypeVar("Kind", Placed, Surface, Path, Line, Note, Accepted)
 
 
 @dataclass(frozen=True)
@@ -115,6 +130,11 @@ class Plan:
         brief = self.items.get(BRIEF)
         return brief if isinstance(brief, Brief) else Brief()
 
+    @property
+    def accepted(self) -> Mapping[tuple[str, tuple[ItemId, ...]], Accepted]:
+        """What the group lives with, by the identity of the finding."""
+        return {(item.rule, item.items): item for _id, item in self.of(Accepted)}
+
     def of(self, kind: type[Kind]) -> Iterator[tuple[ItemId, Kind]]:
         """The items of one kind with their ids, in the order they were added."""
         return ((i, item) for i, item in self.items.items() if isinstance(item, kind))
@@ -125,13 +145,23 @@ class Plan:
 
 
 def element_of(item: Item) -> str | None:
-    """The catalogue id an item is made of; None for notes and the brief."""
+    """The catalogue id an item is made of; None for what is only said."""
     match item:
         case Placed() | Line():
             return item.element
         case Surface() | Path():
             return item.material
     return None
+
+
+def made_of(item: Item, element: str) -> Item:
+    """The same item of another element of the catalogue; notes and the brief stay as they are."""
+    match item:
+        case Placed() | Line():
+            return replace(item, element=element)
+        case Surface() | Path():
+            return replace(item, material=element)
+    return item
 
 
 def points_of(item: Item) -> tuple[Point, ...]:

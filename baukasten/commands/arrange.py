@@ -7,13 +7,13 @@ from baukasten.change import Change
 from baukasten.commands.move import mapped, set_up_again
 from baukasten.commands.place import add
 from baukasten.geometry import Point
-from baukasten.plan import BRIEF, Item, ItemId, Placed, Plan, State
+from baukasten.plan import Item, ItemId, Placed, Plan, State, points_of
 from baukasten.units import Millimetre
 
 
 def duplicate(plan: Plan, ids: Iterable[ItemId], dx: Millimetre = 1000, dy: Millimetre = -1000) -> Change:
     """A copy of each, a little aside. A copy of what stands there today is a new thing."""
-    copies = (mapped(plan.items[i], lambda p: p.moved(dx, dy)) for i in ids if i in plan.items and i != BRIEF)
+    copies = (mapped(plan.items[i], lambda p: p.moved(dx, dy)) for i in ids if i in plan.items and points_of(plan.items[i]))
     return add(plan, (_as_new(item) for item in copies))
 
 

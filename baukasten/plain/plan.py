@@ -8,7 +8,7 @@ from baukasten.plain.reading import VERSION, Data, Found, versioned
 from baukasten.plain.shapes import (
     outline_data, outline_from, point_data, point_from, points_data, points_from,
 )
-from baukasten.plan import BRIEF, Brief, Item, ItemId, Line, Note, Path, Placed, Plan, State, Surface
+from baukasten.plan import BRIEF, Accepted, Brief, Item, ItemId, Line, Note, Path, Placed, Plan, State, Surface
 
 RICHEST = 10**12
 """Ten thousand million euros in cents."""
@@ -86,6 +86,9 @@ def item_data(item: Item) -> dict[str, Data]:
             }
         case Note(at, text, author):
             return {"kind": "note", "at": point_data(at), "text": text, "author": author}
+        case Accepted(rule, about, reason, author, day):
+            when = day.isoformat() if day else None
+            return {"kind": "accepted", "rule": rule, "items": list(about), "reason": reason, "author": author, "day": when}
 
 
 def item_from(data: object, item_id: ItemId) -> Item:
@@ -131,7 +134,13 @@ def _item(found: Found, item_id: ItemId, *more: str) -> Item:
         case "note":
             found.keys("kind", "at", "text", "author", *more)
             return Note(point_from(found["at"]), found["text"].text(), found["author"].text())
-    found["kind"].refuse(_("one of {choices}", choices="brief, placed, surface, path, line, note"))
+        case "accepted":
+            found.keys("kind", "rule", "items", "reason", "author", "day", *more)
+            return Accepted(
+                found["rule"].name(), tuple(one.whole(0) for one in found["items"].list()),
+                found["reason"].text(), found["author"].text(), found["day"].optional(_day),
+            )
+    found["kind"].refuse(_("one of {choices}", choices="brief, placed, surface, path, line, note, accepted"))
 
 
 def _or_null(item: Item | None) -> Data:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from baukasten.change import Change, between
 from baukasten.earth import Anchor
 from baukasten.geometry import Outline, Point
-from baukasten.plan import BRIEF, Brief, Line, Note, Path, Placed, Plan, State, Surface
+from baukasten.plan import BRIEF, Accepted, Brief, Line, Note, Path, Placed, Plan, State, Surface
 from baukasten.site import (
     Building, Claim, Edge, EdgeKind, Entrance, GroundArea, Site, Standing, Terrain,
 )
@@ -30,7 +30,8 @@ surfaces = st.builds(Surface, ids, outlines, states, words)
 paths = st.builds(Path, ids, runs, sizes, states, words)
 lines = st.builds(Line, ids, runs, states, words)
 notes = st.builds(Note, points, words, words)
-items = st.one_of(placed, placed, surfaces, paths, lines, notes)
+accepted = st.builds(Accepted, ids, st.lists(st.integers(0, 14), max_size=3).map(tuple), words, words, st.none() | st.dates())
+items = st.one_of(placed, placed, surfaces, paths, lines, notes, accepted)
 
 
 @st.composite

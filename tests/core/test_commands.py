@@ -1,19 +1,22 @@
 """What people can do to a plan: each does what it says, and can be undone."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.commands import (
-    align, describe, draw_line, draw_path, draw_surface, duplicate, give_reason, move, note, place, remove, reshape,
+    accept, align, describe, draw_line, draw_path, draw_surface, duplicate, give_reason, move, no_longer_accept, note, place, remove, reshape,
     set_state, turn, turn_to, widen,
 )
 from baukasten.geometry import Outline, Point
-from baukasten.plan import BRIEF, Brief, Line, Note, Path, Placed, Plan, State, Surface, points_of
+from baukasten.plan import BRIEF, Accepted, Brief, Line, Note, Path, Placed, Plan, State, Surface, points_of
 from tests.core.strategies import angles, near, near_points, outlines, plans, points, runs, states, words
 
+DAY = date(2026, 11, 23)
+about = st.lists(st.integers(0, 14), max_size=2).map(tuple)
 which = st.lists(st.integers(0, 14), max_size=5)
 """Ids, some of which are not there."""
 
@@ -33,6 +36,8 @@ COMMANDS = {
     "reshape": lambda plan, d: reshape(plan, d(st.integers(0, 14)), d(st.integers(0, 7)), d(points)),
     "describe": lambda plan, d: describe(plan, d(st.builds(Brief, words))),
     "set_state": lambda plan, d: set_state(plan, d(which), d(states)),
+    "accept": lambda plan, d: accept(plan, "A02", d(about), d(words), d(words), DAY),
+    "no_longer_accept": lambda plan, d: no_longer_accept(plan, "bench", d(about)),
     "give_reason": lambda plan, d: give_reason(plan, d(st.integers(0, 14)), d(words)),
 }
 
@@ -52,7 +57,7 @@ def test_every_command_fits_its_plan_and_can_be_undone(name, data):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_command_minds_an_empty_plan(name):
     plan = Plan()
-    draw = {which: [1, 2], points: Point(0, 0), near: 5, states: State.NEW, words: "x", outlines: Outline.rectangle(9, 9)}
+    draw = {which: [1, 2], about: (1,), points: Point(0, 0), near: 5, states: State.NEW, words: "x", outlines: Outline.rectangle(9, 9)}
     change = COMMANDS[name](plan, lambda strategy: draw.get(strategy, 1) if strategy is not runs else (Point(0, 0),))
     assert change.reversed().applied(change.applied(plan)) == plan
 
@@ -272,3 +277,29 @@ def test_paths_get_wider_and_never_too_narrow_to_be_one():
     plan = Plan({BRIEF: Brief(), 1: path, 2: Placed("bench", Point(0, 0))}, 2)
     assert widen(plan, [1, 2], 100).items == {1: (path, replace(path, width=1900))}
     assert widen(plan, [1], -9000).items[1][1].width == 300
+
+
+# accept
+
+def test_a_finding_is_accepted_with_a_reason_and_stays_so_when_things_move():
+    plan = accept(plan_of(BENCH, BENCH), "B02", (1, 2), " Sie stehen Rücken an Rücken. ", "Anna", DAY).applied(plan_of(BENCH, BENCH))
+    said = Accepted("B02", (1, 2), "Sie stehen Rücken an Rücken.", "Anna", DAY)
+    assert plan.accepted == {("B02", (1, 2)): said}
+    assert move(plan, [1], 5000, 0).applied(plan).accepted == {("B02", (1, 2)): said}
+
+
+def test_without_a_reason_nothing_is_accepted():
+    assert not accept(plan_of(BENCH), "A02", (1,), "  ", "Anna", DAY)
+
+
+def test_a_reason_can_be_said_anew_and_taken_back():
+    plan = accept(plan_of(BENCH), "A02", (1,), "Vorerst.", "Anna", DAY).applied(plan_of(BENCH))
+    again = accept(plan, "A02", (1,), "Für immer.", "Ben", DAY).applied(plan)
+    assert [a.reason for a in again.accepted.values()] == ["Für immer."] and len(again.items) == len(plan.items)
+    assert no_longer_accept(again, "A02", (1,)).applied(again).accepted == {}
+    assert not no_longer_accept(again, "A02", (2,))
+
+
+def test_a_copy_of_everything_copies_only_what_lies_on_the_ground():
+    plan = accept(plan_of(BENCH), "A02", (1,), "Vorerst.", "", DAY).applied(plan_of(BENCH))
+    assert len(duplicate(plan, plan.items).items) == 1

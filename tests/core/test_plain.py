@@ -85,7 +85,7 @@ BENCH = {
         ({"height": -1}, "item 1.height: expected a whole number from 0"),
         ({"state": "gone"}, "item 1.state: expected one of new, keep, move, reuse, selfbuild, remove, found “gone”"),
         ({"state": ["new"]}, "item 1.state: expected one of"),
-        ({"kind": "tree"}, "item 1.kind: expected one of brief, placed, surface, path, line, note, found “tree”"),
+        ({"kind": "tree"}, "item 1.kind: expected one of brief, placed, surface, path, line, note, accepted, found “tree”"),
         ({"kind": "brief"}, "item 1.kind: expected “brief” for item 0 and for no other"),
         ({"element": ""}, "item 1.element: expected a text that is not empty"),
         ({"reason": 5}, "item 1.reason: expected a text of at most 100,000 characters, found 5"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from baukasten.phrase import LANGUAGES
-from baukasten.plan import BRIEF
+from baukasten.plan import points_of
 from ui.dialogs.growth import show_growth_sheet
 from ui.dialogs.help import show_help_sheet
 from ui.dialogs.layers import choose_layers
@@ -115,7 +115,7 @@ def leave(window: "Window") -> None:
 
 def _step(window: "Window", by: int) -> None:
     """Select the next thing in the plan's order, show it and say its name."""
-    ids = sorted(i for i in window.session.desk.plan.items if i != BRIEF)
+    ids = sorted(i for i, item in window.session.desk.plan.items.items() if points_of(item))
     if not ids:
         return
     chosen = window.session.desk.selection
