@@ -5,8 +5,8 @@ from enum import Enum
 
 from baukasten.change import Change
 from baukasten.geometry import Point
-from baukasten.phrase import Phrase
-from baukasten.plan import ItemId
+from baukasten.phrase import Phrase, _
+from baukasten.plan import Accepted, Identity, ItemId
 from baukasten.source import Source
 
 
@@ -49,7 +49,8 @@ class Rule:
 class Finding:
     """One place where a rule is not kept or cannot be checked. Its identity is the rule and the items.
 
-    ``measured`` and ``needed`` are in ``unit``; None where there is no single number.
+    ``measured`` and ``needed`` are in ``unit``; None where there is no single number. ``repair`` helps
+    at once, ``later`` helps when it has grown; ``advice`` says in words what the two do.
     """
 
     rule: Rule
@@ -61,7 +62,18 @@ class Finding:
     needed: float | None = None
     unit: str = ""
     repair: Change | None = field(default=None, compare=False)
+    later: Change | None = field(default=None, compare=False)
+    advice: tuple[Phrase, ...] = field(default=(), compare=False)
 
     @property
-    def identity(self) -> tuple[str, tuple[ItemId, ...]]:
+    def identity(self) -> Identity:
         return self.rule.id, self.items
+
+
+def accepted_text(said: Accepted) -> Phrase:
+    """Why the group lives with a finding, who said so, and when."""
+    if said.author and said.day:
+        return _("Accepted: {reason} ({author}, {day})", reason=said.reason, author=said.author, day=said.day)
+    if said.author or said.day:
+        return _("Accepted: {reason} ({author})", reason=said.reason, author=said.author or said.day)
+    return _("Accepted: {reason}", reason=said.reason)

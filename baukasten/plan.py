@@ -99,6 +99,10 @@ class Note:
     author: str = ""
 
 
+Identity: TypeAlias = tuple[str, tuple[ItemId, ...]]
+"""What makes a finding the same one on the changed plan: its rule and its items."""
+
+
 @dataclass(frozen=True)
 class Accepted:
     """What the checks found and the group lives with all the same: why, who said so, and when.
@@ -131,7 +135,7 @@ class Plan:
         return brief if isinstance(brief, Brief) else Brief()
 
     @property
-    def accepted(self) -> Mapping[tuple[str, tuple[ItemId, ...]], Accepted]:
+    def accepted(self) -> Mapping[Identity, Accepted]:
         """What the group lives with, by the identity of the finding."""
         return {(item.rule, item.items): item for _id, item in self.of(Accepted)}
 

@@ -8,8 +8,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from baukasten.drawing.marks import COLOURS, UNCHECKED
-from baukasten.finding import Finding, Result, Severity
+from baukasten.finding import Finding, Result, Severity, accepted_text
 from baukasten.phrase import Language, Phrase, _
+from baukasten.plan import Accepted, Identity
 from baukasten.snapshot import Snapshot
 from baukasten.source import Source, Status
 from exports.pdf import style
@@ -46,10 +47,12 @@ def findings_pages(book: Book, proposal: Proposal) -> None:
             bad=len(found), open=len(unknown), good=len(kept)),
         look=style.LEAD,
     )  # fmt: skip
+    if lived_with := sum(finding.identity in proposal.snapshot.plan.accepted for finding in found):
+        book.text(say("The group accepts {count} of these places and says why.", count=lived_with))
     shown, more = _first_of_each(found)
     if any(finding.place for finding in shown):
         _map(book, proposal.snapshot, shown)
-    _broken(book, shown, more)
+    _broken(book, shown, more, proposal.snapshot.plan.accepted)
     _unknown(book, unknown)
     _kept(book, kept)
     book.text(say("These are hints for the talk with the city. Only the city can permit."), look=style.SMALL)
@@ -91,7 +94,7 @@ def _map(book: Book, snapshot: Snapshot, broken: list[Finding]) -> None:
     book.caption(say("Where it is. Numbers as in the table, scale 1:{scale}.", scale=str(sheet.scale)))
 
 
-def _broken(book: Book, broken: list[Finding], more: Mapping[str, int]) -> None:
+def _broken(book: Book, broken: list[Finding], more: Mapping[str, int], accepted: Mapping[Identity, Accepted]) -> None:
     say = book.say
     book.heading(say("Not kept"), 1)
     if not broken:
@@ -101,15 +104,16 @@ def _broken(book: Book, broken: list[Finding], more: Mapping[str, int]) -> None:
         Column("", 8), Column(say("How grave"), 17), Column(say("What was found, and who asks for it"), 78),
         Column(say("Measured"), 18, right=True), Column(say("Needed"), 18, right=True),
     )  # fmt: skip
-    book.table(columns, [_row(n, finding, say) for n, finding in enumerate(broken, start=1)])
+    book.table(columns, [_row(n, finding, accepted.get(finding.identity), say) for n, finding in enumerate(broken, start=1)])
     if more:
         told = ", ".join(f"{rule}: {count}" for rule, count in more.items())
         book.text(say("More places of the same kind, by rule: {told}. The program shows them all.", told=told))
 
 
-def _row(number: int, finding: Finding, say: Language) -> tuple[Cell, ...]:
+def _row(number: int, finding: Finding, accepted: Accepted | None, say: Language) -> tuple[Cell, ...]:
     source = Quiet(f"{finding.rule.id} · {source_words(finding.rule.source, say)}")
-    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), "\n", source)
+    reason = ("\n", Strong(say.say(accepted_text(accepted)))) if accepted else ()
+    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), *reason, "\n", source)
     measured, needed = (_measure(value, finding.unit, say) for value in (finding.measured, finding.needed))
     return (str(number), _sign(finding, say), told, measured, needed)
 

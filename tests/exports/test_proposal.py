@@ -12,6 +12,7 @@ import pytest
 from reportlab.lib.units import mm
 
 from baukasten.checks import findings
+from baukasten.commands import accept
 from baukasten.cost import estimate
 from baukasten.finding import Result
 from baukasten.geometry import Outline, Point
@@ -70,6 +71,14 @@ def test_it_names_square_group_date_and_title(language):
     shot = garden()
     for expected in (BRIEF.title, BRIEF.group, say.name(shot.site.names), say.date(BRIEF.day)):
         assert expected in first
+
+
+def test_what_the_group_lives_with_is_told_with_its_reason():
+    shot = garden()
+    broken = next(f for f in findings(shot) if f.result is Result.NOT_KEPT)
+    plan = accept(shot.plan, *broken.identity, "So steht es seit Jahren.", "Frau Ünal", BRIEF.day).applied(shot.plan)
+    text = words(proposal_pdf(replace(shot, plan=plan), DE, SMALL))
+    assert "So steht es seit Jahren." in text and "Frau Ünal" in text
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

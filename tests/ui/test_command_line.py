@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from baukasten.commands import accept
 from baukasten.files import open_plan
 from baukasten.geometry import Point
 from baukasten.plan import Placed, State
@@ -128,7 +130,7 @@ def test_check_tells_each_finding_with_its_source(baukasten: Terminal, plan: str
     answer = baukasten("check", plan, "--json").data
     assert (answer["plan"], answer["site"]) == (plan, "practice-courtyard")
     for finding in answer["findings"]:
-        assert set(finding) == {"rule", "result", "severity", "items", "place", "measured", "needed", "unit", "text", "source"}
+        assert set(finding) == {"rule", "result", "severity", "items", "place", "measured", "needed", "unit", "text", "accepted", "source"}
         assert finding["result"] in ("not kept", "cannot be checked", "kept")
         assert set(finding["source"]) == {"document", "edition", "clause", "status"}
         assert finding["text"]
@@ -150,6 +152,17 @@ def test_check_for_people_names_rules_and_sources(baukasten: Terminal, plan: str
     open_ones = [finding for finding in findings if finding["result"] != "kept"]
     assert all(finding["source"]["document"] in shown for finding in open_ones)
     assert "Only the city can permit" in shown
+
+
+def test_check_tells_what_the_group_lives_with_and_why(baukasten: Terminal, plan: str) -> None:
+    baukasten("place", plan, "bench", -5, 12)
+    broken = next(f for f in baukasten("check", plan, "--json").data["findings"] if f["result"] == "not kept" and f["items"])
+    with open_plan(Path(plan)) as file:
+        file.append(accept(file.plan, broken["rule"], tuple(broken["items"]), "It stays.", "Anna", date(2026, 11, 23)))
+    (told,) = [f for f in baukasten("check", plan, "--json").data["findings"] if f["accepted"]]
+    assert (told["rule"], told["items"], told["result"]) == (broken["rule"], broken["items"], "not kept")
+    assert told["accepted"] == {"reason": "It stays.", "author": "Anna", "day": "2026-11-23"}
+    assert "Accepted: It stays. (Anna, " in baukasten("check", plan).out
 
 
 def test_cost_adds_up(baukasten: Terminal, plan: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 from baukasten.element import UNIT, Catalogue, Element
 from baukasten.finding import Finding
 from baukasten.phrase import Language
+from baukasten.plan import Accepted
 from baukasten.site import Site
 from baukasten.snapshot import Snapshot
 
@@ -36,7 +37,7 @@ def catalogue(known: Catalogue, say: Language) -> str:
 
 
 def check(plan: Path, whole: Snapshot, found: Iterable[Finding], say: Language) -> str:
-    return written({"plan": str(plan), "site": whole.site.slug, "findings": [_finding(f, say) for f in found]})
+    return written({"plan": str(plan), "site": whole.site.slug, "findings": [_finding(f, whole, say) for f in found]})
 
 
 def cost(costs: "Estimate", say: Language) -> str:
@@ -85,8 +86,9 @@ def _element(element: Element, say: Language) -> Plain:
     }
 
 
-def _finding(finding: Finding, say: Language) -> Plain:
+def _finding(finding: Finding, whole: Snapshot, say: Language) -> Plain:
     rule, source = finding.rule, finding.rule.source
+    accepted = whole.plan.accepted.get(finding.identity)
     return {
         "rule": rule.id,
         "result": finding.result.value,
@@ -97,6 +99,7 @@ def _finding(finding: Finding, say: Language) -> Plain:
         "needed": finding.needed,
         "unit": finding.unit,
         "text": say.say(finding.text),
+        "accepted": _accepted(accepted) if accepted else None,
         "source": {
             "document": source.document,
             "edition": source.edition,
@@ -104,6 +107,10 @@ def _finding(finding: Finding, say: Language) -> Plain:
             "status": source.status.value,
         },
     }
+
+
+def _accepted(said: Accepted) -> Plain:
+    return {"reason": said.reason, "author": said.author, "day": said.day.isoformat() if said.day else None}
 
 
 def _line(line: "CostLine", say: Language) -> Plain:

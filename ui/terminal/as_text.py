@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baukasten.element import UNIT, Catalogue, Element, Form
-from baukasten.finding import Finding, Result, Severity
+from baukasten.finding import Finding, Result, Severity, accepted_text
 from baukasten.phrase import Language, Length, Money, Phrase, Share, _
-from baukasten.plan import Brief
+from baukasten.plan import Accepted, Brief, Plan
 from baukasten.site import Site
 from baukasten.source import Source, Status
 from baukasten.snapshot import Snapshot
@@ -58,13 +58,13 @@ def catalogue(known: Catalogue, say: Language) -> str:
     return "\n\n".join([*parts, "\n".join(notes)])
 
 
-def check(found: Sequence[Finding], say: Language) -> str:
+def check(found: Sequence[Finding], plan: Plan, say: Language) -> str:
     counts = {result: sum(f.result is result for f in found) for result in Result}
     head = say(
         "{bad} places do not keep a rule, {open} cannot be checked, {good} rules are kept.",
         bad=counts[Result.NOT_KEPT], open=counts[Result.CANNOT], good=counts[Result.KEPT],
     )
-    parts = [_findings(result, [f for f in found if f.result is result], say) for result in RESULTS if counts[result]]
+    parts = [_findings(result, [f for f in found if f.result is result], plan, say) for result in RESULTS if counts[result]]
     return "\n\n".join([head, *parts, _filled(say("These are hints for the talk with the city. Only the city can permit."), "")])
 
 
@@ -142,23 +142,25 @@ def _element(element: Element, say: Language) -> tuple[str, ...]:
     return element.id, say.name(element.names), size, say.money(element.price.low), say.money(element.price.high), unit
 
 
-def _findings(result: Result, found: Sequence[Finding], say: Language) -> str:
-    lines = [say.say(RESULTS[result])]
+def _findings(result: Result, found: Sequence[Finding], plan: Plan, say: Language) -> str:
+    lines, accepted = [say.say(RESULTS[result])], plan.accepted
     for finding in found:
         if result is Result.KEPT:
             lines.append(f"  {finding.rule.id:<5}{say.say(finding.rule.title)}")
         else:
-            lines += _finding(finding, say)
+            lines += _finding(finding, accepted.get(finding.identity), say)
     return "\n".join(lines)
 
 
-def _finding(finding: Finding, say: Language) -> list[str]:
+def _finding(finding: Finding, accepted: Accepted | None, say: Language) -> list[str]:
     rule = finding.rule
     indent = " " * 7
     text = f"{say.say(SEVERITIES[rule.severity])}: {say.say(finding.text)}"
     lines = [_filled(text, indent, f"  {rule.id:<5}")]
     if finding.place:
         lines.append(indent + say("at {x} east, {y} north", x=Length(finding.place.x), y=Length(finding.place.y)))
+    if accepted:
+        lines.append(_filled(say.say(accepted_text(accepted)), indent, indent))
     return [*lines, indent + source_line(rule.source, say)]
 
 

@@ -103,7 +103,7 @@ def check(context: typer.Context, plan: PlanPath, json: Json = False) -> None:
     whole = snapshot(plan, say)
     # Where the site has no place on earth the rules about the sun say so themselves.
     found = judged(whole, sunlight(whole, say) if whole.site.anchor else None, say)
-    print(as_json.check(plan, whole, found, say) if json else as_text.check(found, say))
+    print(as_json.check(plan, whole, found, say) if json else as_text.check(found, whole.plan, say))
 
 
 @app.command()
