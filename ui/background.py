@@ -2,6 +2,10 @@
 
 Each topic ("cost", "checks", "shade" …) has one question under way at most. A newer one replaces
 one that waits and outdates one that runs: an answer is told only if nobody has asked since.
+
+What follows the hand is another matter (``follow``): there each answer is told, as the hand may never rest,
+and only questions that wait are outdated. These topics share one thread, so that what they keep from one
+question to the next is touched by one hand at a time.
 """
 
 import logging
@@ -28,12 +32,16 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True)
 class Question(Generic[Result]):
-    """``number`` counts up over all topics: the newest of a topic is the one that counts."""
+    """``number`` counts up over all topics: the newest of a topic is the one that counts.
+
+    ``follows``: its answer is worth telling even when a newer question waits.
+    """
 
     topic: str
     number: int
     work: Work[Result]
     told: Callable[[Result], None]
+    follows: bool = False
 
 
 class Background(QObject):
@@ -51,6 +59,7 @@ class Background(QObject):
         # Python's own threads: in Qt's each run is a new thread to Python, and libraries that keep
         # something per thread, as PROJ does, lose it and crash.
         self._pool = ThreadPoolExecutor(threads, "background")
+        self._follower = ThreadPoolExecutor(1, "follower")
         self._count = 0
         self._newest: dict[str, int] = {}
         self._waiting: dict[str, Question] = {}
@@ -63,13 +72,13 @@ class Background(QObject):
 
         ``pause_ms``: wait so long for a newer question first.
         """
-        self._count += 1
-        self._newest[topic] = self._count
-        self._waiting[topic] = Question(topic, self._count, work, told)
         if topic in self._running:
             self._running[topic].cancelled.set()
-        self._timer(topic).start(pause_ms)
-        self.busy_changed.emit()
+        self._queue(topic, work, told, pause_ms, follows=False)
+
+    def follow(self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int = 0) -> None:
+        """The same for what keeps up with the hand: in a thread of its own, and every answer is told."""
+        self._queue(topic, work, told, pause_ms, follows=True)
 
     def cancel(self, topic: str) -> None:
         """Nobody wants to know any more."""
@@ -92,7 +101,15 @@ class Background(QObject):
             self.cancel(topic)
         for timer in self._timers.values():
             timer.stop()
-        self._pool.shutdown(wait=True)
+        for pool in (self._pool, self._follower):
+            pool.shutdown(wait=True)
+
+    def _queue(self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int, follows: bool) -> None:
+        self._count += 1
+        self._newest[topic] = self._count
+        self._waiting[topic] = Question(topic, self._count, work, told, follows)
+        self._timer(topic).start(pause_ms)
+        self.busy_changed.emit()
 
     def _timer(self, topic: str) -> QTimer:
         if topic not in self._timers:
@@ -107,14 +124,16 @@ class Background(QObject):
             return
         run = _Run(self._waiting.pop(topic), self._ended, self.progressed)
         self._running[topic] = run
-        self._pool.submit(run.run)
+        (self._follower if run.question.follows else self._pool).submit(run.run)
 
     @Slot(object)
     def _end(self, run: "_Run") -> None:
         topic = run.question.topic
         self._running.pop(topic, None)
-        if self._newest.get(topic) == run.question.number:
+        newest = self._newest.get(topic) == run.question.number
+        if newest:
             del self._newest[topic]
+        if newest or run.question.follows and not run.cancelled.is_set():
             if run.trouble is not None:
                 self.failed.emit(topic, run.trouble)
             elif not run.cancelled.is_set():

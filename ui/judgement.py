@@ -1,14 +1,11 @@
-"""What is asked of the core about a snapshot, off the window's thread.
+"""What is asked of the core about a snapshot, off the window's thread; the sun has a place of its own, ``ui.kept_sun``.
 
 The computing rooms are imported when first asked: they bring compilers and geometry engines that
 would keep people waiting in front of an empty screen.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from baukasten.days import midsummer
 from baukasten.snapshot import Snapshot
 from ui.background import Progress
 
@@ -16,22 +13,7 @@ if TYPE_CHECKING:
     from baukasten.cost import Estimate
     from baukasten.finding import Finding
     from baukasten.mesh import Mesh
-    from baukasten.shade import ItemShade, Shadows, SunHours, Sunlight
-
-
-@dataclass(frozen=True, eq=False)
-class Shade:
-    """The hours of sun at midsummer, and what they mean for seats, tables and play.
-
-    ``sunlight`` and ``hours`` are None where the site has no place on earth; the items say so.
-    ``others``: the sun of the other days that rules ask for.
-    """
-
-    day: date
-    sunlight: "Sunlight | None"
-    hours: "SunHours | None"
-    items: "tuple[ItemShade, ...]"
-    others: "tuple[Sunlight, ...]" = ()
+    from baukasten.shade import Sunlight
 
 
 def cost(snapshot: Snapshot, progress: Progress) -> "Estimate":
@@ -40,39 +22,11 @@ def cost(snapshot: Snapshot, progress: Progress) -> "Estimate":
     return estimate(snapshot)
 
 
-def checks(snapshot: Snapshot, shade: Shade | None, progress: Progress) -> "tuple[Finding, ...]":
-    """``shade``: the newest there is; without one, rules about the sun cannot be checked."""
+def checks(snapshot: Snapshot, suns: "tuple[Sunlight, ...]", progress: Progress) -> "tuple[Finding, ...]":
+    """``suns``: the newest there are of the judged days; without them, rules about the sun cannot be checked."""
     from baukasten.checks import findings
 
-    return findings(snapshot, shade.sunlight, *shade.others) if shade else findings(snapshot)
-
-
-def shade(snapshot: Snapshot, progress: Progress) -> Shade:
-    from baukasten.judged_sun import judged_sun
-    from baukasten.scene import scene
-    from baukasten.shade import item_shade, summary
-
-    day = midsummer(snapshot)
-    if snapshot.site.anchor is None:
-        return Shade(day, None, None, item_shade(snapshot, None))
-    light, *others = judged_sun(snapshot, scene(snapshot), progress)
-    return Shade(day, light, summary(light), item_shade(snapshot, light), tuple(others))
-
-
-def shadows(snapshot: Snapshot, moment: datetime, year: int, progress: Progress) -> "Shadows":
-    """``year``: years after planting, as everywhere here."""
-    from baukasten.scene import scene
-    from baukasten.shade import shadows as light_at
-
-    return light_at(scene(snapshot, year), moment)
-
-
-def hours(snapshot: Snapshot, day: date, year: int, progress: Progress) -> "Sunlight":
-    """The hours of sun on the ground alone: nobody asks about seats."""
-    from baukasten.scene import scene
-    from baukasten.shade import sunlight
-
-    return sunlight(replace(scene(snapshot, year), receivers=()), day, progress=progress)
+    return findings(snapshot, *suns)
 
 
 def mesh(snapshot: Snapshot, year: int, progress: Progress) -> "Mesh":

@@ -1,65 +1,111 @@
-"""Brings what the sun bar asks for onto the plan: shadows of a moment or hours of a day, and how old the trees are."""
+"""Brings the sun that the sun bar asks for onto the plan and into the words, frame by frame while a thing is in the hand."""
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ui import judgement
+from PySide6.QtCore import QObject, Signal
+
+from baukasten.phrase import Phrase, _
 from ui.canvas.shadow import hours_picture, shadow_picture
-from ui.judgement import Shade
+from ui.kept_sun import Asked, KeptSun, Shade
 from ui.panels.message import Kind
 from ui.panels.sun_bar import SunView
 
 if TYPE_CHECKING:
-    from baukasten.shade import Shadows, Sunlight
     from ui.window import Window
 
-VEIL = 165
-"""Opacity of the hours of sun over the ground, of 255."""
-PAUSE_MS = 40
+VEIL = 0.65
+"""Opacity of the hours of sun over the ground."""
+NOTHING: frozenset[int] = frozenset()
 
 
-class SunOnPlan:
-    """``shade``: the newest hours of sun, None before there are any."""
+class SunOnPlan(QObject):
+    """``shade``: the newest there is of the plan's sun, None before there is any. ``told`` when it is another one.
+
+    ``shown``: what lies over the ground now; None for nothing.
+    """
+
+    told = Signal(object)
 
     def __init__(self, window: "Window") -> None:
+        super().__init__()
         self._window = window
+        self.kept = KeptSun()
+        self._today = KeptSun()
         self.shade: Shade | None = None
+        self.shown: Shade | None = None
+        self._note: tuple[datetime | None, Phrase] | None = None
+
+    def forget(self) -> None:
+        """Another plan lies on the table."""
+        self.kept, self._today = KeptSun(), KeptSun()
+        self.shade = None
+        self._clear()
+        for topic in ("sun", "today"):
+            self._window.background.cancel(topic)
 
     def ask(self) -> None:
         """What is wanted may have changed, or the plan has."""
-        window = self._window
-        window.canvas.show_year(window.sun_bar.year)
-        before = window.canvas.at_before
-        snapshot = window.session.before if before else window.session.snapshot
-        # What stands there today is shown as it is today.
-        year = 0 if before else window.sun_bar.year
-        match window.sun_bar.view:
-            case SunView.NONE:
-                window.background.cancel("shadows")
-                window.canvas.shadow.clear()
-            case SunView.MOMENT:
-                work = partial(judgement.shadows, snapshot, window.sun_bar.moment, year)
-                window.background.ask("shadows", work, self._show, PAUSE_MS)
-            case SunView.HOURS if self._is_judged(year, before):
-                window.background.cancel("shadows")
-                self._show_hours(self.shade.sunlight if self.shade else None)
-            case SunView.HOURS:
-                work = partial(judgement.hours, snapshot, window.sun_bar.day, year)
-                window.background.ask("shadows", work, self._show_hours, PAUSE_MS)
+        window, bar, desk = self._window, self._window.sun_bar, self._window.session.desk
+        window.canvas.show_year(bar.year)
+        moment = bar.moment if bar.view is SunView.MOMENT else None
+        asked = Asked(window.session.snapshot, bar.day, bar.year, moment, desk.selection if desk.in_gesture else NOTHING)
+        if bar.view is SunView.NONE:
+            self._clear()
+        elif bar.view is SunView.HOURS and not window.canvas.at_before and self.shade and (self.shade.day, self.shade.year) == (bar.day, bar.year):
+            self._show(self.shade)  # what is known already need not be waited for
+        window.background.follow("sun", partial(self.kept.shade, asked), self._tell)
+        if window.canvas.at_before:
+            # What stands there today is shown as it is today.
+            today = replace(asked, snapshot=window.session.before, year=0, in_hand=NOTHING)
+            window.background.follow("today", partial(self._today.shade, today), self._show)
+        else:
+            window.background.cancel("today")
 
-    def _show(self, shadows: "Shadows") -> None:
-        window = self._window
-        if shadows.note is not None and not window.sun_bar.playing:
-            window.message(window.say.say(shadows.note), Kind.INFO)
-        window.canvas.shadow.show(shadow_picture(shadows.light), shadows.west, shadows.south, shadows.cell_m)
+    @property
+    def sentence(self) -> Phrase | None:
+        """What the thing in the hand does to the seat it does most to."""
+        if self.shade is None or not self.shade.touched or not self._window.session.desk.in_gesture:
+            return None
+        return self.of(self.shade.touched[0])
 
-    def _is_judged(self, year: int, before: bool) -> bool:
-        """Whether these hours have been worked out for the rules already, or soon will be."""
-        return year == 0 and not before and (self.shade is None or self.shade.day == self._window.sun_bar.day)
+    def of(self, item: int) -> Phrase | None:
+        """What the sun does at an item, None where nobody sits or plays."""
+        items = self.shade.items if self.shade else ()
+        return next((one.text for one in items if one.item == item), None)
 
-    def _show_hours(self, light: "Sunlight | None") -> None:
-        if light is None:
-            return
-        if light.note is not None:
-            self._window.message(self._window.say.say(light.note), Kind.INFO)
-        self._window.canvas.shadow.show(hours_picture(light.hours, VEIL), light.west, light.south, light.cell_m)
+    def _tell(self, shade: Shade) -> None:
+        self.shade = shade
+        self.told.emit(shade)
+        if not self._window.canvas.at_before:
+            self._show(shade)
+
+    def _show(self, shade: Shade) -> None:
+        layer = self._window.canvas.shadow
+        if shade.sunlight is None and self._window.sun_bar.view is not SunView.NONE:
+            self._say(None, _("Nobody knows where on earth this place lies, so the sun cannot be told."))
+        match self._window.sun_bar.view:
+            case SunView.HOURS if shade.sunlight is not None:
+                light = shade.sunlight
+                self._say(None, light.note)
+                layer.show(hours_picture(light.hours), light.west, light.south, light.cell_m, VEIL)
+            case SunView.MOMENT if shade.shadows is not None:
+                now = shade.shadows
+                self._say(now.moment, now.note)
+                layer.show(shadow_picture(now.light), now.west, now.south, now.cell_m)
+            case _:
+                return
+        self.shown = shade
+
+    def _clear(self) -> None:
+        self.shown = None
+        self._window.canvas.shadow.clear()
+
+    def _say(self, moment: datetime | None, note: Phrase | None) -> None:
+        """Why there is nothing to see, once for each time asked for."""
+        new = None if note is None else (moment, note)
+        if new != self._note and note is not None and not self._window.sun_bar.playing:
+            self._window.message(self._window.say.say(note), Kind.INFO)
+        self._note = new

@@ -16,7 +16,7 @@ def tell_brief(window: "Window") -> None:
 
 
 def tell_selection(window: "Window") -> None:
-    """Its name, and why the group wants it."""
+    """Its name, or the sentence on its sun that begins with it, and why the group wants it."""
     snapshot, chosen, say = window.session.snapshot, window.session.desk.selection, window.say
     match len(chosen):
         case 0:
@@ -25,7 +25,9 @@ def tell_selection(window: "Window") -> None:
             (item_id,) = chosen
             item = snapshot.plan.items[item_id]
             words = item.text if isinstance(item, Note) else getattr(item, "reason", "")
-            text = say.say(snapshot.name(item_id)) + (f": {words}" if words else "")
+            sun = window.sun.of(item_id)
+            named = say.say(sun or snapshot.name(item_id))
+            text = f"{named} {words}" if sun and words else f"{named}: {words}" if words else named
         case count:
             text = say("{count} things are selected.", count=count)
     window.pieces.chosen.name.tell(text)

@@ -19,7 +19,7 @@ from ui.canvas.canvas import Canvas
 from ui.doing import draw, edit, file, look
 from ui.furniture import Furniture, StaysInCorner, furniture
 from ui.judge import Judge
-from ui.judgement import Shade
+from ui.kept_sun import Shade
 from ui.made_actions import made_actions, refresh
 from ui.panels.catalogue import CataloguePanel
 from ui.panels.message import Kind, MessageBar
@@ -56,7 +56,7 @@ class Window(QMainWindow):
         self._spread()
         self.furnish()
         self.judge.costed.connect(self._tell_cost)
-        self.judge.shaded.connect(self._tell_shade)
+        self.sun.told.connect(self._tell_shade)
         self.judge.checked.connect(self._tell_checks)
         self.background.failed.connect(self._tell_failure)
         self.background.progressed.connect(self._tell_progress)
@@ -110,6 +110,7 @@ class Window(QMainWindow):
         before = self.session
         self.room3d.leave()
         self.judge.forget()
+        self.sun.forget()
         self.session = session
         self._spread()
         self.furnish()
@@ -124,6 +125,7 @@ class Window(QMainWindow):
         remember(self._with_plan())
         self.room3d.leave()
         self.furnish()
+        self.sun.ask()
 
     def furnish(self) -> None:
         """All panels, in the language and text size of the settings."""
@@ -159,6 +161,7 @@ class Window(QMainWindow):
 
     def tell_before(self) -> None:
         tell_hand(self)
+        self.sun.ask()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.room3d.leave()
@@ -186,7 +189,7 @@ class Window(QMainWindow):
         pieces.catalogue.wanted.connect(self.pictures.want)
         pieces.side.sought.connect(self._seek)
         pieces.side.repaired.connect(self._repair)
-        pieces.sun.busy = partial(self.background.busy, "shadows")
+        pieces.sun.busy = partial(self.background.busy, "sun")
         pieces.sun.changed.connect(self.sun.ask)
         pieces.sun.years.changed.connect(self.room3d.ask)
         pieces.sun.years.asked.connect(partial(look.show_growth, self))
@@ -212,9 +215,9 @@ class Window(QMainWindow):
 
     def _ask(self) -> None:
         in_gesture = self.session.desk.in_gesture
-        self.judge.look(self.session.snapshot, in_gesture)
+        self.judge.look(self.session.snapshot, self.sun.kept, in_gesture)
+        self.sun.ask()
         if not in_gesture:
-            QTimer.singleShot(0, self, self.sun.ask)
             QTimer.singleShot(0, self, self.room3d.ask)
 
     def _follow_selection(self) -> None:
@@ -227,7 +230,7 @@ class Window(QMainWindow):
         self.refresh_actions()
 
     def _hint(self, phrase: Phrase) -> None:
-        self.pieces.hint.tell(self.say.say(phrase))
+        self.pieces.hint.tell(self.say.say(self.sun.sentence or phrase))
 
     def _show_picture(self, element_id: str, picture: QPixmap) -> None:
         self.catalogue_panel.show_picture(element_id, picture)
@@ -253,8 +256,9 @@ class Window(QMainWindow):
 
     def _tell_shade(self, shade: Shade) -> None:
         self._tell("shade", lambda: self.side.tell_shade(shade))
-        self.sun.shade = shade
-        self.sun.ask()
+        tell_selection(self)
+        if self.sun.sentence is not None:
+            self._hint(self.sun.sentence)
 
     def _tell_checks(self, findings: tuple[Finding, ...]) -> None:
         self._tell("checks", lambda: self.side.tell_checks(findings))
@@ -284,8 +288,10 @@ class Window(QMainWindow):
             self.message_bar.tell_progress(share)
 
     def _tell_busy(self) -> None:
-        for topic, card in zip(("cost", "shade", "checks"), self.side.cards, strict=True):
-            card.wait(topic != "cost" and self.background.busy(topic))
+        """Cost is there at once, and while a thing is in the hand the sun follows it."""
+        busy, resting = self.background.busy, not self.session.desk.in_gesture
+        self.side.shade.wait(resting and (busy("shade") or busy("sun")))
+        self.side.checks.wait(busy("checks"))
 
     def _first(self, form: Form) -> Element | None:
         return next((e for e in self.session.catalogue.elements.values() if e.form is form), None)

@@ -108,9 +108,20 @@ def seen(planes: Planes, day: date) -> Sunlight:
 
 def shadows(scene: Scene, moment: datetime, cell_m: float | None = None) -> Shadows:
     """The light on the ground at one moment; a moment without a time zone is local time. Trouble as in ``sunlight``."""
+    scene = replace(scene, receivers=())
+    return shadows_seen(follow_moment(scene, moment, cell_m), scene.site.anchor, moment)
+
+
+def follow_moment(scene: Scene, moment: datetime, cell_m: float | None = None) -> Planes:
+    """As ``follow``, for the one sun of a moment, or for none where it is not up. Trouble as in ``sunlight``."""
     sun = sun_at(scene.site.anchor, moment)
-    there = planes(replace(scene, receivers=()), MonthDay(sun.time.month, sun.time.day), (sun,) if sun.up else (), cell_m)
-    cells, light = there.grid, there.hours * np.float32(60 / STEP_MINUTES)
+    return planes(scene, MonthDay(sun.time.month, sun.time.day), (sun,) if sun.up else (), cell_m)
+
+
+def shadows_seen(planes: Planes, anchor: Anchor | None, moment: datetime) -> Shadows:
+    """What the planes of that moment tell now; later changes do not touch it."""
+    sun, cells = sun_at(anchor, moment), planes.grid
+    light = planes.hours * np.float32(60 / STEP_MINUTES)
     note = None if sun.up else _("The sun is not up at {time} on {day}.", time=sun.time.time(), day=sun.time.date())
     return Shadows(sun.time, sun, cells.cell, cells.west, cells.south, light, note)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
@@ -53,15 +53,16 @@ class ItemShade:
 
 
 def item_shade(
-    snapshot: Snapshot, sunlight: Sunlight | None, only: Container[ItemId] | None = None
+    snapshot: Snapshot, sunlight: Sunlight | None, only: Container[ItemId] | None = None, year: int = 0
 ) -> tuple[ItemShade, ...]:
     """What can be told about the seats, tables and play elements of a plan.
 
     ``sunlight`` is None where there is none to be had because the site has no place on earth.
     ``only``: the items to tell of, as ``hold`` and ``moved`` name those whose light has changed; None for all.
+    ``year``: so many years after planting the scene was followed; the text says so.
     """
     return tuple(
-        _told(snapshot, item_id, item, sunlight)
+        _told(snapshot, item_id, item, sunlight, year)
         for item_id, item in _told_items(snapshot)
         if only is None or item_id in only
     )
@@ -88,7 +89,7 @@ def _told_items(snapshot: Snapshot) -> Iterator[tuple[ItemId, Item]]:
             yield item_id, item
 
 
-def _told(snapshot: Snapshot, item_id: ItemId, item: Item, sunlight: Sunlight | None) -> ItemShade:
+def _told(snapshot: Snapshot, item_id: ItemId, item: Item, sunlight: Sunlight | None, year: int) -> ItemShade:
     name, element = snapshot.name(item_id), element_of(item) or ""
     light = sunlight.items.get(item_id) if sunlight else None
     if sunlight is None or light is None or not sunlight.suns:
@@ -98,7 +99,11 @@ def _told(snapshot: Snapshot, item_id: ItemId, item: Item, sunlight: Sunlight | 
     plain = _worth_telling(sunlight.suns, spans)
     longest = max(plain or spans, key=lambda span: span.minutes, default=None)
     start, end = (longest.start.time(), longest.end.time()) if longest else (None, None)
-    return ItemShade(item_id, element, minutes, start, end, _sentence(name, sunlight, light, spans, plain))
+    return ItemShade(item_id, element, minutes, start, end, _sentence(name, _when(sunlight.day, year), sunlight, light, spans, plain))
+
+
+def _when(day: date, year: int) -> date | Phrase:
+    return _("{day} (trees in {years} years)", day=day, years=year) if year else day
 
 
 def _untold(snapshot: Snapshot, name: Phrase, sunlight: Sunlight | None) -> Phrase:
@@ -109,13 +114,15 @@ def _untold(snapshot: Snapshot, name: Phrase, sunlight: Sunlight | None) -> Phra
     return _("{name}: its shade has not been measured.", name=name)
 
 
-def _sentence(name: Phrase, sunlight: Sunlight, light: ItemLight, spans: tuple[Span, ...], plain: tuple[Span, ...]) -> Phrase:
-    day, noon = sunlight.day, _noon(sunlight.suns, light)
+def _sentence(
+    name: Phrase, day: date | Phrase, sunlight: Sunlight, light: ItemLight, spans: tuple[Span, ...], plain: tuple[Span, ...]
+) -> Phrase:
+    noon = _noon(sunlight.suns, light)
     if light.light.max() <= IN_SHADE:
         return _("{name}: in shade all day on {day}.", name=name, day=day)
     match plain:
         case ():
-            return _sunny(name, sunlight, light, spans)
+            return _sunny(name, day, sunlight, light, spans)
         case (one,):
             start, end = one.start.time(), one.end.time()
             return _(
@@ -135,15 +142,15 @@ def _sentence(name: Phrase, sunlight: Sunlight, light: ItemLight, spans: tuple[S
     )  # fmt: skip
 
 
-def _sunny(name: Phrase, sunlight: Sunlight, light: ItemLight, spans: tuple[Span, ...]) -> Phrase:
+def _sunny(name: Phrase, day: date | Phrase, sunlight: Sunlight, light: ItemLight, spans: tuple[Span, ...]) -> Phrase:
     """No shade worth telling; that is not yet full sun."""
     high = np.array([sun.elevation >= _low(sunlight.suns) for sun in sunlight.suns])
     if light.light[high].min() < IN_SUN:
         noon = _noon(sunlight.suns, light)
-        return _("{name}: never fully in shade on {day}; {noon}.", name=name, day=sunlight.day, noon=noon)
+        return _("{name}: never fully in shade on {day}; {noon}.", name=name, day=day, noon=noon)
     if spans:
-        return _("{name}: sun all day on {day}, shade only while the sun is low.", name=name, day=sunlight.day)
-    return _("{name}: sun all day on {day}.", name=name, day=sunlight.day)
+        return _("{name}: sun all day on {day}, shade only while the sun is low.", name=name, day=day)
+    return _("{name}: sun all day on {day}.", name=name, day=day)
 
 
 def _noon(suns: tuple[Sun, ...], light: ItemLight) -> Phrase:

@@ -26,7 +26,7 @@ def picture(table):
 
 def darkness(table) -> float:
     """How much shadow lies over the ground."""
-    shown = table.window.canvas.shadow._item.pixmap().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    shown = table.window.canvas.shadow.picture.convertToFormat(QImage.Format.Format_RGBA8888)
     return float(np.frombuffer(shown.constBits(), np.uint8).reshape(-1, 4)[:, 3].sum())
 
 
@@ -61,14 +61,14 @@ def test_the_hours_of_sun_follow_the_year_and_the_day(planted):
     window = planted.window
     QTest.mouseClick(window.sun_bar.hours_button, Qt.MouseButton.LeftButton)
     planted.calm()
-    shown = window.canvas.shadow._item.pixmap().toImage()
+    shown = window.canvas.shadow.picture
     window.sun_bar.years.slider.setValue(2)
     planted.calm()
-    older = window.canvas.shadow._item.pixmap().toImage()
+    older = window.canvas.shadow.picture
     assert older != shown
     window.sun_bar.days.setCurrentIndex(3)
     planted.calm()
-    assert window.canvas.shadow._item.pixmap().toImage() != older
+    assert window.canvas.shadow.picture != older
 
 
 def test_what_is_changed_later_is_drawn_as_old_as_the_rest(planted):

@@ -48,8 +48,9 @@ class Card(QFrame):
         self._show_list()
 
     def tell(self, light: Light, word: str, sentence: str, figure: str = "") -> None:
-        self._sign.setPixmap(picture(ICONS[light], COLOURS[light.value]).scaled(
-            QSize(30, 30), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
+        if self.property("light") != light.value:
+            self._sign.setPixmap(picture(ICONS[light], COLOURS[light.value]).scaled(
+                QSize(30, 30), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
         self._word.setText(word)
         self.figure.setText(figure)
         self.figure.setVisible(bool(figure))

@@ -9,13 +9,14 @@ from baukasten.phrase import Language
 from baukasten.plan import Brief
 from baukasten.element import Catalogue
 from ui.canvas.shadow import hours_picture
-from ui.judgement import Shade
+from ui.kept_sun import Shade
 from ui.panels import findings as finding_words
 from ui.panels import money as money_words
 from ui.panels import sunshine as shade_words
 from ui.panels.budget_bar import BudgetBar
 from ui.panels.card import Card
 from ui.panels.lights import Light
+from ui.panels.row import Row
 from ui.panels.sun_map import SunMap
 from ui.sizes import Sizes
 
@@ -32,6 +33,8 @@ class Side(QScrollArea):
         self.say = say
         self._findings: tuple[Finding, ...] = ()
         self._shade: Shade | None = None
+        self._sentences = shade_words.Sentences(say)
+        self._against: tuple[Row, ...] = ()
         self.setObjectName("side")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,13 +68,14 @@ class Side(QScrollArea):
         light, word = finding_words.light(findings)
         self.checks.tell(light, say.say(word), finding_words.sentence(findings, say))
         self.checks.list(finding_words.rows(findings, say))
+        self._against = shade_words.against(findings, say)
         self._tell_shade_words()
 
     def _tell_shade_words(self) -> None:
         if self._shade is not None:
             light, word = shade_words.light(self._shade, self._findings)
             self.shade.tell(light, self.say.say(word), shade_words.sentence(self._shade, self.say))
-            self.shade.list(shade_words.rows(self._shade, self._findings, self.say))
+            self.shade.list((*self._against, *self._sentences.rows(self._shade)))
 
     def _column(self, sizes: Sizes) -> QWidget:
         body = QWidget()

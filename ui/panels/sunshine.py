@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from baukasten.finding import Finding, Result
 from baukasten.phrase import Language, Phrase, _
-from ui.judgement import Shade
+from baukasten.plan import ItemId
+from baukasten.shade import ItemShade
+from ui.kept_sun import Shade
 from ui.panels.findings import rows as finding_rows
 from ui.panels.lights import Light, of_all
 from ui.panels.row import Row
@@ -26,15 +28,37 @@ def sentence(shade: Shade, say: Language) -> str:
         return say("Nobody knows where on earth this place lies, so the sun cannot be told.")
     if shade.hours is None or shade.sunlight.note is not None:
         return say.say(shade.sunlight.note) if shade.sunlight.note else ""
-    return say(
+    day = _("{day} (trees in {years} years)", day=shade.day, years=shade.year) if shade.year else shade.day
+    told = say(
         "On {day}: {mean} hours of sun on average, between {least} and {most}.",
-        day=shade.day, mean=shade.hours.mean, least=shade.hours.least, most=shade.hours.most,
+        day=day, mean=shade.hours.mean, least=shade.hours.least, most=shade.hours.most,
     )
+    if (shade.day, shade.year) == (shade.judged, 0):
+        return told
+    return told + " " + say("The rules look at {day} and the trees as planted.", day=shade.judged)
 
 
-def rows(shade: Shade, findings: Iterable[Finding], say: Language) -> tuple[Row, ...]:
-    """What the rules about heat have against it, then a sentence for each seat, table and play element, newest first."""
-    how = say("The sun of that day, every ten minutes, with buildings, trees and everything in the plan.")
-    against = (f for f in findings if f.rule.id.startswith(HEAT) and f.result is Result.NOT_KEPT)
-    told = (Row(say.say(one.text), why=(how,), items=(one.item,)) for one in reversed(shade.items))
-    return (*finding_rows(against, say), *told)
+def against(findings: Iterable[Finding], say: Language) -> tuple[Row, ...]:
+    """What the rules about heat have against it."""
+    return finding_rows((f for f in findings if f.rule.id.startswith(HEAT) and f.result is Result.NOT_KEPT), say)
+
+
+class Sentences:
+    """A row for each seat, table and play element. Only those that are new are put into words: a drag asks each frame."""
+
+    def __init__(self, say: Language) -> None:
+        self._say = say
+        self._how = (say("The sun of that day, every ten minutes, with buildings, trees and everything in the plan."),)
+        self._known: dict[ItemId, tuple[ItemShade, Row]] = {}
+
+    def rows(self, shade: Shade) -> tuple[Row, ...]:
+        """First those that have just changed, then the newest."""
+        self._known = {one.item: self._row(one) for one in shade.items}
+        order = (*shade.touched, *(i for i in reversed(self._known) if i not in set(shade.touched)))
+        return tuple(self._known[item][1] for item in order)
+
+    def _row(self, one: ItemShade) -> tuple[ItemShade, Row]:
+        before = self._known.get(one.item)
+        if before is not None and before[0] is one:
+            return before
+        return one, Row(self._say.say(one.text), why=self._how, items=(one.item,))
