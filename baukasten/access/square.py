@@ -22,6 +22,9 @@ def turning_square(room: BaseGeometry, middle: BaseGeometry, side: float = SIDE,
     local = areas(shapely.intersection(room, shapely.box(*middle.bounds).buffer(side, join_style="mitre")))
     if local.is_empty:
         return None
+    # Where not even the circle inside the square fits, no angle has to be tried.
+    if not shapely.intersects(local.buffer(-side / 2 + TOLERANCE), middle):
+        return None
     about = middle.centroid
     for angle in sorted(ANGLES, key=lambda a: min((a - first) % 90, (first - a) % 90)):
         # The plan is turned instead of the square, so that the square lies straight.

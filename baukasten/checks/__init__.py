@@ -8,28 +8,44 @@ unless the plan holds things nobody knows the size of.
 from types import ModuleType
 
 from baukasten.checks import (
-    armrests, bottleneck, cane, controls, fall_height, fire_lane, headroom, impact_clear, impact_inside,
-    impact_overlap, impact_surface, inside, kerb, knee_room, meeting, metal_slide, overlap, plant_light, play_reach,
-    play_shade, poisonous, resting, resting_far, roots, seat_height, seat_shade, seat_sun, shade_first,
-    shade_per_child, shape, spring_ground, surface, tree_facade, tree_spacing, turning, way_slope, wheelchair_place,
+    armrests, attention_field, ball_quiet, ball_windows, bike_parking, bin_beside, bollards, bottleneck, boules,
+    cableway, cane, carousel, contrast, control_corner, control_room, controls, court_fence, fall_height,
+    fill_layer, finding_strip, fire_building, fire_lane, fire_overhead, fire_play, fitness, fountain, free_space,
+    glazing, guide_blocked, guide_companion, guide_contrast, guide_free, guide_passage, guide_use, guide_width,
+    headroom, impact_clear, impact_inside, impact_overlap, impact_surface, infants, inside, kerb, kerb_field,
+    knee_room, meeting, metal_slide, overlap, plant_light, platform_guard, play_fence, play_ground, play_reach,
+    play_shade, play_size, play_transfer, play_upkeep, poisonous, resting, resting_far, rocker, roots, seat_front,
+    seat_height, seat_shade, seat_sun, seat_turning, shade_first, shade_per_child, shape, skate, slide_runout,
+    spring_ground, surface, swing_beside_way, swing_fall, swing_length, swing_on_lawn, swing_seat, swing_width,
+    table_tennis, trampoline, tree_facade, tree_headroom, tree_spacing, turning, uv_shade, water_steps, way_slope,
+    wheelchair_place, winter_sun,
 )
-from baukasten.checks.judging import Judged, judged, says, with_repairs
+from baukasten.checks.judging import Judged, judged, says
+from baukasten.checks.mending import harmless, helps, mended, with_repairs
 from baukasten.finding import Finding
 from baukasten.shade import Sunlight
 from baukasten.snapshot import Snapshot
 
 RULES: tuple[ModuleType, ...] = (
     inside, overlap, shape,
-    meeting, bottleneck, turning, headroom, cane, way_slope, kerb, surface,
-    seat_height, armrests, resting_far, resting, wheelchair_place, knee_room, controls, play_reach,
-    fall_height, impact_inside, impact_surface, impact_clear, impact_overlap, poisonous,
+    meeting, bottleneck, turning, headroom, tree_headroom, cane, bollards, glazing, way_slope, kerb, surface,
+    seat_height, armrests, resting_far, resting, wheelchair_place, seat_turning, seat_front, knee_room, controls,
+    control_room, control_corner, fountain, contrast, bike_parking, guide_width, guide_free, guide_use,
+    guide_companion, guide_blocked, finding_strip, kerb_field, attention_field, guide_passage, guide_contrast,
+    play_reach, play_ground, play_transfer,
+    fall_height, impact_inside, impact_surface, impact_clear, impact_overlap, platform_guard, free_space,
+    trampoline,
+    fill_layer, swing_fall, swing_length, swing_width, swing_seat, swing_on_lawn, swing_beside_way, carousel,
+    slide_runout, rocker, cableway, fitness, skate, table_tennis, boules, court_fence, play_size, play_fence,
+    poisonous, play_upkeep, ball_quiet, ball_windows, bin_beside, fire_building, fire_overhead, fire_play, water_steps,
     fire_lane,
     tree_facade, tree_spacing, roots,
-    shade_per_child, shade_first, play_shade, seat_shade, seat_sun, spring_ground, metal_slide, plant_light,
+    shade_per_child, shade_first, play_shade, seat_shade, seat_sun, spring_ground, uv_shade, infants, metal_slide,
+    plant_light, winter_sun,
 )
 """In the order of rules.md's sections; within one severity findings come in this order."""
 
-__all__ = ["RULES", "Judged", "findings", "judged", "says", "with_repairs"]
+__all__ = ["RULES", "Judged", "findings", "harmless", "helps", "judged", "mended", "says", "with_repairs"]
 
 
 def findings(snapshot: Snapshot, sunlight: Sunlight | None = None, *others: Sunlight) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground, reach
 from baukasten.access.ground import Cover
+from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
 from baukasten.access.things import Thing
@@ -17,12 +18,12 @@ from baukasten.access.way import Net
 from baukasten.change import Change
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
-from baukasten.element import Element
+from baukasten.element import Element, Form
 from baukasten.finding import Finding, Result, Rule
 from baukasten.geometry import Point, line, polygon
 from baukasten.impact import impact_area
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Placed, State, Surface
+from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, points_of
 from baukasten.relief import Relief
 from baukasten.scene import Scene, scene
 from baukasten.shade import Sunlight
@@ -109,8 +110,8 @@ class Case:
 
     @cached_property
     def guards(self) -> BaseGeometry:
-        """What keeps children from running on, in one: fences, walls and hedges from 1 m of height, and buildings."""
-        lines = [i for i, item in self.snapshot.plan.there(Line) if (e := self.snapshot.element(item)) and e.size[2] >= GUARD]
+        """What keeps children from running on, in one: fences and walls from 1 m of height, and buildings; a hedge has gaps."""
+        lines = [i for i, item in self.snapshot.plan.there(Line) if (e := self.snapshot.element(item)) and is_guard(e)]
         drawn = [o.shape for o in self.ground.obstacles if o.item in set(lines)]
         edges = [line(e.points).buffer(0.06) for e in self.snapshot.site.edges if e.kind in CLOSED and e.height >= GUARD]
         return shapely.union_all([*drawn, *edges, *self.buildings])
@@ -145,6 +146,11 @@ class Case:
         """The visible ground within so many metres of a shape, in the ground's order."""
         found = self.cover_tree.query(shape, predicate="dwithin", distance=distance)
         return [self.ground.covers[n] for n in sorted(found.tolist())]
+
+    @cached_property
+    def guides(self) -> Mapping[ItemId, Indicator]:
+        """The tactile ground indicators by item."""
+        return {indicator.item: indicator for indicator in indicators(self.snapshot)}
 
     @cached_property
     def relief(self) -> Relief:
@@ -209,6 +215,11 @@ class Case:
         """Whether the group puts it there."""
         return getattr(self.snapshot.plan.items.get(item_id), "state", None) in CHOSEN
 
+    def at(self, item_id: ItemId) -> Point:
+        """A place on an item, to set a mark at: the middle of its points."""
+        points = points_of(self.snapshot.plan.items[item_id])
+        return Point(sum(p.x for p in points) // len(points), sum(p.y for p in points) // len(points))
+
     def name(self, item_id: ItemId) -> Phrase:
         return self.snapshot.name(item_id)
 
@@ -219,6 +230,11 @@ class Case:
 
 def case(snapshot: Snapshot, *sunlights: Sunlight) -> Case:
     return Case(snapshot, ground(snapshot), sunlights)
+
+
+def is_guard(element: Element) -> bool:
+    """Whether a line element keeps children from running on. A hedge does so only with wire in it, which none has."""
+    return element.form is Form.LINE and element.size[2] >= GUARD and element.plant is None
 
 
 def named(names: list[Phrase]) -> tuple[Phrase, ...]:

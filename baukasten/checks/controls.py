@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_1_UNREAD
+from baukasten.checks.swap import swaps
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -14,25 +16,25 @@ RULE = Rule(
     (
         Example("yard 20 x 20; bin 10,10", 0),
         Example("yard 20 x 20; high bin 10,10", 1),
-        Example("yard 20 x 20; high bin 10,10; high bin 12,10", 1),
+        Example("yard 20 x 20; high bin 10,10; high bin 12,10", 2),
     ),
 )
+REACH = 0.0
 LOW: Millimetre = 850
 HIGH: Millimetre = 1050
 
 
-def check(case: Case) -> Iterator[Finding]:
-    off: dict[str, list[ItemId]] = {}
-    for thing in case.things:
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    for thing in case.by_item.get(item, ()):
         height = thing.element.control_height
         if height and not LOW <= height <= HIGH:
-            off.setdefault(thing.element.id, []).append(thing.item)
-    for found in off.values():
-        items = tuple(dict.fromkeys(found))
-        first = next(t for t in case.by_item[items[0]] if t.element.id in off)
-        height = first.element.control_height
-        text = _(
-            "What is used by hand is at {measured} height; from {low} to {high} everybody reaches it: {names}.",
-            measured=Length(height), low=Length(LOW), high=Length(HIGH), names=case.names(items),
-        )
-        yield broken(RULE, items, first.at, text, height / 1000, (LOW if height < LOW else HIGH) / 1000, "m")
+            text = _(
+                "Not everybody reaches what is used by hand at {name}: it is {measured} high, from {low} to {high} is right.",
+                name=case.name(item), measured=Length(height), low=Length(LOW), high=Length(HIGH),
+            )
+            yield broken(RULE, (item,), thing.at, text, height / 1000, (LOW if height < LOW else HIGH) / 1000, "m")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """Another of its kind that is within reach."""
+    yield from swaps(case, finding.items[0], lambda e: LOW <= e.control_height <= HIGH)

@@ -6,20 +6,25 @@ years is this program's own guess and no ground to judge on.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import shapely
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from baukasten import trees
 from baukasten.access.overhead import HEADROOM, low_area, underside
 from baukasten.access.things import Thing, carried
 from baukasten.body import Part
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.repair import searched
 from baukasten.checks.sources import DIN_18040_3_WAYS
 from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import polygon
 from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
 from baukasten.units import Millimetre
 
 RULE = Rule(
@@ -28,49 +33,70 @@ RULE = Rule(
         Example("yard 20 x 20; branch at 2.25 10,10", 0),
         Example("yard 20 x 20; branch at 2.24 10,10", 1),
         Example("yard 20 x 20; hedgebed 5,5 to 15,15; branch at 2.24 10,10", 0),
+        Example("yard 20 x 20; hedgebed 11,9 to 15,15; branch at 2.24 10,10", 1),
         Example("yard 20 x 20; tree 10,10", 0),
         Example("yard 20 x 20; bush 10,10", 1),
         Example("yard 20 x 20; bench 10,10; pergola 15,15", 0),
     ),
 )
+REACH = 0.0
 REACHES_DOWN: Millimetre = 150
 """What begins lower than this a cane finds (rules.md A16), so nobody walks into it unwarned."""
 BESIDE = 0.15
 """Metres that a thing may bulge over its own foot."""
 GROWN_IN = 10
 """Years."""
+LITTLE = 0.01
+"""Square metres."""
 
 
-def check(case: Case) -> Iterator[Finding]:
-    known: dict[str, list[tuple[Millimetre, BaseGeometry]]] = {}
-    for thing in case.things:
-        for height, shape in _hanging(thing, known):
-            over = shapely.intersection(carried(shape, thing.at, thing.angle), case.ground.walk)
-            if over.area > 0.01:
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    for thing in case.by_item.get(item, ()):
+        for height, shape in hanging(thing, HEADROOM):
+            over = carried(shape, thing.at, thing.angle)
+            if case.walking.intersects(over) and shapely.intersection(over, case.ground.walk).area > LITTLE:
                 text = _(
                     "{name} hangs at {measured} over ground where people walk; {needed} must be free.",
-                    name=case.name(thing.item), measured=Length(height), needed=Length(HEADROOM),
+                    name=case.name(item), measured=Length(height), needed=Length(HEADROOM),
                 )
-                yield broken(RULE, (thing.item,), over, text, height / 1000, HEADROOM / 1000, "m")
+                yield broken(RULE, (item,), over, text, height / 1000, HEADROOM / 1000, "m")
                 break
 
 
-def _hanging(thing: Thing, known: dict[str, list[tuple[Millimetre, BaseGeometry]]]) -> list[tuple[Millimetre, BaseGeometry]]:
-    """Underside and low area of what hangs too low, in the element's own system, the lowest first."""
-    element = thing.element
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """The thing is carried to where nobody walks under it."""
+    item = finding.items[0]
+    over = shapely.union_all([
+        carried(shape, thing.at, thing.angle) for thing in case.by_item[item] for _height, shape in hanging(thing, HEADROOM)
+    ])
+
+    def is_clear(dx: float, dy: float) -> bool:
+        there = translate(over, dx, dy)
+        return not case.walking.intersects(there) or shapely.intersection(there, case.ground.walk).area <= LITTLE
+
+    if (change := searched(case, item, is_clear)) is not None:
+        yield change
+
+
+def hanging(thing: Thing, below: Millimetre) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
+    """Underside and low area of what hangs lower than ``below``, in the element's own system, the lowest first."""
+    return _hanging(thing.element, thing.placed.height, thing.placed.spread, below)
+
+
+@lru_cache(maxsize=4096)
+def _hanging(
+    element: Element, height: Millimetre, spread: Millimetre, below: Millimetre
+) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
     if element.tree:
-        size = trees.size(element.tree, GROWN_IN, thing.placed.height, thing.placed.spread)
-        return _low(trees.parts(element.tree, size), element)
-    if element.id not in known:
-        known[element.id] = _low(element.body, element)
-    return known[element.id]
+        return _low(trees.parts(element.tree, trees.size(element.tree, GROWN_IN, height, spread)), element, below)
+    return _low(element.body, element, below)
 
 
-def _low(parts: tuple[Part, ...], element: Element) -> list[tuple[Millimetre, BaseGeometry]]:
-    hanging = [part for part in parts if REACHES_DOWN < underside(part) < HEADROOM]
-    if not hanging:
-        return []
-    standing = [low_area(part) for part in parts if underside(part) <= REACHES_DOWN]
+def _low(parts: tuple[Part, ...], element: Element, below: Millimetre) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
+    over = [part for part in parts if REACHES_DOWN < underside(part) < below]
+    if not over:
+        return ()
+    standing = [low_area(part, below) for part in parts if underside(part) <= REACHES_DOWN]
     foot = shapely.union_all([polygon(element.footprint), *standing]).buffer(BESIDE, quad_segs=4)
-    low = [(underside(part), shapely.difference(low_area(part), foot)) for part in hanging]
-    return sorted(((height, shape) for height, shape in low if not shape.is_empty), key=lambda pair: pair[0])
+    low = [(underside(part), shapely.difference(low_area(part, below), foot)) for part in over]
+    return tuple(sorted(((height, shape) for height, shape in low if not shape.is_empty), key=lambda pair: pair[0]))

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from baukasten.checks.case import Case
-from baukasten.element import Element, Form
+from baukasten.element import Element, Form, Guiding, Texture
 from baukasten.plan import Path, Surface
 from baukasten.units import Millimetre
 
@@ -25,6 +25,18 @@ def soft_material(case: Case, fall_height: Millimetre, rolls: bool) -> str | Non
     wanted = [e for e in soft if e.ground and e.ground.rolls] if rolls else []
     best = min(wanted or soft, key=lambda e: (e.price.mid, e.id), default=None)
     return best.id if best else None
+
+
+def rough_material(case: Case) -> str | None:
+    """The cheapest small setts, which a cane tells from everything else."""
+    rough = [e for e in _surfaces(case) if e.ground and e.ground.walkable and e.ground.texture is Texture.SETTS]
+    return min(((e.price.mid, e.id) for e in rough), default=(0, None))[1]
+
+
+def stud_material(case: Case) -> str | None:
+    """The cheapest field of studs."""
+    studs = [e for e in _surfaces(case) if e.guide and e.guide.kind is Guiding.STUDS]
+    return min(((e.price.mid, e.id) for e in studs), default=(0, None))[1]
 
 
 def _surfaces(case: Case) -> list[Element]:

@@ -14,10 +14,12 @@ from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.materials import rolling_material
-from baukasten.checks.repair import laid, own_shape, searched
+from baukasten.checks.repair import NEARBY, laid, own_shape, searched
+from baukasten.checks.room import free_near, rolling_near
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
 from baukasten.units import Millimetre
 
 RULE = Rule(
@@ -33,20 +35,31 @@ RULE = Rule(
 )
 WIDE: Millimetre = 900
 LONG: Millimetre = 1300
+REACH = 3.0
+FAR = 2.5
+"""Metres around a bench in which its places lie."""
 ALONG = range(-400, 401, 100)
 """Millimetres by which the place may stand forward or back of the bench's front edge."""
 ASIDE = (0, 100, 200)
 """Millimetres between bench and place."""
 
 
-def check(case: Case) -> Iterator[Finding]:
-    reached = {way.item for way in case.reached if way.passes}
-    for thing in case.things:
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    for thing in case.by_item.get(item, ()):
         seat = thing.element.seat
         # What no wheelchair gets to at all is told of by A02.
-        if seat and seat.places >= 2 and (thing.item in reached or not case.ground.entrances):
-            if not _has_place(case, thing, case.open_ground, 0.0, 0.0):
+        if seat and seat.places >= 2 and case.is_reached(item):
+            room = rolling_near(case, thing.outline(thing.element.footprint), FAR)
+            if not _has_place(case, thing, room, 0.0, 0.0):
                 yield _finding(case, thing)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """A place is laid beside it where only the ground is wrong; else it is carried to where there is one."""
+    for thing in case.by_item[finding.items[0]]:
+        for change in (_paved(case, thing), _moved(case, thing)):
+            if change is not None:
+                yield change
 
 
 def _places(thing: Thing) -> NDArray[np.object_]:
@@ -74,17 +87,18 @@ def _finding(case: Case, thing: Thing) -> Finding:
         "Beside {name} there is no free, firm place for a wheelchair: {wide} by {long} are needed at one of its ends.",
         name=case.name(thing.item), wide=Length(WIDE), long=Length(LONG),
     )
-    return broken(RULE, (thing.item,), thing.at, text, None, WIDE / 1000, "m", _paved(case, thing) or _moved(case, thing))
+    return broken(RULE, (thing.item,), thing.at, text, None, WIDE / 1000, "m")
 
 
 def _paved(case: Case, thing: Thing) -> Change | None:
     """Where only the ground is wrong: lay a place that borders on ground wheels roll on."""
     material = rolling_material(case)
-    free = shapely.difference(case.ground.boundary, shapely.union(case.ground.blocked, case.ground.barred))
+    shape = thing.outline(thing.element.footprint)
+    free, rolling = free_near(case, case.ground.boundary, shape, FAR), rolling_near(case, shape, FAR)
     for place in _places(thing):
         inner = place.buffer(-TOLERANCE, join_style="mitre")
         if material and free.covers(inner):
-            shared = shapely.intersection(case.open_ground, place.buffer(0.05, join_style="mitre"))
+            shared = shapely.intersection(rolling, place.buffer(0.05, join_style="mitre"))
             if shared.length / 2 >= WIDE / 1000:
                 return laid(case, material, place)
     return None
@@ -92,7 +106,8 @@ def _paved(case: Case, thing: Thing) -> Change | None:
 
 def _moved(case: Case, thing: Thing) -> Change | None:
     mine = own_shape(case, thing.item)
-    without = shapely.union(case.open_ground, shapely.intersection(mine, case.ground.rolls))
+    room = rolling_near(case, thing.outline(thing.element.footprint), FAR + NEARBY)
+    without = shapely.union(room, shapely.intersection(mine, case.ground.rolls))
 
     def has_place(dx: float, dy: float) -> bool:
         return _has_place(case, thing, shapely.difference(without, translate(mine, dx, dy)), dx, dy)

@@ -16,13 +16,16 @@ Statements stand between semicolons. Lengths and places are metres, x to the eas
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from baukasten.body import CrownForm, Light, Part, Prism
 from baukasten.checks.case import Case, case
 from baukasten.earth import Anchor
-from baukasten.element import Catalogue, Element, Form, Ground, Plant, PlantLight, Play, Price, Seat, Table, Texture, Tree
+from baukasten.element import (
+    BikeStand, Bollard, Fountain, Glazing, Guide, Guiding,
+    Catalogue, Chute, Device, Element, Fill, Form, Ground, Plant, PlantLight, Play, Price, Seat, Swing, Table, Texture, Tree, Use,
+)
 from baukasten.geometry import Outline, Point
 from baukasten.plan import BRIEF, Brief, Item, ItemId, Line, Path, Placed, Plan, State, Surface
 from baukasten.scene import scene
@@ -40,16 +43,21 @@ def element(name: str, width: float = 0, depth: float = 0, height: float = 1, fo
     w, d, h = (round(v * 1000) for v in (width, depth, height))
     outline = Outline.rectangle(w, d) if form is Form.PIECE and w and d else Outline(())
     body: tuple[Part, ...] = (Prism(outline, 0, h, "#888888"),) if outline.ring else ()
-    price = more.pop("price", 100_00)
-    given = {"footprint": outline, "body": body, "detectable": True, "group": "test", **more}
+    price, colour = more.pop("price", 100_00), more.pop("colour", "#555555")
+    given = {"upkeep": 100, "footprint": outline, "body": body, "detectable": True, "group": "test", **more}
     return Element(
         id=name, names={"en": name.capitalize(), "de": name.capitalize()}, form=form, size=(w, d, h),
-        colour="#888888", price=Price(price, price, price, 2025, NOWHERE), din276="561", life_years=10, upkeep=0, **given,
+        colour=colour, price=Price(price, price, price, 2025, NOWHERE), din276="561", life_years=10, **given,
     )
 
 
-def ground(name: str, walkable: bool, rolls: bool, softens: float = 0, price: int = 50_00, **more) -> Element:
-    made = Ground("#cccccc", Texture.PLAIN, walkable, rolls, round(softens * 1000))
+def ground(
+    name: str, walkable: bool, rolls: bool, softens: float = 0, price: int = 50_00, fill: Fill | None = None,
+    layer: float | None = None, texture: Texture = Texture.PLAIN, **more,
+) -> Element:
+    laid = fill, round(layer * 1000) if layer else None
+    colour, cycling = more.pop("colour", "#cccccc"), more.pop("cycling", False)
+    made = Ground(colour, texture, walkable, rolls, round(softens * 1000), *laid, cycling=cycling)
     return element(name, height=0, form=Form.SURFACE, ground=made, price=price, **more)
 
 
@@ -82,13 +90,61 @@ def roof(name: str, side: float, height: float) -> Element:
     return element(name, side, side, height, footprint=post, body=parts)
 
 
+def device(name: str, kind: Device, width: float, depth: float, height: float = 1, fall: float = 0, forced: bool = True, **more) -> Element:
+    """A play device; ``more`` is what ``Play`` has besides."""
+    return element(name, width, depth, height, device=kind, play=Play(round(fall * 1000), forced, **more))
+
+
+def swing(name: str, chain: float, seat: float, half: float, width: float, **more) -> Element:
+    """Two seats 1.75 m apart unless said otherwise; ``half``: impact length to each side of the bar as the catalogue gives it."""
+    hung = Swing(round(chain * 1000), round(seat * 1000), **{"seats": 2, "seat_width": 440, "spacing": 1750, **more})
+    play = Play(
+        round(seat * 1000 + chain * 500), True, impact_length=round(half * 2000), impact_width=round(width * 1000), platform=0, swing=hung,
+    )
+    return element(name, 3.0, 0.2, 2.4, play=play, device=Device.SWING)
+
+
+def chute(name: str, run: float, margin: float) -> Element:
+    """A slide of 1.50 m that ends at its front."""
+    down = Chute(Point(0, 1850), 420, round(run * 1000), 1240)
+    return device(name, Device.SLIDE, 0.7, 3.7, 2.3, 1.5, margin=round(margin * 1000), platform=1500, barrier=800, chute=down)
+
+
+DEVICES = (
+    tower("balcony", 1.5, platform=1500, barrier=700), tower("low balcony", 1.5, platform=1500, barrier=690),
+    device("jumping mat", Device.TRAMPOLINE, 2, 2, 0.03, 0.9, margin=1500, platform=0, headroom=3500),
+    device("old mat", Device.TRAMPOLINE, 2, 2, 0.03, 0.9, margin=1500), device("plain slide", Device.SLIDE, 0.7, 3.7, 2.3, 1.5, margin=2000),
+    replace(tower("forgotten tower", 0.5, platform=500), upkeep=0),
+    swing("low swing", 2.25, 0.34, 4.201, 3.5), swing("narrow swing", 2.25, 0.35, 4.201, 3.49), swing("nest", 2.2, 0.40, 4.158, 2.25, seats=1, seat_width=1000, soft=True),
+    swing("low nest", 2.2, 0.39, 4.158, 2.25, seats=1, seat_width=1000, soft=True), swing("short swing", 2.25, 0.35, 3.701, 3.5), swing("high swing", 2.4, 0.35, 4.331, 3.5),
+    replace(swing("lofty swing", 2.25, 0.35, 4.201, 3.5), play=Play(1400, True, impact_length=8402, impact_width=3500, swing=Swing(2250, 350, 2, 440, 1750))),
+    element("old swing", 3.0, 0.2, 2.4, device=Device.SWING, play=Play(1475, True, impact_length=8402, impact_width=3500)),
+    chute("long slide", 2.4, 2), chute("tight slide", 2.4, 1.5), chute("steep slide", 1.2, 2),
+    device("carousel", Device.CAROUSEL, 2, 2, 0.8, 0.5, margin=2000), device("tight carousel", Device.CAROUSEL, 2, 2, 0.8, 0.5, margin=1990),
+    device("seesaw", Device.ROCKER, 0.4, 3, 1.2, 1.1, margin=1500), device("tight rocker", Device.ROCKER, 0.4, 1, 0.8, 0.5, margin=990),
+    device("high seesaw", Device.ROCKER, 0.4, 3, 1.6, 1.51, margin=1600),
+    device("cableway", Device.CABLEWAY, 1, 12, 3, 1.0, margin=2000), device("tight cableway", Device.CABLEWAY, 1, 12, 3, 1.0),
+    device("trainer", Device.FITNESS, 0.7, 1.3, 1.7, 0.5, False, margin=1500, ages=(14, 99)),
+    device("tight trainer", Device.FITNESS, 0.7, 1.3, 1.7, 0.5, False, margin=1400, ages=(14, 99)),
+    element("skate ramp", 3, 4, 1.2, device=Device.SKATE), element("ping pong", 2.74, 1.525, 0.91, device=Device.TABLE_TENNIS, uses=frozenset({Use.BALL})),
+    element("boules", 12, 3, 0.08, device=Device.BOULES), element("short boules", 11.9, 3, 0.08, device=Device.BOULES),
+    element("court", 12, 8, 4, device=Device.COURT, uses=frozenset({Use.BALL})), element("low court", 12, 8, 3, device=Device.COURT, uses=frozenset({Use.BALL})),
+    element("litter", 0.5, 0.5, 1.0, uses=frozenset({Use.LITTER})), element("grill", 1.9, 1.2, 1.0, uses=frozenset({Use.FIRE})),
+    element("rest", 1.8, 0.6, 0.9, seat=Seat(3, 470, True, True), room=600, uses=frozenset({Use.QUIET})),
+    element("screen", 3, 0.3, 2.0), element("kiosk", 3, 3, 3),
+    element("play fence", 0, 0.05, 1.1, Form.LINE), element("low fence", 0, 0.05, 0.9, Form.LINE),
+)
 GROUNDS = (
-    ground("paving", True, True, price=120_00), ground("topsoil", True, False, 1.0), ground("lawn", True, False, 1.5, 8_00),
-    ground("sand", True, False, 2.0, 55_00), ground("chips", True, False, 3.0, 45_00),
-    ground("rubber", True, True, 2.5, 130_00), ground("hedgebed", False, False),
+    ground("paving", True, True, price=120_00), ground("topsoil", True, False, 1.0, fill=Fill.SOIL), ground("lawn", True, False, 1.5, 8_00, Fill.LAWN),
+    ground("sand", True, False, 2.0, 55_00, Fill.SAND, 0.3), ground("chips", True, False, 3.0, 45_00, Fill.CHIPS, 0.4),
+    ground("rubber", True, True, 2.5, 130_00, Fill.TESTED), ground("hedgebed", False, False),
     ground("ramp", True, True, lowers=0),
+    ground("setts", True, False, texture=Texture.SETTS), ground("red asphalt", True, True, cycling=True),
+    ground("studs", True, True, texture=Texture.TACTILE, colour="#222222", guide=Guide(Guiding.STUDS)),
+    ground("pale studs", True, True, texture=Texture.TACTILE, guide=Guide(Guiding.STUDS)),
     ground("flowers", False, False, plant=Plant(frozenset({PlantLight.SUN, PlantLight.HALF}), NOWHERE)),
     ground("ferns", False, False, plant=Plant(frozenset({PlantLight.SHADE}), NOWHERE)),
+    ground("thin sand", True, False, 2.0, 60_00, Fill.SAND, 0.29), ground("old sand", True, False, 2.0, 60_00), ground("pond", False, False, texture=Texture.WATER),
 )
 ELEMENTS = (
     element("bench", 1.8, 0.6, 0.9, seat=Seat(3, 470, True, True), room=600),
@@ -97,18 +153,36 @@ ELEMENTS = (
     element("low table", 1.8, 0.8, 0.7, table=Table(700)),
     element("bin", 0.5, 0.5, 1.0, control_height=900), element("high bin", 0.5, 0.5, 1.3, control_height=1250),
     element("board", 1.2, 0.1, 2.0, detectable=False),
+    element("unknown board", 1.2, 0.1, 2.0, detectable=None),
     element("pillar", 0.5, 0.5, 2.5),
+    element("pale bench", 1.8, 0.6, 0.9, seat=Seat(3, 470, True, True), room=600, colour="#b8b8b8"),
+    element("bollard", 0.1, 0.1, 0.95, bollard=Bollard(True)), element("low bollard", 0.1, 0.1, 0.6, bollard=Bollard(True)),
+    element("plain bollard", 0.1, 0.1, 0.95, bollard=Bollard(False)),
+    element("unknown bollard", 0.1, 0.1, 0.95, bollard=Bollard()),
+    element("marked glass", 2, 0.1, 2.2, glazing=Glazing(((450, 530), (1300, 1400)))),
+    element("half marked glass", 2, 0.1, 2.2, glazing=Glazing(((450, 530), (1300, 1350)))),
+    element("unknown glass", 2, 0.1, 2.2, glazing=Glazing()),
+    element("glass fence", 0, 0.1, 1.0, Form.LINE, glazing=Glazing(())),
+    element("fountain", 0.4, 0.7, 1.0, control_height=850, room=1500, fountain=Fountain(850, 700, 400)),
+    element("high fountain", 0.4, 0.7, 1.0, control_height=900, fountain=Fountain(900, 700, 400)),
+    element("closed fountain", 0.4, 0.7, 1.0, control_height=850, fountain=Fountain(850)),
+    element("hoop", 0.06, 1.0, 0.85, footprint=Outline.rectangle(1200, 2000), bike_stand=BikeStand(1000)),
+    element("short hoop", 0.06, 0.7, 0.85, footprint=Outline.rectangle(1200, 2000), bike_stand=BikeStand(700)),
     tree("tree", 12, 10), tree("column", 12, 3, form=CrownForm.COLUMN), tree("bush", 3, 3),
     tree("laburnum", 7, 5, "Laburnum anagyroides"),
-    tower("platform", 2.0, ages=(2, 12)),
-    element("swing", 3.0, 0.2, 2.4, play=Play(1475, True, impact_length=8402, impact_width=3500)),
-    element("rocker", 0.8, 0.3, 0.8, play=Play(500, True, margin=1000)),
+    tower("platform", 2.0, ages=(2, 12)), tower("inclusive platform", 0.5, ages=(2, 12), inclusive=True),
+    swing("swing", 2.25, 0.35, 4.201, 3.5),
+    device("rocker", Device.ROCKER, 0.8, 0.3, 0.8, 0.5, margin=1000),
     element("sandpit", 3, 3, 0.3, play=Play(0, False, ages=(1, 8), sand=True)),
     element("slide", 0.7, 3.7, 2.3, play=Play(1500, True, margin=2000, metal_slide=True)),
     roof("pergola", 4, 2.4), roof("roof", 12, 3.0),
     element("hedge", 0, 0.5, 1.0, Form.LINE), element("edging", 0, 0.1, 0.12, Form.LINE),
+    element("ribs", 0, 0.3, 0.005, Form.LINE, guide=Guide(Guiding.RIBS), colour="#222222"),
+    element("pale ribs", 0, 0.3, 0.005, Form.LINE, guide=Guide(Guiding.RIBS), colour="#cccccc"),
+    element("paired ribs", 0, 0.3, 0.005, Form.LINE, guide=Guide(Guiding.RIBS, 600), colour="#cccccc"),
+    element("narrow ribs", 0, 0.25, 0.005, Form.LINE, guide=Guide(Guiding.RIBS), colour="#222222"),
     element("lowered kerb", 0, 0.5, 0.03, Form.LINE, lowers=30),
-    *GROUNDS,
+    *DEVICES, *GROUNDS,
 )
 KINDS = {kind.value: kind for kind in EdgeKind}
 STATES = {"kept": State.KEEP, "removed": State.REMOVE, "moved": State.MOVE}

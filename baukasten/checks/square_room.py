@@ -1,0 +1,68 @@
+"""Room for a turning square beside a thing: whether there is any, how big it is, and where the thing would have it."""
+
+import math
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import shapely
+from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.access.square import SIDE, turning_square
+from baukasten.access.things import Thing
+from baukasten.change import Change
+from baukasten.checks.case import Case
+from baukasten.checks.repair import NEARBY, own_shape, searched
+from baukasten.checks.room import free_near
+
+Middle: TypeAlias = Callable[[Thing, float], BaseGeometry]
+"""Where the middle of a square of so many metres may lie so that it still belongs to the thing."""
+
+NEAR = 0.30
+"""Metres between the square and the thing, at most."""
+SMALLER = tuple(n / 20 for n in range(29, 17, -1))
+"""Sides in metres of squares there may be room for where the whole one does not fit."""
+
+
+def on_any_side(thing: Thing, side: float) -> BaseGeometry:
+    return thing.outline(thing.element.footprint).buffer(NEAR + side / math.sqrt(2), quad_segs=2)
+
+
+def in_front(thing: Thing, side: float) -> BaseGeometry:
+    return thing.front(round((NEAR + side / math.sqrt(2)) * 1000))
+
+
+def room_of(case: Case, thing: Thing, middle: Middle, more: float = 0.0) -> BaseGeometry:
+    """The free rolling ground that any of its squares can lie on, ``more`` metres farther where it may be carried."""
+    return free_near(case, case.ground.rolls, middle(thing, SIDE), SIDE + more)
+
+
+def has_square(room: BaseGeometry, thing: Thing, middle: Middle, side: float = SIDE, dx: float = 0.0, dy: float = 0.0) -> bool:
+    """Whether there is a free square near the thing when it is carried by so many metres."""
+    there = translate(middle(thing, side), dx, dy)
+    return turning_square(room, there, side, first=-thing.angle / 10 % 90) is not None
+
+
+def widest_square(room: BaseGeometry, thing: Thing, middle: Middle) -> float:
+    """Side in metres of the greatest square there is room for, in steps of 5 cm; 0 below 0.90 m."""
+    low, high = 0, len(SMALLER)
+    while low < high:
+        half = (low + high) // 2
+        if has_square(room, thing, middle, SMALLER[half]):
+            high = half
+        else:
+            low = half + 1
+    return SMALLER[low] if low < len(SMALLER) else 0.0
+
+
+def carried_to_room(case: Case, thing: Thing, middle: Middle) -> Iterator[Change]:
+    """The thing is carried to the nearest place where a whole square fits."""
+    mine = own_shape(case, thing.item)
+    room = room_of(case, thing, middle, NEARBY)
+    without = shapely.union(room, shapely.intersection(mine, case.ground.rolls))
+
+    def turns(dx: float, dy: float) -> bool:
+        return has_square(shapely.difference(without, translate(mine, dx, dy)), thing, middle, SIDE, dx, dy)
+
+    if (change := searched(case, thing.item, turns)) is not None:
+        yield change

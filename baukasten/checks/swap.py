@@ -1,0 +1,42 @@
+"""Put another thing of the same kind in a thing's place: the bench with armrests for the one without."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import shapely
+
+from baukasten.access.things import carried, in_the_way
+from baukasten.change import Change
+from baukasten.checks.case import Case
+from baukasten.element import Element
+from baukasten.plan import ItemId, Placed, State
+
+
+def swaps(case: Case, item_id: ItemId, is_right: Callable[[Element], bool]) -> Iterator[Change]:
+    """Elements that serve the same purpose and fit where the item stands, the cheapest first.
+
+    What the group has not chosen from the catalogue cannot be had in another kind.
+    """
+    item, element = case.snapshot.plan.items.get(item_id), case.element(item_id)
+    if not isinstance(item, Placed) or item.state is not State.NEW or element is None:
+        return
+    for other in sorted(case.snapshot.catalogue.elements.values(), key=lambda e: (e.price.mid, e.id)):
+        if _serves_as(other, element) and is_right(other) and _has_room(case, item_id, item, other):
+            yield Change({item_id: (item, replace(item, element=other.id))})
+
+
+def _serves_as(other: Element, element: Element) -> bool:
+    return other.id != element.id and other.group == element.group and other.form is element.form and all(
+        bool(there) == bool(here)
+        for here, there in (
+            (element.seat, other.seat), (element.table, other.table), (element.control_height, other.control_height),
+            (element.play, other.play), (element.tree, other.tree), (element.bollard, other.bollard),
+            (element.bike_stand, other.bike_stand), (element.members, other.members),
+        )
+    )
+
+
+def _has_room(case: Case, item_id: ItemId, item: Placed, other: Element) -> bool:
+    shape = carried(in_the_way(other), item.at, item.angle)
+    near = (o for o in case.ground.near(shape) if o.item != item_id)
+    return case.ground.boundary.covers(shape) and not any(shapely.intersection(o.shape, shape).area > 1e-6 for o in near)
