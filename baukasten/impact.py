@@ -8,7 +8,7 @@ A softening surface is needed from 0.60 m on, and at any height where the device
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.element import Element, Play
+from baukasten.element import Element, Fill, Play, Swing
 from baukasten.geometry import Outline, polygon
 from baukasten.plan import Placed
 from baukasten.units import Millimetre
@@ -44,3 +44,38 @@ def impact_area(item: Placed, element: Element) -> BaseGeometry:
         swing = Outline.rectangle(play.impact_width, play.impact_length)
         return polygon(swing.placed(item.at, item.angle))
     return polygon(element.footprint.placed(item.at, item.angle)).buffer(reach(play) / 1000, quad_segs=32)
+
+
+LOOSE = frozenset({Fill.BARK, Fill.CHIPS, Fill.SAND, Fill.GRAVEL})
+"""Fill that children's feet push aside: 100 mm of its layer are for that."""
+BY_LAYER: tuple[tuple[Millimetre, Millimetre], ...] = ((300, 2000), (400, 3000))
+"""From so thick a layer of loose fill on a fall of so much is softened (EN 1176-1, rules.md P23 to P26)."""
+GROWN: dict[Fill, Millimetre] = {Fill.SOIL: 1000, Fill.LAWN: 1500}
+"""Rules.md P21, P22: what lies there whatever its layer, in Germany."""
+
+
+def softened(fill: Fill, layer: Millimetre) -> Millimetre:
+    """The greatest fall that soil, lawn or a layer of loose fill softens; for what is tested, that is up to the test: 3 m."""
+    if fill in LOOSE:
+        return max((fall for least, fall in BY_LAYER if layer >= least), default=HARD_UP_TO)
+    return GROWN.get(fill, 3000)
+
+
+def layer_for(fall: Millimetre) -> Millimetre:
+    """How thick loose fill has to lie for a fall; falls of more than 3 m nothing softens."""
+    return next((layer for layer, softens in BY_LAYER if fall <= softens), BY_LAYER[-1][0])
+
+
+def swing_fall(swing: Swing) -> float:
+    """Free fall height in millimetres: the middle of the seat when it has swung to 60° (EN 1176-2)."""
+    return swing.seat_height + swing.suspension / 2
+
+
+def swing_reach(swing: Swing, loose: bool) -> float:
+    """Length of the impact area to each side of the bar, millimetres: more in loose fill in a pit than on rubber flush with the ground."""
+    return 0.867 * swing.suspension + (2250 if loose else 1750)
+
+
+def swing_width(swing: Swing) -> Millimetre:
+    """Width of the impact area: 1.75 m for a seat of up to 0.50 m, what it is wider than that, and the seats beside it."""
+    return 1750 + max(0, swing.seat_width - 500) + (swing.seats - 1) * swing.spacing

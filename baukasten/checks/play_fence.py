@@ -1,0 +1,90 @@
+"""A fence keeps children who play from running into water or onto a road.
+
+Of water the ground tells. Where cars, trains and parking places are no site tells, so that part cannot be checked.
+"""
+
+from collections.abc import Iterator
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.change import Change
+from baukasten.checks.case import GUARD, Case, broken, cannot, is_guard
+from baukasten.checks.repair import carried_off
+from baukasten.checks.sources import DIN_18034_UNREAD
+from baukasten.commands import draw_line
+from baukasten.element import Texture
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import Point, parts_with_area
+from baukasten.phrase import Length, _
+from baukasten.plan import ItemId
+from baukasten.units import mm
+
+RULE = Rule(
+    "P54", _("A fence stands between play and water or roads"), Severity.SHOULD, DIN_18034_UNREAD,
+    (
+        Example("yard 40 x 40; bench 10,10", 0),
+        Example("yard 40 x 40; platform 10,10", 1),
+        Example("yard 40 x 40; pond 18,0 to 24,40; platform 10,10", 2),
+        Example("yard 40 x 40; pond 24,0 to 30,40; platform 10,10", 1),
+        Example("yard 40 x 40; pond 18,0 to 24,40; platform 10,10; play fence 16,0 to 16,40", 1),
+        Example("yard 40 x 40; pond 18,0 to 24,40; platform 10,10; low fence 16,0 to 16,40", 2),
+        Example("yard 40 x 40; pond 18,0 to 24,40; platform 10,10; play fence 16,0 to 16,12", 2),
+    ),
+)
+NEAR = 10.0
+"""Metres; this program's own proposal."""
+CHILD = 14
+"""Years: what is for younger people is for children."""
+BESIDE = 0.5
+"""Metres from the water at which a repair sets up a fence."""
+JOINT = 0.03
+
+
+def check(case: Case) -> Iterator[Finding]:
+    children = [i for i, (_item, element, _area) in case.playing.items() if element.play and element.play.ages[0] < CHILD]
+    for item, water in _unguarded(case, children):
+        gap = float(shapely.distance(case.playing[item][2], water))
+        text = _(
+            "Children who play on {name} run into the water: it begins {measured} beside the impact area, and no closed fence "
+            "of {fence} stands between.",
+            name=case.name(item), measured=Length(gap * 1000), fence=Length(GUARD),
+        )
+        yield broken(RULE, (item,), water, text, round(gap, 2), NEAR, "m")
+    if children:
+        text = _("The site does not say where cars drive, park and where trains run. Within 10 m of play a fence is needed there.")
+        yield cannot(RULE, text, place=case.playing[children[0]][0].at)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """A fence along the water, or the play element farther off."""
+    item = finding.items[0]
+    for _item, water in _unguarded(case, [item]):
+        yield from _fenced(case, water, case.playing[item][2])
+        if change := carried_off(case, item, case.playing[item][2], water, NEAR):
+            yield change
+
+
+def _unguarded(case: Case, items: list[ItemId]) -> Iterator[tuple[ItemId, BaseGeometry]]:
+    """Play elements from which a child gets to water without climbing, and that water."""
+    waters = [cover.shape for cover in case.ground.covers if cover.ground.texture is Texture.WATER]
+    for item in items if waters else ():
+        area = case.playing[item][2]
+        for water in waters:
+            if shapely.distance(area, water) < NEAR:
+                inside = shapely.intersection(area.buffer(NEAR), case.ground.boundary)
+                around = shapely.difference(inside, case.guards.buffer(JOINT))
+                if any(part.intersects(area) and part.intersects(water) for part in parts_with_area(around)):
+                    yield item, water
+                    break
+
+
+def _fenced(case: Case, water: BaseGeometry, area: BaseGeometry) -> Iterator[Change]:
+    """A fence along the shore that looks to the play element."""
+    fences = [e for e in case.snapshot.catalogue.elements.values() if is_guard(e)]
+    fence = min(fences, key=lambda e: (e.price.mid, e.id), default=None)
+    shore = water.buffer(BESIDE, join_style="mitre").boundary.intersection(case.ground.boundary)
+    runs = [run for run in shapely.get_parts(shapely.line_merge(shore)) if run.length > 0]
+    if fence and runs:
+        run = min(runs, key=lambda run: float(run.distance(area)))
+        yield draw_line(case.snapshot.plan, fence.id, tuple(Point(mm(x), mm(y)) for x, y in run.coords))
