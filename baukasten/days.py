@@ -1,4 +1,4 @@
-"""The days a plan is judged on: midsummer and August, when shade is missed, and early spring, when sun is (H10–H20)."""
+"""The days a plan is judged on: midsummer and August, when shade is missed, early spring and midwinter, when sun is (H10–H22)."""
 
 from datetime import date
 
@@ -21,6 +21,11 @@ def spring(snapshot: Snapshot) -> date:
 def high_summer(snapshot: Snapshot) -> date:
     """15 August: holidays, and the sun already lower than in June."""
     return date(_year(snapshot), 8, 15)
+
+
+def midwinter(snapshot: Snapshot) -> date:
+    """21 December: the lowest sun."""
+    return date(_year(snapshot), 12, 21)
 
 
 def typical_days(year: int) -> tuple[date, ...]:

@@ -5,7 +5,7 @@ Millimetres; z counts from the lowest spot of the terrain.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from types import MappingProxyType
 
@@ -63,12 +63,17 @@ class Scene:
 def scene(snapshot: Snapshot, year: int = 0) -> Scene:
     """Everything that stands there once the plan is built, trees ``year`` years after planting."""
     relief = Relief(snapshot.site.terrain)
+    whole = standing(snapshot, relief, year)
+    return replace(whole, floors=tuple(floors(snapshot)), receivers=tuple(receivers(snapshot, relief)))
+
+
+def standing(snapshot: Snapshot, relief: Relief, year: int = 0) -> Scene:
+    """The bodies alone, for whoever asks neither about the ground nor about people."""
     site = (
         *(_building(b, relief) for b in snapshot.site.buildings),
         *(_wall(e, relief) for e in snapshot.site.edges if e.kind is EdgeKind.WALL and e.height > 300),
     )
-    bodies = (*site, *item_bodies(snapshot, relief, year))
-    return Scene(snapshot.site, bodies, tuple(floors(snapshot)), relief, tuple(receivers(snapshot, relief)))
+    return Scene(snapshot.site, (*site, *item_bodies(snapshot, relief, year)), (), relief)
 
 
 def scene_after(before: Scene, was: Snapshot, now: Snapshot, year: int = 0) -> Scene:

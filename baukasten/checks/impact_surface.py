@@ -54,9 +54,11 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
-    """Ground that is soft enough, as large as the impact area."""
+    """Ground that is soft enough, as large as the impact area; one that wheels roll on where loose ground would be in their way."""
     _placed, element, area = case.playing[finding.items[0]]
-    if element.play and (material := soft_material(case, element.play.fall_height, element.play.inclusive)):
+    play = element.play
+    kinds = [soft_material(case, play.fall_height, rolls) for rolls in (play.inclusive, True)] if play else []
+    for material in dict.fromkeys(filter(None, kinds)):
         if change := laid(case, material, area):
             yield change
 

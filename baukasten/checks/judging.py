@@ -4,12 +4,11 @@ A rule that looks at one item and what stands near it has ``judge(case, item)`` 
 nothing can change what it says. A rule about the whole plan has ``check(case)``. When a plan changes, the first
 kind is asked again only about items near a change; the answer is the same as from scratch.
 
-A rule that knows how to put its findings right has ``repairs(case, finding)``, which yields changes, the best first.
-They take longer to find than the findings, so they are searched for afterwards.
+Repairs take longer to find than the findings, so they are searched for afterwards: see ``mending``.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import ModuleType
 
 import numpy as np
@@ -58,16 +57,6 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
         else:
             found.extend(_whole(rule, given, rule.check(given)))
     return Judged(given, told, boxes, tuple(sorted(found, key=_order)))
-
-
-def with_repairs(rules: tuple[ModuleType, ...], done: Judged) -> tuple[Finding, ...]:
-    """The findings, each with a change that puts it right where its rule knows one."""
-    knows = {rule.RULE.id: rule for rule in rules if hasattr(rule, "repairs")}
-    return tuple(
-        replace(f, repair=next(knows[f.rule.id].repairs(done.case, f), None))
-        if f.result is Result.NOT_KEPT and f.rule.id in knows else f
-        for f in done.findings
-    )
 
 
 def says(rule: ModuleType, given: Case) -> Iterator[Finding]:

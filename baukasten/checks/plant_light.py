@@ -4,18 +4,21 @@ Sun: more than 6 hours of direct sun a day at midsummer; half shade: 3 to 6; sha
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import islice
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.play_shade import MIDSUMMER
 from baukasten.checks.sources import PLANT_LIGHT
 from baukasten.checks.sunny import missing
-from baukasten.element import Plant, PlantLight
+from baukasten.checks.sunny_place import carried_into_light
+from baukasten.element import Element, Plant, PlantLight
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point
 from baukasten.phrase import _
+from baukasten.plan import made_of
 from baukasten.receivers import Receiver, plant_receivers
-from baukasten.shade import Sunlight, sun_hours, sunlight
+from baukasten.shade import Sunlight, sun_hours
 
 RULE = Rule(
     "H21", _("Plants have the light they need"), Severity.HINT, PLANT_LIGHT,
@@ -28,9 +31,9 @@ RULE = Rule(
         Example("yard 20 x 12; house -80,-20 to 100,0 height 30; house -80,12 to 100,40 height 30; ferns 9,2 to 11,4; sun of 21 June", 0),
     ),
 )
+PLACES = 2
+"""So many places are offered to what is carried."""
 HOURS = {PlantLight.SUN: (6.0, 24.0), PlantLight.HALF: (3.0, 6.0), PlantLight.SHADE: (0.0, 3.0)}
-ONE_CELL = 1000.0
-"""Metres: a ground of a cell or two, because only the plants are asked about."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -40,8 +43,8 @@ def check(case: Case) -> Iterator[Finding]:
     if why_not := missing(case, RULE, MIDSUMMER):
         yield why_not
     elif day := case.sunlight(MIDSUMMER):
-        there = replace(case.scene, receivers=tuple(plants.values()), floors=())
-        light = sunlight(there, day.day, ONE_CELL)
+        # Where people are at every plant the day's own light tells all; else it is followed at the plants too.
+        light = day if plants.keys() <= day.items.keys() else case.followed(day).light
         for receiver in plants.values():
             yield from _judged(case, receiver, light)
 
@@ -65,6 +68,35 @@ def _judged(case: Case, receiver: Receiver, light: Sunlight) -> Iterator[Finding
             name=case.name(receiver.item), hours=round(hours, 1), most=most,
         )
         yield broken(RULE, (receiver.item,), at, text, round(hours, 1), most, "h")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """A plant that likes the light there, the nearest in price; else what was chosen is carried to where it has its light."""
+    (item_id,), hours, day = finding.items, finding.measured, case.sunlight(MIDSUMMER)
+    item, element = case.snapshot.plan.items[item_id], case.element(item_id)
+    if element is None or element.plant is None or hours is None or day is None:
+        return
+    for other in _kin(case, element):
+        if other.plant and suits(other.plant, hours):
+            yield Change({item_id: (item, made_of(item, other.id))})
+            break
+    least, most = needed(element.plant)
+    yield from islice(carried_into_light(case, item_id, day, least, most), PLACES)
+
+
+def _kin(case: Case, element: Element) -> list[Element]:
+    """What could grow there instead: a tree for a tree, a lawn for a lawn, a hedge for a hedge."""
+    kin = [
+        e for e in case.snapshot.catalogue.elements.values()
+        if e.plant and e.id != element.id and (e.form, e.group, e.tree is None) == (element.form, element.group, element.tree is None)
+        and (e.ground is None or element.ground is None or e.ground.walkable == element.ground.walkable)
+    ]
+    return sorted(kin, key=lambda e: (abs(e.price.mid - element.price.mid), e.id))
+
+
+def suits(plant: Plant, hours: float) -> bool:
+    least, most = needed(plant)
+    return least <= hours <= most
 
 
 def needed(plant: Plant) -> tuple[float, float]:

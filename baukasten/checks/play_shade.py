@@ -5,13 +5,13 @@ from datetime import date, time
 
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken
-from baukasten.checks.shelter import shelter
+from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import OWN
-from baukasten.checks.sunny import missing
+from baukasten.checks.sunny import least_shaded, missing, suns
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
 from baukasten.plan import ItemId
-from baukasten.shade import shaded_between
+from baukasten.shade import Sunlight
 
 RULE = Rule(
     "H12", _("Small children play in the shade"), Severity.HINT, OWN,
@@ -30,13 +30,10 @@ ENOUGH = 0.5
 """Share of the element that is to lie in shade at every hour; this program's own proposal, no standard asks it."""
 SMALL = 3
 """Age in years: what is for children of this age counts."""
-SEARCHES = 2
-"""For so many things the place of a sail is looked for; the people at the table wait for the answer."""
 
 
 def check(case: Case) -> Iterator[Finding]:
     small = {t.item: t for t in case.things if t.element.play and t.element.play.ages[0] <= SMALL}
-    searches = SEARCHES
     for day in (MIDSUMMER, AUGUST):
         if not small:
             return
@@ -44,22 +41,27 @@ def check(case: Case) -> Iterator[Finding]:
             yield why_not
             continue
         for thing in _in_the_sun(case, day, small):
-            yield _finding(case, small.pop(thing.item), day, searches > 0)
-            searches -= 1
+            yield _finding(case, small.pop(thing.item), day)
+
+
+def shade_wanted(case: Case, finding: Finding) -> Iterator[Wanted]:
+    yield Wanted(case.by_item[finding.items[0]][0], suns(case, MIDSUMMER, AUGUST), _is_shaded, time(13))
+
+
+def _is_shaded(light: Sunlight, item: ItemId) -> bool:
+    return least_shaded(light, item, START, END) >= ENOUGH
 
 
 def _in_the_sun(case: Case, day: date, small: dict[ItemId, Thing]) -> list[Thing]:
     light = case.sunlight(day)
-    return [t for t in small.values() if light and (shares := shaded_between(light, t.item, START, END)) and min(shares) < ENOUGH]
+    return [t for t in small.values() if light and not _is_shaded(light, t.item)]
 
 
-def _finding(case: Case, thing: Thing, day: date, search: bool) -> Finding:
+def _finding(case: Case, thing: Thing, day: date) -> Finding:
     light = case.sunlight(day)
-    least = min(shaded_between(light, thing.item, START, END)) if light else 0.0
+    least = least_shaded(light, thing.item, START, END) if light else 0.0
     text = _(
         "At noon on {day} small children play in the sun here: {name}. At times only {share} of it lies in shade.",
         day=light.day if light else day, name=case.name(thing.item), share=Share(least),
     )
-    days = tuple(s for s in map(case.sunlight, (MIDSUMMER, AUGUST)) if s)
-    repair = shelter(case, thing, days, lambda s, i: min(shaded_between(s, i, START, END), default=1.0) >= ENOUGH, time(13)) if search else None
-    return broken(RULE, (thing.item,), thing.at, text, round(least * 100, 1), ENOUGH * 100, "%", repair)
+    return broken(RULE, (thing.item,), thing.at, text, round(least * 100, 1), ENOUGH * 100, "%")

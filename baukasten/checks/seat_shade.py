@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from datetime import time
 
-from baukasten.access.things import Thing
-from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.play_shade import MIDSUMMER
-from baukasten.checks.shelter import shelter
+from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import OWN
 from baukasten.checks.sunny import missing, shaded_share
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
 from baukasten.plan import ItemId
 from baukasten.shade import Sunlight
+from baukasten.units import Millimetre
 
 RULE = Rule(
     "H13", _("On hot afternoons there are seats in the shade"), Severity.HINT, OWN,
@@ -26,7 +25,9 @@ RULE = Rule(
 )
 START, END = time(13), time(16)
 SEARCHES = 2
-"""For so many seats the place of a roof is looked for; the people at the table wait for the answer."""
+"""For so many seats the place of a roof or a tree is looked for; the people at the table wait for the answer."""
+TOGETHER: Millimetre = 3000
+"""Seats so near to each other may share one."""
 ENOUGH = 0.5
 """Share of the seats, and of each seat; this program's own proposal, no standard asks it."""
 
@@ -47,17 +48,16 @@ def check(case: Case) -> Iterator[Finding]:
             "On a hot afternoon, from 1 to 4 p.m., only {share} of the seats lie in shade. In the sun: {names}.",
             share=Share(shaded), names=case.names(sunny),
         )
-        repair = _repair(case, [seats[i] for i in sunny], len(sunny) - int((1 - ENOUGH) * len(shares)))
-        yield broken(RULE, sunny, seats[sunny[0]].at, text, round(shaded * 100, 1), ENOUGH * 100, "%", repair)
+        yield broken(RULE, sunny, seats[sunny[0]].at, text, round(shaded * 100, 1), ENOUGH * 100, "%")
 
 
-def _repair(case: Case, sunny: list[Thing], needed: int) -> Change | None:
-    """A roof over one seat, where that is all that is wanting; what needs several is for people to think about."""
+def shade_wanted(case: Case, finding: Finding) -> list[Wanted]:
+    """Shade for the few seats that have the most others in the sun beside them."""
     light = case.sunlight(MIDSUMMER)
-    if light is None or needed > 1:
-        return None
-    found = (shelter(case, seat, (light,), _in_shade, time(14, 30)) for seat in sunny[:SEARCHES])
-    return next((change for change in found if change), None)
+    seats = [case.by_item[i][0] for i in finding.items if i in case.by_item]
+    beside = {t.item: sum(t.at.distance(other.at) <= TOGETHER for other in seats) for t in seats}
+    first = sorted(seats, key=lambda t: (-beside[t.item], t.item))[:SEARCHES]
+    return [Wanted(seat, (light,), _in_shade, time(14, 30)) for seat in first if light]
 
 
 def _in_shade(light: Sunlight, item: ItemId) -> bool:

@@ -1,11 +1,14 @@
-"""In early spring some seats lie in the sun."""
+"""In early spring some seats lie in the sun. What is asked of winter itself is in ``winter_sun``."""
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import OWN
 from baukasten.checks.sunny import missing
+from baukasten.checks.sunny_place import carried_into_light
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
 from baukasten.shade import sun_hours
@@ -20,6 +23,8 @@ RULE = Rule(
     ),
 )
 SPRING = date(2025, 3, 21)
+SEARCHES = 3
+"""For so many seats a place in the sun is looked for."""
 HOURS = 2.0
 ENOUGH = 0.3
 """Hours of sun, and the share of the seats that get them; this program's own proposal, no standard asks it."""
@@ -42,3 +47,10 @@ def check(case: Case) -> Iterator[Finding]:
             share=Share(share), names=case.names(dark),
         )
         yield broken(RULE, dark, seats[dark[0]].at, text, round(share * 100, 1), ENOUGH * 100, "%")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """One of the seats is carried into the sun; where several are wanted it is the first step."""
+    light = case.sunlight(SPRING)
+    for item in [i for i in finding.items if case.is_chosen(i)][:SEARCHES]:
+        yield from islice(carried_into_light(case, item, light, HOURS), 1) if light else ()

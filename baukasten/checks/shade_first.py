@@ -1,13 +1,17 @@
 """Where shade is scarce, sand and water play get it first: small children stay there longest."""
 
 from collections.abc import Iterator
+from datetime import time
 
 from baukasten.checks.case import Case, broken
 from baukasten.checks.play_shade import END, MIDSUMMER, START
+from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import GALK_SHADE
 from baukasten.checks.sunny import missing, shaded_share
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
+from baukasten.plan import ItemId
+from baukasten.shade import Sunlight
 
 RULE = Rule(
     "H11", _("Sand and water get the shade first"), Severity.HINT, GALK_SHADE,
@@ -41,3 +45,14 @@ def check(case: Case) -> Iterator[Finding]:
             )
             measured = min(shares[i] for i in sunny)
             yield broken(RULE, (*sunny, *shady), playing[sunny[0]].at, text, round(measured * 100, 1), SHADED * 100, "%")
+
+
+def shade_wanted(case: Case, finding: Finding) -> list[Wanted]:
+    light = case.sunlight(MIDSUMMER)
+    things = [case.by_item[i][0] for i in finding.items if i in case.by_item]
+    return [Wanted(t, (light,), _is_shaded, time(13)) for t in things if light and not _is_shaded(light, t.item)]
+
+
+def _is_shaded(light: Sunlight, item: ItemId) -> bool:
+    share = shaded_share(light, item, START, END)
+    return share is not None and share >= SHADED

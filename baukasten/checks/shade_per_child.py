@@ -25,6 +25,8 @@ RULE = Rule(
         Example("yard 20 x 20; roof 10,10; platform 10,10; sun of 21 June", 1),
     ),
 )
+ONLY_TELLS = True
+"""It never says that the rule is not kept."""
 NOON = time(13)
 A_CHILD = 1.0
 """Square metres of shade a person, asked of schools and day-care centres."""

@@ -2,13 +2,12 @@
 
 The sun of the middle of the time tells where a roof of a given height has to hang. From there the
 search goes outward in small steps over free ground, and each place is tried with the true sun
-before it is offered. It stops after ``TRIES`` places, because people wait for it. New trees are not
-offered: at planting their crown is too small to help.
+before it is offered. What shades today is told of here; what has to grow first in ``shade_tree``.
 """
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from itertools import islice
 
@@ -20,16 +19,16 @@ from baukasten.access.things import Thing, carried
 from baukasten.body import Prism, Sheet, height
 from baukasten.change import Change
 from baukasten.checks.case import Case
+from baukasten.checks.tried_sun import Followed, tried_beside
 from baukasten.commands import move, place
 from baukasten.element import Element, Form
 from baukasten.geometry import Outline, Point, polygon, shapely_point
 from baukasten.plan import ItemId, Placed
-from baukasten.scene import placed_body
-from baukasten.shade import LOCAL, Sunlight, sunlight
+from baukasten.shade import LOCAL, Sunlight
 from baukasten.units import Millimetre, Tenth, mm
 
-TRIES, OF_ONE = 16, 5
-"""So many places are tried with the sun, and so many of them with one and the same roof."""
+OF_ONE = 12
+"""So many places are tried with the sun for one and the same roof."""
 KINDS = 3
 """So many elements of the catalogue are tried, the cheapest first."""
 OVERHEAD: Millimetre = 2200
@@ -41,10 +40,18 @@ LEAST_ROOF = 4.0
 STEP, FAR = 0.5, 2.0
 """Metres from one place to the next, and how far from the best one."""
 AT_ENTRANCE = 2.0
-ONE_CELL = 1000.0
-"""Metres: a ground of a cell or two, because only the seats and play elements are asked about."""
 
 Enough = Callable[[Sunlight, ItemId], bool]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Shade that a thing wants: ``enough`` of it, on all these days, most of all about ``middle`` o'clock."""
+
+    thing: Thing
+    days: tuple[Sunlight, ...]
+    enough: Enough
+    middle: time
 
 
 @dataclass(frozen=True)
@@ -56,17 +63,44 @@ class Roof:
     bottom: Millimetre
 
 
-def shelter(case: Case, thing: Thing, days: tuple[Sunlight, ...], enough: Enough, middle: time) -> Change | None:
-    """A roof for one thing that then has shade ``enough`` on all days while nobody else loses it; None if none is found."""
-    roofs = (*_chosen_roofs(case), *((roof, None) for roof in _roofs(case)))
-    tried = (
-        (roof, own, at, angle)
-        for roof, own in roofs for at, angle in islice(_places(case, thing, roof, own, days, middle), OF_ONE)
-    )
-    for roof, own, at, angle in islice(tried, TRIES):
-        if _helps(case, thing.item, roof, at, angle, own, days, enough):
-            return _change(case, roof, at, angle, own)
-    return None
+def shelters(case: Case, wanted: Wanted) -> Iterator[Change]:
+    """Roofs that give a thing its shade while nobody else loses what they have; the group's own first, then the cheapest."""
+    suns = tuple(case.followed(day) for day in wanted.days)
+    for roof, own in (*_chosen_roofs(case), *((roof, None) for roof in _roofs(case))):
+        for at, angle in islice(_places(case, wanted, roof, own), OF_ONE):
+            change = _change(case, roof, at, angle, own)
+            if shades(suns, change, wanted):
+                yield change
+                break
+
+
+def shades(suns: tuple[Followed, ...], change: Change, wanted: Wanted) -> bool:
+    """Whether after a change the thing has its shade, and all that had theirs have it still."""
+    for sun in suns:
+        before, after = sun.light, tried_beside(sun, change)
+        if not wanted.enough(after, wanted.thing.item):
+            return False
+        if any(wanted.enough(before, i) and not wanted.enough(after, i) for i in before.items if i in after.items):
+            return False
+    return True
+
+
+def towards_the_sun(wanted: Wanted, above: Millimetre) -> Point | None:
+    """Over which place of the plan something hangs that shades the thing about the middle of the time, so high above it."""
+    suns = [sun for day in wanted.days[:1] for sun in day.suns]
+    if not suns:
+        return None
+    sun = min(suns, key=lambda s: abs(_minutes(s.time.astimezone(LOCAL).time()) - _minutes(wanted.middle)))
+    away = above / math.tan(math.radians(max(sun.elevation, 5.0)))
+    bearing = math.radians(sun.bearing)
+    return wanted.thing.at.moved(round(away * math.sin(bearing)), round(away * math.cos(bearing)))
+
+
+def rings(step: float, far: float) -> list[tuple[Millimetre, Millimetre]]:
+    """Offsets on a lattice, the shortest first; metres in, millimetres out."""
+    count = round(far / step)
+    steps = [mm(n * step) for n in range(-count, count + 1)]
+    return sorted(((dx, dy) for dx in steps for dy in steps), key=lambda d: (round(math.hypot(*d)), d))
 
 
 def _change(case: Case, roof: Roof, at: Point, angle: Tenth, own: ItemId | None) -> Change:
@@ -112,24 +146,16 @@ def _seen_from_above(part: Prism | Sheet) -> BaseGeometry:
     return polygon(Outline(tuple(Point(corner.x, corner.y) for corner in part.corners)))
 
 
-def _places(
-    case: Case, thing: Thing, roof: Roof, own: ItemId | None, days: tuple[Sunlight, ...], middle: time
-) -> Iterator[tuple[Point, Tenth]]:
+def _places(case: Case, wanted: Wanted, roof: Roof, own: ItemId | None) -> Iterator[tuple[Point, Tenth]]:
     """Free places, the most promising first."""
-    suns = [min(s.suns, key=lambda sun: abs(_minutes(sun.time.astimezone(LOCAL).time()) - _minutes(middle))) for s in days if s.suns]
-    if not suns:
+    best = towards_the_sun(wanted, roof.bottom)
+    if best is None:
         return
-    sun = suns[0]
-    away = roof.bottom / 1000 / math.tan(math.radians(max(sun.elevation, 5.0)))
-    bearing = math.radians(sun.bearing)
-    centre = roof.cover.centroid
-    angle = thing.angle if own is None else case.by_item[own][0].angle
-    turn = math.radians(angle / 10)
-    # What is turned clockwise carries the middle of its roof with it.
-    x = thing.at.x / 1000 + away * math.sin(bearing) - (centre.x * math.cos(turn) + centre.y * math.sin(turn))
-    y = thing.at.y / 1000 + away * math.cos(bearing) - (centre.y * math.cos(turn) - centre.x * math.sin(turn))
+    angle = wanted.thing.angle if own is None else case.by_item[own][0].angle
+    # The middle of the roof has to hang there, wherever its posts stand.
+    middle = carried(roof.cover.centroid, Point(0, 0), angle)
     for dx, dy in _OFFSETS:
-        at = Point(mm(x + dx), mm(y + dy))
+        at = best.moved(dx - mm(middle.x), dy - mm(middle.y))
         if _has_room(case, roof, at, angle, own):
             yield at, angle
 
@@ -138,11 +164,7 @@ def _minutes(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-_COUNT = round(FAR / STEP)
-_OFFSETS = sorted(
-    ((i * STEP, j * STEP) for i in range(-_COUNT, _COUNT + 1) for j in range(-_COUNT, _COUNT + 1)),
-    key=lambda d: (round(math.hypot(*d), 3), d),
-)
+_OFFSETS = rings(STEP, FAR)
 
 
 def _has_room(case: Case, roof: Roof, at: Point, angle: Tenth, own: ItemId | None) -> bool:
@@ -163,20 +185,3 @@ def _has_room(case: Case, roof: Roof, at: Point, angle: Tenth, own: ItemId | Non
         return False
     tall = (t for t in case.things if t.item != own and height(t.element.body) > roof.bottom - 100)
     return not any(t.outline(t.element.footprint).buffer(0.5).intersects(cover) for t in tall)
-
-
-def _helps(
-    case: Case, item: ItemId, roof: Roof, at: Point, angle: Tenth, own: ItemId | None,
-    days: tuple[Sunlight, ...], enough: Enough,
-) -> bool:  # fmt: skip
-    """Whether the thing has shade then, and all that had it before have it still."""
-    body = placed_body(None, Placed(roof.element.id, at, angle), roof.element, case.relief)
-    others = tuple(b for b in case.scene.bodies if own is None or b.item != own)
-    there = replace(case.scene, bodies=(*others, body), floors=())
-    for before in days:
-        after = sunlight(there, before.day, ONE_CELL)
-        if not enough(after, item):
-            return False
-        if any(enough(before, i) and not enough(after, i) for i in before.items if i in after.items):
-            return False
-    return True

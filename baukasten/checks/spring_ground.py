@@ -1,4 +1,8 @@
-"""In early spring half of the open ground gets two hours of sun."""
+"""In early spring half of the open ground gets two hours of sun.
+
+There is no repair: what darkens half a square are houses and what stands there today; a roof or a tree of the
+group's that is carried elsewhere takes its shade along, and none is taken away without asking.
+"""
 
 from collections.abc import Iterator
 

@@ -24,3 +24,13 @@ def shaded_share(sunlight: Sunlight, item: ItemId, start: time, end: time) -> fl
     """Mean share of an item that lies in shade between two times; None where nobody knows."""
     shares = shaded_between(sunlight, item, start, end)
     return float(np.mean(shares)) if shares else None
+
+
+def least_shaded(sunlight: Sunlight, item: ItemId, start: time, end: time) -> float:
+    """Least share of an item that lies in shade at any moment between two times; all of it where the sun is not up."""
+    return min(shaded_between(sunlight, item, start, end), default=1.0)
+
+
+def suns(case: Case, *days: date) -> tuple[Sunlight, ...]:
+    """The sun of those of the days for which it has been worked out."""
+    return tuple(sun for sun in map(case.sunlight, days) if sun)
