@@ -61,6 +61,8 @@ class Cover:
     shape: BaseGeometry
     ground: catalogue_element.Ground
     known: bool = True
+    material: str = ""
+    """The id of the catalogue surface, empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -132,23 +134,23 @@ def ground(snapshot: Snapshot) -> Ground:
 def _covers(snapshot: Snapshot, boundary: BaseGeometry) -> Iterator[Cover]:
     """The visible ground, unrounded: what the plan lays covers what is there, later covers earlier."""
     uncovered = boundary
-    for item_id, shape, kind in reversed(list(_layers(snapshot))):
+    for item_id, shape, kind, material in reversed(list(_layers(snapshot))):
         seen = areas(shapely.intersection(shape, uncovered))
         if not seen.is_empty:
             uncovered = areas(shapely.difference(uncovered, shape))
-            yield Cover(item_id, seen, kind or EARTH, kind is not None)
+            yield Cover(item_id, seen, kind or EARTH, kind is not None, material)
     if not uncovered.is_empty:
         yield Cover(None, uncovered, EARTH, known=False)
 
 
-def _layers(snapshot: Snapshot) -> Iterator[tuple[ItemId | None, BaseGeometry, catalogue_element.Ground | None]]:
+def _layers(snapshot: Snapshot) -> Iterator[tuple[ItemId | None, BaseGeometry, catalogue_element.Ground | None, str]]:
     for area in snapshot.site.ground:
         material = snapshot.catalogue.get(area.material)
-        yield None, polygon(area.outline), material.ground if material else None
+        yield None, polygon(area.outline), material.ground if material else None, area.material
     for item_id, item in sorted([*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]):
         element = snapshot.element(item)
         if element and element.ground:
-            yield item_id, item_area(item), element.ground
+            yield item_id, item_area(item), element.ground, element.id
 
 
 def _joined(shapes: list[BaseGeometry]) -> BaseGeometry:

@@ -2,16 +2,51 @@
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from baukasten import trees
+from baukasten.access.things import Thing
 from baukasten.body import Crown, CrownForm, Part, Point3, Prism, Rod, Sheet
+from baukasten.element import Element
 from baukasten.geometry import polygon
 from baukasten.units import Millimetre
 
 HEADROOM: Millimetre = 2250
 """Clear height over walking ground, DIN 18040-3 (rules.md A12)."""
+
+REACHES_DOWN: Millimetre = 150
+"""What begins lower than this a cane finds (rules.md A16), so nobody walks into it unwarned."""
+BESIDE = 0.15
+"""Metres that a thing may bulge over its own foot."""
+GROWN_IN = 10
+"""Years until the crown of a tree is where it is meant to be (rules.md T36)."""
+
+
+def hanging(thing: Thing, below: Millimetre = HEADROOM) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
+    """Underside and low area of what hangs lower than ``below``, in the element's own system, the lowest first."""
+    return _hanging(thing.element, thing.placed.height, thing.placed.spread, below)
+
+
+@lru_cache(maxsize=4096)
+def _hanging(
+    element: Element, height: Millimetre, spread: Millimetre, below: Millimetre
+) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
+    if element.tree:
+        return _low(trees.parts(element.tree, trees.size(element.tree, GROWN_IN, height, spread)), element, below)
+    return _low(element.body, element, below)
+
+
+def _low(parts: tuple[Part, ...], element: Element, below: Millimetre) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
+    over = [part for part in parts if REACHES_DOWN < underside(part) < below]
+    if not over:
+        return ()
+    standing = [low_area(part, below) for part in parts if underside(part) <= REACHES_DOWN]
+    foot = shapely.union_all([polygon(element.footprint), *standing]).buffer(BESIDE, quad_segs=4)
+    low = [(underside(part), shapely.difference(low_area(part, below), foot)) for part in over]
+    return tuple(sorted(((height, shape) for height, shape in low if not shape.is_empty), key=lambda pair: pair[0]))
 
 
 def underside(part: Part) -> Millimetre:
@@ -50,7 +85,7 @@ def _low_crown(crown: Crown, below: Millimetre) -> BaseGeometry:
 
 def _low_rod(rod: Rod, below: Millimetre) -> BaseGeometry:
     low, high = sorted((rod.start, rod.end), key=lambda p: p.z)
-    if high.z > below:
+    if high.z > below and high.z > low.z:
         share = (below - low.z) / (high.z - low.z)
         high = Point3(round(low.x + share * (high.x - low.x)), round(low.y + share * (high.y - low.y)), below)
     run = shapely.LineString([(low.x / 1000, low.y / 1000), (high.x / 1000, high.y / 1000)])

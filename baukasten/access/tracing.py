@@ -1,0 +1,174 @@
+"""The shortest way over some ground: the shortest there is, from whichever of several starts is nearest.
+
+Method: Polyanya (Cui, Harabor, Grastien: Compromise-free Pathfinding on a Navigation Mesh, IJCAI
+2017). A* over pairs of the corner where the way last bent and the piece of a triangle's edge that
+is seen from there; such a pair holds all ways through that piece, so the first one that reaches
+the end is the shortest. The triangles are those of ``way``: their corners are the ground's own.
+"""
+
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+
+from baukasten.access.way import Net, Spot, Way
+
+SLIGHT = 1e-9
+"""Square metres: three places that span less lie on one line."""
+
+Door: TypeAlias = tuple[int, Spot, Spot]
+"""The triangle behind an edge of another one, and the left and the right end of that edge as one goes through."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trail:
+    """The bends so far, the last one first."""
+
+    at: Spot
+    before: "Trail | None"
+
+
+class Seen(NamedTuple):
+    """The piece of an edge from ``left`` to ``right`` that is seen from the last bend, ``gone`` metres from the start.
+
+    The edge leads from the triangle ``out_of`` into the triangle ``into``.
+    """
+
+    gone: float
+    left: Spot
+    right: Spot
+    out_of: int
+    into: int
+    trail: Trail
+
+
+@dataclass(frozen=True)
+class Tracing:
+    """Shortest ways over one net."""
+
+    net: Net
+
+    @cached_property
+    def doors(self) -> list[list[Door]]:
+        """Triangle by triangle the edges that lead on."""
+        middles = self.net.triangles.mean(axis=1).tolist()
+        return [
+            [(there, a, b) if _turn(middle, b, a) > 0 else (there, b, a) for there, a, b in self.net.neighbours[n]]
+            for n, middle in enumerate(middles)
+        ]
+
+    def shortest(self, starts: Sequence[Spot], end: Spot) -> Way | None:
+        """The shortest way from the nearest of the starts to the end, metres; None where there is none.
+
+        Starts and end lie on the ground, or are tied to it by the straight line to the nearest triangle.
+        """
+        if not len(self.net.triangles):
+            return None
+        last = self.net.nearest(end)
+        queue: list[tuple[float, int, Seen | Way]] = []
+        nearest: dict[Spot, float] = {}
+        for far, seen in (first for start in starts for first in self._first(start, last, end)):
+            heapq.heappush(queue, (far, len(queue), seen))
+        count = len(queue)
+        while queue:
+            _far, _count, seen = heapq.heappop(queue)
+            if isinstance(seen, Way):
+                return seen
+            if seen.gone > nearest.get(seen.trail.at, math.inf) + SLIGHT:
+                continue
+            for far, further in [_arriving(seen, end)] if seen.into == last else self._further(seen, nearest, end):
+                count += 1
+                heapq.heappush(queue, (far, count, further))
+        return None
+
+    def _first(self, start: Spot, last: int, end: Spot) -> Iterator[tuple[float, Seen | Way]]:
+        """What is seen from a start: the edges round its triangle, or the end itself."""
+        here = self.net.nearest(start)
+        if here == last:
+            yield math.dist(start, end), Way((start, end))
+            return
+        trail = Trail(start, None)
+        for there, left, right in self.doors[here]:
+            yield _at_least(start, left, right, end), Seen(0.0, left, right, here, there, trail)
+
+    def _further(self, seen: Seen, nearest: dict[Spot, float], end: Spot) -> Iterator[tuple[float, Seen]]:
+        """What comes to sight behind an edge, unless its bend has been reached on a shorter way."""
+        ends = next((left, right) for there, left, right in self.doors[seen.out_of] if there == seen.into)
+        for door in self.doors[seen.into]:
+            if door[0] == seen.out_of:
+                continue
+            for further in _through(seen, ends, door):
+                bend = further.trail.at
+                if further.gone <= nearest.get(bend, math.inf) + SLIGHT:
+                    nearest[bend] = min(further.gone, nearest.get(bend, math.inf))
+                    yield further.gone + _at_least(bend, further.left, further.right, end), further
+
+
+def _through(seen: Seen, ends: tuple[Spot, Spot], door: Door) -> Iterator[Seen]:
+    """The pieces of the next edge: seen straight on, and behind the left and the right corner.
+
+    ``ends``: of the edge one has just come through; only there the way can bend.
+    """
+    gone, left, right, _out_of, here, trail = seen
+    there, one, other = door
+    bend = trail.at
+    is_left = bend != left and _turn(bend, left, other) > -SLIGHT
+    is_right = bend != right and _turn(bend, right, one) < SLIGHT
+    partly_left = bend != left and not is_left and _turn(bend, left, one) > SLIGHT
+    partly_right = bend != right and not is_right and _turn(bend, right, other) < -SLIGHT
+    from_here = _crossing(bend, left, one, other) if partly_left else other if is_left else one
+    to_here = _crossing(bend, right, one, other) if partly_right else one if is_right else other
+    if not is_left and not is_right and from_here != to_here:
+        yield Seen(gone, from_here, to_here, here, there, trail)
+    if (is_left or partly_left) and left in ends:
+        yield Seen(gone + math.dist(bend, left), one, from_here, here, there, Trail(left, trail))
+    if (is_right or partly_right) and right in ends:
+        yield Seen(gone + math.dist(bend, right), to_here, other, here, there, Trail(right, trail))
+
+
+def _at_least(bend: Spot, left: Spot, right: Spot, end: Spot) -> float:
+    """The straight length from a bend through a piece of an edge to the end; an end on this side is mirrored."""
+    if _turn(left, right, bend) * _turn(left, right, end) > 0:
+        end = _mirrored(left, right, end)
+    corner = _corner(bend, left, right, end)
+    return math.dist(bend, end) if corner is None else math.dist(bend, corner) + math.dist(corner, end)
+
+
+def _arriving(seen: Seen, end: Spot) -> tuple[float, Way]:
+    """The rest of the way, inside the last triangle."""
+    corner = _corner(seen.trail.at, seen.left, seen.right, end)
+    spots = [end] if corner is None else [end, corner]
+    trail: Trail | None = seen.trail
+    while trail is not None:
+        spots.append(trail.at)
+        trail = trail.before
+    way = Way(tuple(spot for n, spot in enumerate(reversed(spots)) if n == 0 or spot != spots[-n]))
+    return way.length, way
+
+
+def _corner(bend: Spot, left: Spot, right: Spot, end: Spot) -> Spot | None:
+    """The end of the seen piece that the way to the end has to bend at; None where it goes straight."""
+    if _turn(bend, left, end) > SLIGHT:
+        return left
+    return right if _turn(bend, right, end) < -SLIGHT else None
+
+
+def _crossing(bend: Spot, through: Spot, a: Spot, b: Spot) -> Spot:
+    """Where the ray from a bend through a place meets the edge from a to b."""
+    one, other = _turn(bend, through, a), _turn(bend, through, b)
+    share = one / (one - other)
+    return a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
+
+
+def _mirrored(a: Spot, b: Spot, spot: Spot) -> Spot:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    share = ((spot[0] - a[0]) * dx + (spot[1] - a[1]) * dy) / max(dx * dx + dy * dy, 1e-18)
+    return 2 * (a[0] + share * dx) - spot[0], 2 * (a[1] + share * dy) - spot[1]
+
+
+def _turn(a: Spot, b: Spot, c: Spot) -> float:
+    """Positive where c lies to the left of the line from a to b."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

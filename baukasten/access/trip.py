@@ -1,0 +1,179 @@
+"""Everything that the ways of one person over one plan are worked out from, each piece once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.access.ground import Ground, ground
+from baukasten.access.narrow import STEP, Narrow, narrowest, widest
+from baukasten.access.passable import Going, Ways, gate
+from baukasten.access.person import going, ground_for, in_use
+from baukasten.access.profile import Profile
+from baukasten.access.reach import is_usable, use_zone
+from baukasten.access.things import Thing
+from baukasten.access.tracing import Tracing
+from baukasten.access.way import Net, Spot, Way
+from baukasten.geometry import Point, shapely_point
+from baukasten.phrase import Phrase, _
+from baukasten.plan import ItemId
+from baukasten.relief import Relief
+from baukasten.site import Entrance
+from baukasten.snapshot import Snapshot
+
+WIDE = 1.80
+"""Metres. Where two wheelchairs meet (rules.md A01) nobody needs more."""
+
+Pieces = frozenset[int]
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a way begins or ends: an entrance, counted from 1 as the site has them, or a thing of the plan.
+
+    ``number``: its place among all ends. ``where`` is the entrance or the thing itself.
+    """
+
+    number: int
+    name: Phrase
+    at: Point
+    where: Entrance | Thing = field(compare=False, repr=False)
+    entrance: int = 0
+    item: ItemId | None = None
+
+    def zone(self, width: float) -> BaseGeometry:
+        """Where the middle of somebody ``width`` metres wide may be who starts or arrives here."""
+        return gate(self.where, width) if isinstance(self.where, Entrance) else use_zone(self.where, width)
+
+    def zone_in_use(self, width: float) -> BaseGeometry:
+        """The same while the thing is used: at the edge of the room before it."""
+        if isinstance(self.where, Entrance) or not self.where.element.room or self.where.element.ramp:
+            return self.zone(width)
+        return self.where.front(self.where.element.room).buffer(width / 2 + 0.1, quad_segs=8)
+
+
+@dataclass(frozen=True)
+class Trip:
+    """``ways``: over the ground as this person meets it; ``used``: while everything on it is used."""
+
+    profile: Profile
+    snapshot: Snapshot
+    ground: Ground
+    relief: Relief
+    ways: Ways
+    used: Ways
+    ends: tuple[End, ...]
+    _touched: dict[tuple[int, Going, float, bool], Pieces] = field(default_factory=dict, compare=False, repr=False)
+    _nets: dict[tuple[Going, float], Tracing] = field(default_factory=dict, compare=False, repr=False)
+    _narrow: dict[tuple[float, Pieces, Pieces], Narrow | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def going(self) -> Going:
+        return going(self.profile)
+
+    @property
+    def width(self) -> float:
+        """Metres of clear width that the person needs."""
+        return self.profile.width / 1000
+
+    @property
+    def enough(self) -> float:
+        """Metres of clear width beyond which nothing is gained."""
+        return max(WIDE, self.width)
+
+    @property
+    def entrances(self) -> tuple[End, ...]:
+        return tuple(end for end in self.ends if end.entrance)
+
+    @property
+    def goals(self) -> tuple[End, ...]:
+        """The things people use."""
+        return tuple(end for end in self.ends if not end.entrance)
+
+    def touched(self, end: End, going: Going, width: float, used: bool = False) -> Pieces:
+        """The pieces of the ground, drawn in by half the width, that an end lies at. ``used``: while everything is used."""
+        key = end.number, going, round(width, 4), used
+        if key not in self._touched:
+            ways, zone = (self.used, end.zone_in_use) if used else (self.ways, end.zone)
+            self._touched[key] = ways.at(going, width).touching(zone(width))
+        return self._touched[key]
+
+    def open_from(
+        self, starts: Iterable[End], goal: End, going: Going, width: float, used: bool = False
+    ) -> tuple[End, ...]:
+        """Those starts from which somebody so wide gets to the goal."""
+        there = self.touched(goal, going, width, used)
+        return tuple(start for start in starts if there & self.touched(start, going, width, used))
+
+    def widest(self, starts: tuple[End, ...], goal: End, low: float, high: float, used: bool = False) -> float:
+        """The greatest width in steps over ``low`` that still gets there; ``low`` if none does."""
+        ways = self.used if used else self.ways
+        return widest(ways, self.going, lambda p: bool(self.open_from(starts, goal, self.going, p.width, used)), low, high)
+
+    def narrow(self, start: End, goal: End, width: float) -> Narrow | None:
+        """The narrowest place of a way that is open at ``width``, shut a step wider; worked out once for all ways through it."""
+        key = width, *(self.touched(end, self.going, width + STEP) for end in (start, goal))
+        if not (key[1] and key[2]):
+            return self._narrowest(start, goal, width)
+        if key not in self._narrow:
+            self._narrow[key] = self._narrowest(start, goal, width)
+        return self._narrow[key]
+
+    def shortest(self, starts: tuple[End, ...], goal: End, going: Going, width: float) -> tuple[End, Way] | None:
+        """The shortest way for somebody so wide from whichever start is nearest."""
+        pieces = self.ways.at(going, width).pieces
+        there = self.touched(goal, going, width)
+        shared = [(piece, start) for start in starts for piece in sorted(there & self.touched(start, going, width))]
+        if not shared:
+            return None
+        arrival = {piece: _nearest(pieces[piece], goal, width) for piece, _start in shared}
+        # Where the goal lies at several pieces, the one that comes nearest to it.
+        best = min(arrival, key=lambda piece: (arrival[piece].distance(shapely_point(goal.at)), piece))
+        departures = {_spot(_nearest(pieces[best], start, width)): start for piece, start in shared if piece == best}
+        found = self._net(going, width).shortest(tuple(departures), _spot(arrival[best]))
+        if found is None:
+            return None
+        start = departures[found.points[0]]
+        return start, _with_ends(found, start, goal)
+
+    def _narrowest(self, start: End, goal: End, width: float) -> Narrow | None:
+        return narrowest(self.ways, self.going, lambda wide: (start.zone(wide), goal.zone(wide)), width)
+
+    def _net(self, going: Going, width: float) -> Tracing:
+        key = going, round(width, 4)
+        if key not in self._nets:
+            self._nets[key] = Tracing(Net(shapely.MultiPolygon(list(self.ways.at(going, width).pieces))))
+        return self._nets[key]
+
+
+def trip(snapshot: Snapshot, profile: Profile) -> Trip:
+    relief = Relief(snapshot.site.terrain)
+    floor = ground_for(profile, ground(snapshot), snapshot, relief)
+    return Trip(profile, snapshot, floor, relief, Ways(floor), Ways(in_use(floor, snapshot)), tuple(_ends(floor, snapshot)))
+
+
+def _ends(floor: Ground, snapshot: Snapshot) -> Iterator[End]:
+    for n, entrance in enumerate(floor.entrances):
+        name = _("{name}", name=entrance.name) if entrance.name.strip() else _("entrance {number}", number=n + 1)
+        yield End(n, name, entrance.at, entrance, entrance=n + 1)
+    for n, thing in enumerate(filter(is_usable, floor.things), start=len(floor.entrances)):
+        yield End(n, snapshot.name(thing.item), thing.at, thing, item=thing.item)
+
+
+def _nearest(piece: BaseGeometry, end: End, width: float) -> shapely.Point:
+    """The place on a piece, inside the end's zone, that is nearest to the end."""
+    meeting = shapely.intersection(piece, end.zone(width))
+    return shapely.Point(shapely.shortest_line(meeting, shapely_point(end.at)).coords[0])
+
+
+def _with_ends(way: Way, start: End, goal: End) -> Way:
+    """From the middle of the door to the middle of the door; to a thing as near as one comes."""
+    first = [(start.at.x / 1000, start.at.y / 1000)] if start.entrance else []
+    last = [(goal.at.x / 1000, goal.at.y / 1000)] if goal.entrance else []
+    points = (*first, *way.points, *last)
+    return Way(tuple(p for n, p in enumerate(points) if n == 0 or p != points[n - 1]))
+
+
+def _spot(point: shapely.Point) -> Spot:
+    return point.x, point.y
