@@ -8,17 +8,18 @@ unless the plan holds things nobody knows the size of.
 from types import ModuleType
 
 from baukasten.checks import (
-    armrests, attention_field, ball_quiet, ball_windows, bike_parking, bin_beside, bollards, bottleneck, boules,
-    cableway, cane, carousel, contrast, control_corner, control_room, controls, court_fence, fall_height,
-    fill_layer, finding_strip, fire_building, fire_lane, fire_overhead, fire_play, fitness, fountain, free_space,
-    glazing, guide_blocked, guide_companion, guide_contrast, guide_free, guide_passage, guide_use, guide_width,
-    headroom, impact_clear, impact_inside, impact_overlap, impact_surface, infants, inside, kerb, kerb_field,
-    knee_room, meeting, metal_slide, overlap, plant_light, platform_guard, play_fence, play_ground, play_reach,
-    play_shade, play_size, play_transfer, play_upkeep, poisonous, resting, resting_far, rocker, roots, seat_front,
-    seat_height, seat_shade, seat_sun, seat_turning, shade_first, shade_per_child, shape, skate, slide_runout,
-    spring_ground, surface, swing_beside_way, swing_fall, swing_length, swing_on_lawn, swing_seat, swing_width,
-    table_tennis, trampoline, tree_facade, tree_headroom, tree_spacing, turning, uv_shade, water_steps, way_slope,
-    wheelchair_place, winter_sun,
+    armrests, attention_field, ball_quiet, ball_windows, bike_parking, bin_beside, bollards, bottleneck,
+    bottleneck_length, boules, cableway, cane, carousel, contrast, control_corner, control_room, controls,
+    court_fence, cycle_separation, fall_height, fill_layer, finding_strip, fire_building, fire_lane, fire_overhead,
+    fire_play, fitness, fountain, free_space, glazing, guide_blocked, guide_companion, guide_contrast, guide_free,
+    guide_passage, guide_use, guide_width, headroom, hidden_corners, impact_clear, impact_inside, impact_overlap,
+    impact_surface, in_the_flow, infants, inside, kerb, kerb_field, knee_room, meeting, metal_slide, overlap,
+    passing_place, pavement, plant_light, platform_guard, play_fence, play_ground, play_reach, play_shade,
+    play_size, play_transfer, play_upkeep, poisonous, resting, resting_far, rocker, room_in_use, roots,
+    safety_strip, seat_front, seat_height, seat_shade, seat_sun, seat_turning, seen_seats, shade_first,
+    shade_per_child, shape, side_path, skate, slide_runout, spring_ground, surface, swing_beside_way, swing_fall,
+    swing_length, swing_on_lawn, swing_seat, swing_width, table_tennis, trampoline, tree_facade, tree_headroom,
+    tree_spacing, turning, uv_shade, water_steps, way_slope, wheelchair_place, winter_sun,
 )
 from baukasten.checks.judging import Judged, judged, says
 from baukasten.checks.mending import harmless, helps, mended, with_repairs
@@ -28,7 +29,9 @@ from baukasten.snapshot import Snapshot
 
 RULES: tuple[ModuleType, ...] = (
     inside, overlap, shape,
-    meeting, bottleneck, turning, headroom, tree_headroom, cane, bollards, glazing, way_slope, kerb, surface,
+    meeting, bottleneck, bottleneck_length, passing_place, side_path, pavement, safety_strip, room_in_use,
+    in_the_flow, cycle_separation, turning, headroom, tree_headroom, cane, bollards, glazing, way_slope, kerb,
+    surface,
     seat_height, armrests, resting_far, resting, wheelchair_place, seat_turning, seat_front, knee_room, controls,
     control_room, control_corner, fountain, contrast, bike_parking, guide_width, guide_free, guide_use,
     guide_companion, guide_blocked, finding_strip, kerb_field, attention_field, guide_passage, guide_contrast,
@@ -37,7 +40,8 @@ RULES: tuple[ModuleType, ...] = (
     trampoline,
     fill_layer, swing_fall, swing_length, swing_width, swing_seat, swing_on_lawn, swing_beside_way, carousel,
     slide_runout, rocker, cableway, fitness, skate, table_tennis, boules, court_fence, play_size, play_fence,
-    poisonous, play_upkeep, ball_quiet, ball_windows, bin_beside, fire_building, fire_overhead, fire_play, water_steps,
+    poisonous, play_upkeep, ball_quiet, ball_windows, bin_beside, fire_building, fire_overhead, fire_play,
+    water_steps, seen_seats, hidden_corners,
     fire_lane,
     tree_facade, tree_spacing, roots,
     shade_per_child, shade_first, play_shade, seat_shade, seat_sun, spring_ground, uv_shade, infants, metal_slide,

@@ -7,21 +7,22 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten import trees
-from baukasten.access.overhead import low_area, underside
+from baukasten.access import overhead
 from baukasten.access.things import Thing, carried
-from baukasten.body import Part
 from baukasten.checks.case import Case
 from baukasten.plan import ItemId
 from baukasten.units import Millimetre
 
 FAR = 13.0
 """Metres from the foot of a thing to the edge of the widest crown there is."""
-GROWN_IN = 10
-"""Years after planting that a crown is looked at: lifted by then, and wide already."""
 SEEN = 0.01
 """Square metres."""
-STANDING: Millimetre = 150
-"""What begins lower than this stands there; it hangs over nothing."""
+HIGHEST: Millimetre = 8000
+"""No rule asks about what hangs higher than this."""
+BULGE = 1.0
+"""Metres that a body may reach beyond its size."""
+LEVEL: Millimetre = 50
+"""Ground heights between the spots that were measured are no more exact than this."""
 
 
 def hanging(
@@ -32,26 +33,31 @@ def hanging(
     Yields the thing, the height of its lowest part above the ground level, and all that hangs so low of it, seen from
     above in metres. ``ground`` as ``case.relief`` counts it.
     """
-    for item in sorted({o.item for o in case.ground.near(area, FAR) if o.item is not None and o.item != own}):
+    bounds = area.bounds
+    for item in _around(case, bounds):
         for thing in case.by_item.get(item, ()):
-            if shapely.distance(area, shapely.Point(thing.at.x / 1000, thing.at.y / 1000)) > _radius(thing):
+            if item == own or not _is_near(thing, bounds) or not overhead.hanging(thing, HIGHEST):
                 continue
-            rise = case.relief.at(thing.at) - ground
-            low = [part for part in _parts(thing) if STANDING < underside(part) < free - rise]
-            shape = carried(shapely.union_all([low_area(part, free - rise) for part in low]), thing.at, thing.angle)
-            if shapely.intersection(shape, area).area > SEEN:
-                yield thing, min(underside(part) for part in low) + rise, shape
+            rise = round((case.relief.at(thing.at) - ground) / LEVEL) * LEVEL
+            low = overhead.hanging(thing, free - rise)
+            if any(shapely.intersection(carried(shape, thing.at, thing.angle), area).area > SEEN for _height, shape in low):
+                shape = carried(shapely.union_all([shape for _height, shape in low]), thing.at, thing.angle)
+                yield thing, low[0][0] + rise, shape
 
 
-def _parts(thing: Thing) -> tuple[Part, ...]:
+def _around(case: Case, bounds: tuple[float, float, float, float]) -> list[ItemId]:
+    """Items that stand so near that a crown of theirs may reach the area; by boxes, because that is quick."""
+    west, south, east, north = bounds
+    found = case.ground.tree.query(shapely.box(west - FAR, south - FAR, east + FAR, north + FAR))
+    return sorted({item for n in found.tolist() if (item := case.ground.obstacles[n].item) is not None})
+
+
+def _is_near(thing: Thing, bounds: tuple[float, float, float, float]) -> bool:
+    """Whether some part of a thing may lie within west, south, east, north, metres."""
     if tree := thing.element.tree:
-        return trees.parts(tree, trees.size(tree, GROWN_IN, thing.placed.height, thing.placed.spread))
-    return thing.element.body
-
-
-def _radius(thing: Thing) -> float:
-    """Metres from the middle of a thing beyond which it has no part."""
-    if tree := thing.element.tree:
-        return trees.size(tree, GROWN_IN, thing.placed.height, thing.placed.spread).crown / 2000
-    width, depth, _height = thing.element.size
-    return math.hypot(width, depth) / 2000 + 1.0
+        radius = trees.size(tree, overhead.GROWN_IN, thing.placed.height, thing.placed.spread).crown / 2000
+    else:
+        radius = math.hypot(*thing.element.size[:2]) / 2000 + BULGE
+    west, south, east, north = bounds
+    x, y = thing.at.x / 1000, thing.at.y / 1000
+    return west - radius <= x <= east + radius and south - radius <= y <= north + radius

@@ -11,11 +11,13 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access import Ground, Reached, Ways, ground, reach
 from baukasten.access.ground import Cover
 from baukasten.access.guiding import Indicator, indicators
+from baukasten.access.main_ways import MainWay, main_ways
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
 from baukasten.access.things import Thing
 from baukasten.access.way import Net
 from baukasten.change import Change
+from baukasten.checks.sight import Sight, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
 from baukasten.element import Element, Form
@@ -153,6 +155,11 @@ class Case:
         return {indicator.item: indicator for indicator in indicators(self.snapshot)}
 
     @cached_property
+    def sight(self) -> Sight:
+        """What people see from where they come and go."""
+        return sight(self.snapshot, self.ground)
+
+    @cached_property
     def relief(self) -> Relief:
         return Relief(self.snapshot.site.terrain)
 
@@ -165,6 +172,11 @@ class Case:
     def walking_net(self) -> Net:
         """The same over any ground without steps."""
         return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).pieces))
+
+    @cached_property
+    def main_ways(self) -> tuple[MainWay, ...]:
+        """The ways that everybody takes."""
+        return tuple(main_ways(self.snapshot, self.ground, self.walking_net))
 
     @cached_property
     def scene(self) -> Scene:

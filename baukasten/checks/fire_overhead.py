@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.things import Thing
 from baukasten.change import Change
-from baukasten.checks.above import FAR, hanging
+from baukasten.checks.above import FAR, HIGHEST, hanging
 from baukasten.checks.beside import of_use
 from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import OWN
-from baukasten.access.things import Thing
 from baukasten.element import Use
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -27,7 +27,7 @@ RULE = Rule(
 )
 APART = 2.0
 """Metres to the side; this program's own proposal."""
-HIGH: Millimetre = 8000
+HIGH: Millimetre = HIGHEST
 """What begins higher above the fire does not count, likewise."""
 REACH = FAR + 3.0
 

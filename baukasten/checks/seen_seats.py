@@ -1,0 +1,39 @@
+"""Where people sit and children play, others see them: nobody is alone behind something high."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.sources import OWN
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.phrase import _
+
+RULE = Rule(
+    "G01", _("Seats and play are in sight"), Severity.HINT, OWN,
+    (
+        Example("yard 20 x 20; entrance 0,10; bench 15,10", 0),
+        Example("yard 20 x 20; entrance 0,10; bench 15,10; screen 13,10 facing 90", 1),
+        Example("yard 20 x 20; entrance 0,10; entrance 20,10; bench 15,10; screen 13,10 facing 90", 0),
+        Example("yard 20 x 20; entrance 0,10; bench 15,10; screen 13,10 facing 90; path 15,2 to 15,8 width 2", 0),
+        Example("yard 20 x 20; entrance 0,10; sandpit 15,5; wall 10,0 to 10,20 height 2", 1),
+        Example("yard 20 x 20; bench 15,10; screen 13,10 facing 90", 1),
+    ),
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    people = [thing for thing in case.things if thing.element.seat or thing.element.play]
+    if not people:
+        return
+    looks = case.sight
+    if not len(looks.places):
+        yield cannot(RULE, _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by."))
+        return
+    points = np.array([(thing.at.x / 1000, thing.at.y / 1000) for thing in people])
+    unseen = looks.unseen(points, np.array([thing.item for thing in people]))
+    for item in dict.fromkeys(people[n].item for n in np.flatnonzero(unseen)):
+        # Of a composed element one seat in sight is enough.
+        if all(hidden for thing, hidden in zip(people, unseen, strict=True) if thing.item == item):
+            text = _("Who is there is seen by nobody: something high stands between {name} and every way and entrance.", name=case.name(item))
+            yield broken(RULE, (item,), case.by_item[item][0].at, text)

@@ -1,0 +1,141 @@
+"""Who sees whom: from where people come and go, and what stands solid between knee and eye.
+
+A place is seen if one straight look from an entrance or from the way across the site reaches it. What lets light
+through, ends below 1.60 m or begins above 0.80 m hides nobody. That is this program's own yardstick: no standard
+asks for it, but people feel safer where others see them.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from baukasten import trees
+from baukasten.access.ground import Ground
+from baukasten.access.things import Thing, carried
+from baukasten.body import Crown, Part, Prism, Sheet
+from baukasten.element import Element
+from baukasten.geometry import line, polygon
+from baukasten.plan import ItemId, Line, Path
+from baukasten.site import EdgeKind
+from baukasten.snapshot import Snapshot
+from baukasten.units import Millimetre
+
+KNEE: Millimetre = 800
+MIDDLE: Millimetre = 1200
+EYE: Millimetre = 1600
+CLEAR = 0.3
+"""Share of light that passes through what can be seen through."""
+ROUGH = 0.05
+"""Metres: nobody hides behind less."""
+STEP = 8.0
+"""Metres from one place to look from to the next, along the ways."""
+
+Points = NDArray[np.float64]
+"""[n, 2], metres."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """``screens``: what hides people; ``items``: the plan's item of each, 0 for the site's own. ``places``: where people look from."""
+
+    screens: tuple[BaseGeometry, ...]
+    items: NDArray[np.int64]
+    places: Points
+    tree: shapely.STRtree
+
+    def unseen(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each point whether nobody sees it. ``own``: the item at each point, which hides nobody from itself; -1 for none."""
+        hidden = np.ones(len(points), bool)
+        if not self.screens:
+            return ~hidden
+        order = np.argsort(np.hypot(*(points[:, None] - self.places[None]).transpose(2, 0, 1)), axis=1)
+        # Most are seen from the nearest place already, so few looks are left for the others.
+        first = 0
+        while first < len(self.places) and hidden.any():
+            left, after = np.flatnonzero(hidden), 2 * first + 1
+            hidden[left] = self._barred(points[left], own[left], order[left, first:after])
+            first = after
+        return hidden
+
+    def _barred(self, points: Points, own: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each point whether a screen stands before it from each of ``places`` [point, place]."""
+        looks = np.stack([self.places[places], np.broadcast_to(points[:, None], (*places.shape, 2))], axis=2)
+        look, screen = self.tree.query(shapely.linestrings(looks.reshape(-1, 2, 2)), predicate="intersects")
+        barred = np.zeros(places.size, bool)
+        barred[look[self.items[screen] != np.repeat(own, places.shape[1])[look]]] = True
+        return barred.reshape(places.shape).all(axis=1)
+
+
+def sight(snapshot: Snapshot, ground: Ground) -> Sight:
+    screens = list(_screens(snapshot, ground))
+    shapes = tuple(shape for _item, shape in screens)
+    items = np.array([item for item, _shape in screens], np.int64)
+    return Sight(shapes, items, _places(snapshot, ground), shapely.STRtree(shapes))
+
+
+def _places(snapshot: Snapshot, ground: Ground) -> Points:
+    """Entrances, the ways from them over the site, and the paths that are drawn."""
+    entrances = [(e.at.x / 1000, e.at.y / 1000) for e in ground.entrances]
+    runs = [item.points for _id, item in snapshot.plan.there(Path) if len(item.points) >= 2]
+    found = [np.array(entrances, float).reshape(-1, 2)]
+    found += [_along(shapely.get_coordinates(line(run))) for run in runs]
+    if len(entrances) > 1:
+        middle = np.mean(entrances, axis=0)
+        found += [_along(np.array([entrance, middle])) for entrance in entrances]
+    places = np.concatenate(found)
+    return places[shapely.intersects_xy(ground.walk, *places.T)] if len(places) else places
+
+
+def _along(run: Points) -> Points:
+    """Places evenly along a run of points, its ends included."""
+    length = float(np.hypot(*np.diff(run, axis=0).T).sum())
+    at = np.linspace(0, 1, max(2, math.ceil(length / STEP) + 1))
+    return shapely.get_coordinates(shapely.line_interpolate_point(shapely.linestrings(run), at, normalized=True))
+
+
+def _screens(snapshot: Snapshot, ground: Ground) -> Iterator[tuple[ItemId, BaseGeometry]]:
+    for thing in ground.things:
+        if (shape := screen(thing)) is not None:
+            yield thing.item, shape
+    for item_id, item in snapshot.plan.there(Line):
+        element = snapshot.element(item)
+        if element and element.size[2] >= EYE and element.light.leafy < CLEAR and len(item.points) >= 2:
+            yield item_id, line(item.points).buffer(max(element.size[1], 20) / 2000, cap_style="flat", join_style="mitre")
+    yield from ((0, building) for building in map(polygon, (b.outline for b in snapshot.site.buildings)))
+    for edge in snapshot.site.edges:
+        if edge.kind is EdgeKind.WALL and edge.height >= EYE and len(edge.points) >= 2:
+            yield 0, line(edge.points).buffer(max(edge.width, 120) / 2000, cap_style="flat")
+
+
+def screen(thing: Thing) -> BaseGeometry | None:
+    """What of a thing hides a person behind it, metres; None where nothing does."""
+    own = _screen(thing.element, thing.placed.height if thing.element.tree else 0, thing.placed.spread if thing.element.tree else 0)
+    return None if own.is_empty else carried(own, thing.at, thing.angle)
+
+
+@lru_cache(maxsize=4096)
+def _screen(element: Element, height: Millimetre, spread: Millimetre) -> BaseGeometry:
+    """In its own system: where it is solid from the knee to the middle and from there to the eye."""
+    parts = trees.parts(element.tree, trees.size(element.tree, 0, height, spread)) if element.tree else element.body
+    low = shapely.union_all([shape for part in parts for shape in _solid(part, KNEE, MIDDLE)])
+    high = shapely.union_all([shape for part in parts for shape in _solid(part, MIDDLE, EYE)])
+    return shapely.simplify(shapely.intersection(low, high), ROUGH)
+
+
+def _solid(part: Part, bottom: Millimetre, top: Millimetre) -> Iterator[BaseGeometry]:
+    """The part seen from above, where it fills all between two heights and nobody sees through."""
+    if part.light.leafy >= CLEAR:
+        return
+    match part:
+        case Prism(outline, low, high) if low <= bottom and high >= top:
+            yield polygon(outline)
+        case Crown() if part.bottom <= bottom and part.top >= top:
+            yield shapely.Point(part.centre.x / 1000, part.centre.y / 1000).buffer(part.diameter / 2000, quad_segs=4)
+        case Sheet(corners) if min(c.z for c in corners) <= bottom and max(c.z for c in corners) >= top:
+            yield shapely.MultiPoint([(c.x / 1000, c.y / 1000) for c in corners]).convex_hull.buffer(0.02, cap_style="flat")
