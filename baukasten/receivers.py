@@ -1,6 +1,7 @@
 """Where people sit, eat and play: the points at which sun and shade are told for an item.
 
-A seat is judged at its seat height, a table at its top, everything for play on the ground.
+A seat is judged at its seat height, a table at its top, a swing at its seat, a play device at its highest platform
+(of a chute that runs down from it: where the child sits down), everything else for play on the ground.
 """
 
 import math
@@ -52,9 +53,8 @@ def plant_receivers(snapshot: Snapshot, relief: Relief) -> Iterator[Receiver]:
     there = [*(kind for of in (Placed, Surface, Path, Line) for kind in snapshot.plan.there(of))]
     for item_id, item in sorted(there, key=lambda pair: pair[0]):
         element = snapshot.element(item)
-        if element and element.plant and (points := _points(item, element, snapshot, relief)):
-            top = _top(item, element)
-            yield Receiver(item_id, tuple(point._replace(z=point.z - _height(element) + top) for point in points))
+        if element and element.plant and (points := _points(item, element, snapshot, relief, _top(item, element))):
+            yield Receiver(item_id, points)
 
 
 def _top(item: Item, element: Element) -> Millimetre:
@@ -68,41 +68,48 @@ def is_receiver(element: Element) -> bool:
     return bool(element.seat or element.table or element.play)
 
 
-def _points(item: Item, element: Element, snapshot: Snapshot, relief: Relief) -> tuple[Point3, ...]:
-    areas = [area for area in _areas(item, element, snapshot) if not area.is_empty]
-    if not areas:
-        return ()
-    places = np.concatenate([_lattice(area) for area in areas])
+def _points(
+    item: Item, element: Element, snapshot: Snapshot, relief: Relief, top: Millimetre | None = None
+) -> tuple[Point3, ...]:
+    """``top``: so high above the ground instead of where people are."""
+    places = [(_lattice(area), high) for area, high in _areas(item, element, snapshot) if not area.is_empty]
     # A placed thing stands level on the ground at its middle; what is laid follows the ground.
     level = relief.at(item.at) if isinstance(item, Placed) else None
-    grounds = (mm(float(z)) for z in relief.heights(*places.T)) if level is None else repeat(level)
-    height = _height(element)
-    return tuple(Point3(mm(x), mm(y), z + height) for (x, y), z in zip(places, grounds, strict=False))
+    return tuple(
+        Point3(mm(x), mm(y), (mm(float(z)) if level is None else level) + (high if top is None else top))
+        for lattice, high in places
+        for (x, y), z in zip(lattice, relief.heights(*lattice.T) if level is None else repeat(0.0), strict=False)
+    )
 
 
-def _height(element: Element) -> Millimetre:
+def height(element: Element) -> Millimetre:
+    """How high above the ground people are at it: on the seat, at the table's top, on the platform they climb to."""
     if element.seat:
         return element.seat.height
-    return element.table.height if element.table else 0
+    if element.table:
+        return element.table.height
+    if element.play:
+        return element.play.swing.seat_height if element.play.swing else element.play.platform or 0
+    return 0
 
 
-def _areas(item: Item, element: Element, snapshot: Snapshot) -> Iterator[shapely.Geometry]:
-    """Where people are at it; in a composed element at those members that are for people, not at its planter."""
+def _areas(item: Item, element: Element, snapshot: Snapshot) -> Iterator[tuple[shapely.Geometry, Millimetre]]:
+    """Where people are at it, and how high; in a composed element at those members that are for people, not at its planter."""
     match item:
         case Placed():
-            for outline in list(_members_for_people(element, snapshot)) or [element.footprint]:
-                yield polygon(outline.placed(item.at, item.angle))
+            for outline, high in list(_members_for_people(element, snapshot)) or [(element.footprint, height(element))]:
+                yield polygon(outline.placed(item.at, item.angle)), high
         case Surface() | Path():
-            yield item_area(item)
+            yield item_area(item), height(element)
         case Line():
-            yield line(item.points).buffer(max(element.size[1], 20) / 2000, cap_style="flat")
+            yield line(item.points).buffer(max(element.size[1], 20) / 2000, cap_style="flat"), height(element)
 
 
-def _members_for_people(element: Element, snapshot: Snapshot) -> Iterator[Outline]:
+def _members_for_people(element: Element, snapshot: Snapshot) -> Iterator[tuple[Outline, Millimetre]]:
     for member in element.members:
         part = snapshot.catalogue.get(member.element)
         if part and is_receiver(part):
-            yield part.footprint.placed(member.at, member.angle)
+            yield part.footprint.placed(member.at, member.angle), height(part)
 
 
 def _lattice(area: shapely.Geometry) -> np.ndarray:

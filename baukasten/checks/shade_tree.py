@@ -109,12 +109,14 @@ def _can_be_planted(case: Case, element: Element, middle: shapely.Point) -> bool
     cover = _cover(case, middle)
     if cover is None or cover.ground.texture in UNPLANTED:
         return False
-    kin = [
-        e for e in case.snapshot.catalogue.elements.values()
-        if e.tree and element.tree and e.tree.botanical == element.tree.botanical
-    ]
+    kin = [e for e in case.snapshot.catalogue.elements.values() if e.plant and _grown(e) == _grown(element)]
     right = (max if cover.ground.rolls else min)(kin, key=lambda e: (e.price.mid, e.id))
     return right.id == element.id
+
+
+def _grown(element: Element) -> tuple[str, int, int] | None:
+    tree = element.tree
+    return (tree.botanical, tree.grown_height, tree.grown_crown) if tree else None
 
 
 def _cover(case: Case, middle: shapely.Point) -> Cover | None:

@@ -34,13 +34,14 @@ def carried_into_light(case: Case, item_id: ItemId, like: Sunlight, least: float
         return
     rise = own.points[0].z - case.relief.at(item.at)
     offsets = [d for d in _OFFSETS if d != (0, 0) and _on_ground(case, shapely_point(item.at.moved(*d)))]
-    # Ids below nought are nobody's. Where the thing stands now it may darken a place: it is judged again without.
-    there = [Receiver(-n, (Point3(*(at := item.at.moved(*d)), case.relief.at(at) + rise),)) for n, d in enumerate(offsets, 1)]
+    # Ids nobody has. Where the thing stands now it may darken a place; that is judged again without it.
+    first = case.snapshot.plan.last + 1
+    there = [Receiver(n, (Point3(*(at := item.at.moved(*d)), case.relief.at(at) + rise),)) for n, d in enumerate(offsets, first)]
     seat(sun.planes, there)
     light = seen(sun.planes, sun.day)
     seat(sun.planes, sun.receivers)
-    for n, (dx, dy) in enumerate(offsets, 1):
-        hours = sun_hours(light, -n)
+    for n, (dx, dy) in enumerate(offsets, first):
+        hours = sun_hours(light, n)
         if hours is not None and least + SLACK <= hours <= most - SLACK and fits(case, item_id, dx / 1000, dy / 1000):
             yield move(case.snapshot.plan, (item_id,), dx, dy)
 
