@@ -93,8 +93,9 @@ class KeptSun:
         from baukasten.shade import seen
 
         suns: list[Sunlight] = []
-        for day, cell in judged_days(snapshot) if snapshot.site.anchor else ():
-            progress(len(suns) / 3)
+        days = judged_days(snapshot) if snapshot.site.anchor else ()
+        for day, cell in days:
+            progress(len(suns) / len(days))
             suns.append(seen(self._day(Asked(snapshot, day), cell, progress).planes, day))
         return tuple(suns)
 

@@ -20,11 +20,12 @@ from PySide6.QtCore import QEvent, QObject  # noqa: E402
 from baukasten.commands.place import add  # noqa: E402
 from baukasten.element import Form  # noqa: E402
 from baukasten.geometry import Point  # noqa: E402
-from baukasten.plan import BRIEF, Brief, Placed, Plan  # noqa: E402
+from baukasten.plan import BRIEF, Brief, ItemId, Placed, Plan  # noqa: E402
 from baukasten.tools import Pointer  # noqa: E402
 from catalogue.load import catalogue  # noqa: E402
 from sites.load import PLOTS, load  # noqa: E402
 from ui.app import application  # noqa: E402
+from ui.panels.sun_bar import SunView  # noqa: E402
 from ui.screenshot import settle  # noqa: E402
 from ui.session import kept  # noqa: E402
 from ui.settings import Settings  # noqa: E402
@@ -43,9 +44,15 @@ def main() -> None:
         window.show()
         window.canvas.zoom_to_site()
         settle(window.background.idle)
-        times = dragged(window, app.processEvents)
-        print(f"{THINGS} things, {len(times)} frames of a drag: median {statistics.median(times):.1f} ms, "
-              f"95 % {sorted(times)[int(0.95 * len(times))]:.1f} ms, worst {max(times):.1f} ms")
+        tell(f"{THINGS} things, a thing is dragged, pointer to picture", dragged(window, a_thing(window), app.processEvents))
+        window.sun_bar.show_view(SunView.HOURS)
+        window.side.shade.open(True)
+        settle(window.background.idle)
+        tree = a_tree(window)
+        tell("a tree under the map of sun hours, pointer to picture", dragged(window, tree, app.processEvents))
+        settle(window.background.idle)
+        tell("the same, pointer to map and sentences", mapped(window, tree, app.processEvents))
+        settle(window.background.idle)
         print(f"whole plan painted anew: {repainted(window):.1f} ms")
         window.close()
 
@@ -62,10 +69,44 @@ def many() -> Plan:
     return add(Plan({BRIEF: Brief()}), things).applied(Plan({BRIEF: Brief()}))
 
 
-def dragged(window: Window, work: Callable[[], None]) -> list[float]:
-    """Milliseconds of each frame: the pointer is sent and everything that follows is done, painting included."""
-    canvas = window.canvas
-    start = next(item.at for _, item in window.session.desk.plan.of(Placed))
+def tell(what: str, times: list[float]) -> None:
+    print(f"{what}: {len(times)} frames, median {statistics.median(times):.1f} ms, "
+          f"95 % {sorted(times)[int(0.95 * len(times))]:.1f} ms, worst {max(times):.1f} ms")
+
+
+def a_thing(window: Window) -> ItemId:
+    return next(i for i, _ in window.session.desk.plan.of(Placed))
+
+
+def a_tree(window: Window) -> ItemId:
+    """Nothing lies over its trunk."""
+    snapshot, hand = window.session.snapshot, window.canvas.hand
+    trees = ((i, item) for i, item in snapshot.plan.of(Placed) if (element := snapshot.element(item)) and element.tree)
+    return next(i for i, item in trees if hand.under(item.at) == i)
+
+
+def mapped(window: Window, tree: ItemId, work: Callable[[], None]) -> list[float]:
+    """Milliseconds from the pointer until the sun of this very place is told, and painted where it differs."""
+    canvas, start = window.canvas, window.session.desk.plan.items[tree].at
+    canvas.point(Pointer(start, True), 11)
+    canvas.point(Pointer(start.moved(700, 0), True), 11)
+    while window.background.busy("sun"):
+        work()
+    times = []
+    for n in range(FRAMES):
+        began = time.perf_counter()
+        canvas.point(Pointer(start.moved(40 * n + 740, 25 * n), True, free=True), 11)
+        while window.background.busy("sun"):
+            work()
+        work()
+        times.append((time.perf_counter() - began) * 1000)
+    canvas.point(Pointer(start, False), 11)
+    return times
+
+
+def dragged(window: Window, held: ItemId, work: Callable[[], None]) -> list[float]:
+    """Milliseconds of each frame: the pointer is sent and what it moves is painted; the sun may come later."""
+    canvas, start = window.canvas, window.session.desk.plan.items[held].at
     canvas.point(Pointer(start, True), 11)
     times = []
     painted = Painted()

@@ -1,6 +1,6 @@
 """Thinking beside the hand: the newest question wins, and nothing old is told."""
 
-from threading import Event
+from threading import Event, current_thread
 
 import pytest
 
@@ -94,3 +94,56 @@ def test_progress_is_told(background, qtbot):
     with qtbot.waitSignal(background.progressed) as heard:
         background.ask("export", lambda progress: progress(0.5), lambda _answer: None)
     assert heard.args == ["export", 0.5]
+
+
+def test_what_follows_the_hand_is_told_each_time_and_what_waits_is_outdated(background, qtbot):
+    told, begun, go_on = [], Event(), Event()
+
+    def first(progress):
+        begun.set()
+        go_on.wait(10)
+        return 1
+
+    background.follow("sun", first, told.append)
+    qtbot.waitUntil(begun.is_set)
+    background.follow("sun", lambda progress: 2, told.append)
+    background.follow("sun", lambda progress: 3, told.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: background.idle())
+    assert told == [1, 3]
+
+
+def test_all_that_follows_goes_through_one_thread(background, qtbot):
+    threads, order = set(), []
+
+    def enter(name):
+        def work(progress):
+            threads.add(current_thread().name)
+            order.append(name)
+            Event().wait(0.02)
+            order.append(name)
+
+        return work
+
+    for n in range(6):
+        background.follow(f"topic {n}", enter(n), lambda _nothing: None)
+    qtbot.waitUntil(background.idle)
+    assert len(threads) == 1
+    assert order[::2] == order[1::2], "one after the other"
+
+
+def test_a_cancelled_follower_tells_nothing(background, qtbot):
+    told, begun, go_on = [], Event(), Event()
+
+    def slow(progress):
+        begun.set()
+        go_on.wait(10)
+        return "late"
+
+    background.follow("sun", slow, told.append)
+    qtbot.waitUntil(begun.is_set)
+    background.cancel("sun")
+    go_on.set()
+    background.close()
+    qtbot.wait(20)
+    assert told == []

@@ -75,7 +75,7 @@ class Side(QScrollArea):
         if self._shade is not None:
             light, word = shade_words.light(self._shade, self._findings)
             self.shade.tell(light, self.say.say(word), shade_words.sentence(self._shade, self.say))
-            self.shade.list((*self._against, *self._sentences.rows(self._shade)))
+            self.shade.list(self._sentences.rows(self._shade, self._against))
 
     def _column(self, sizes: Sizes) -> QWidget:
         body = QWidget()

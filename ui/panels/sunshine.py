@@ -51,11 +51,12 @@ class Sentences:
         self._how = (say("The sun of that day, every ten minutes, with buildings, trees and everything in the plan."),)
         self._known: dict[ItemId, tuple[ItemShade, Row]] = {}
 
-    def rows(self, shade: Shade) -> tuple[Row, ...]:
-        """First those that have just changed, then the newest."""
+    def rows(self, shade: Shade, against: tuple[Row, ...]) -> tuple[Row, ...]:
+        """First what has just changed, then what the rules have ``against`` it, then the newest."""
         self._known = {one.item: self._row(one) for one in shade.items}
-        order = (*shade.touched, *(i for i in reversed(self._known) if i not in set(shade.touched)))
-        return tuple(self._known[item][1] for item in order)
+        touched = set(shade.touched)
+        others = (row for item, (_, row) in reversed(self._known.items()) if item not in touched)
+        return *(self._known[item][1] for item in shade.touched), *against, *others
 
     def _row(self, one: ItemShade) -> tuple[ItemShade, Row]:
         before = self._known.get(one.item)
