@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _no_field(case, one, other, place)
     # Where there are no tactile strips at all, nobody has planned a system that could lead to the steps.
     for edge in case.snapshot.site.edges if strips else ():
-        if edge.kind is EdgeKind.STEPS and len(edge.points) >= 2 and not any(_warns(field, edge) for field in fields):
+        if edge.kind is EdgeKind.STEPS and len(edge.points) >= 2 and not any(warns(field, edge) for field in fields):
             text = _(
                 "Nobody who is blind is warned of the steps: a field of studs {needed} deep over their whole width is missing.",
                 needed=Length(DEEP * 1000),
@@ -76,7 +76,7 @@ def _no_field(case: Case, one: Indicator, other: Indicator, place: BaseGeometry)
     return broken(RULE, items, place, text, None, SIDE, "m")
 
 
-def _warns(field: Indicator, edge: Edge) -> bool:
+def warns(field: Indicator, edge: Edge) -> bool:
     """Whether a field lies along one side of the flight, over its whole width."""
     flight = line(edge.points)
     beside = field.shape.buffer(edge.width / 2000 + MEET, cap_style="flat", join_style="mitre")

@@ -32,16 +32,15 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    main, *others = sorted(_groups(case), key=len, reverse=True) or [[]]
+    main, *others = sorted(groups(case.ways.at(Going.WHEELS, MEET), case.ground.entrances), key=len, reverse=True) or [[]]
     for group in others:
         yield _finding(case, main, group)
 
 
-def _groups(case: Case) -> list[list[Entrance]]:
-    """The entrances wide enough for a main way, those together that a way of 1.80 m ties."""
-    open_to_all = case.ways.at(Going.WHEELS, MEET)
+def groups(open_to_all: Passable, entrances: Iterable[Entrance]) -> list[list[Entrance]]:
+    """The entrances wide enough for a main way, those together that a way as wide as that ties."""
     groups: list[tuple[frozenset[int], list[Entrance]]] = []
-    for entrance in case.ground.entrances:
+    for entrance in entrances:
         if entrance.width >= MEET * 1000:
             pieces, members = gate_pieces(open_to_all, entrance), [entrance]
             for group in [g for g in groups if g[0] & pieces]:

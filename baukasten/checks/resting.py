@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
+from baukasten.access.main_ways import spanning
 from baukasten.access.way import Spot, way
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18024_1
@@ -62,23 +61,6 @@ def _finding(
         measured=Length(length * 1000), here=names[0], there=names[1], needed=Length(allowed * 1000),
     )
     return broken(rule, items, middle, text, round(length, 1), allowed, "m")
-
-
-def spanning(places: list[Point]) -> list[tuple[int, int]]:
-    """The pairs that tie all places together with the least straight length (Prim 1957)."""
-    at = np.array(places, float).reshape(-1, 2)
-    nearest = np.zeros(len(at), int)
-    away = np.hypot(*(at - at[0]).T) if len(at) else np.zeros(0)
-    left = np.arange(len(at)) > 0
-    pairs = []
-    while left.any():
-        n = int(np.argmin(np.where(left, away, np.inf)))
-        pairs.append((int(nearest[n]), n))
-        left[n] = False
-        closer = left & (np.hypot(*(at - at[n]).T) < away)
-        away = np.where(closer, np.hypot(*(at - at[n]).T), away)
-        nearest = np.where(closer, n, nearest)
-    return pairs
 
 
 def walk(case: Case, a: Point, b: Point, allowed: float) -> float:

@@ -23,7 +23,7 @@ from baukasten.body import CrownForm, Light, Part, Prism
 from baukasten.checks.case import Case, case
 from baukasten.earth import Anchor
 from baukasten.element import (
-    BikeStand, Bollard, Fountain, Glazing, Guide, Guiding,
+    BikeStand, Bollard, Fountain, Glazing, Guide, Guiding, Ramp,
     Catalogue, Chute, Device, Element, Fill, Form, Ground, Plant, PlantLight, Play, Price, Seat, Swing, Table, Texture, Tree, Use,
 )
 from baukasten.geometry import Outline, Point
@@ -78,6 +78,16 @@ def hanging(name: str, height: float) -> Element:
     post, bottom = Outline.rectangle(100, 100), round(height * 1000)
     board = Prism(Outline.rectangle(1000, 1000), bottom, bottom + 200, "#888888")
     return element(name, 0.1, 0.1, height + 0.2, body=(Prism(post, 0, bottom, "#888888"), board))
+
+
+def sloping(name: str, rise: float, *runs: float, **more) -> Element:
+    """A ramp 1.20 m wide unless said otherwise, between two kerbs that wheels stay within; its foot is in front."""
+    length = round(sum(runs) * 1000)
+    known = {"width": 1200, "rail": 870, "grip": 40, "beyond": 300, "wheel_kerb": 100, **more}
+    foot, head = ((Point(-600, y), Point(600, y)) for y in (length // 2, -length // 2))
+    ramp = Ramp(round(rise * 1000), tuple(round(run * 1000) for run in runs), foot=foot, head=head, **known)
+    kerbs = [Point(x, y) for x, y in ((-700, -length // 2), (-600, -length // 2), (-600, length // 2), (-700, length // 2))]
+    return element(name, 1.4, length / 1000, 0.9, footprint=Outline(tuple(kerbs)), ramp=ramp, lowers=0)
 
 
 def roof(name: str, side: float, height: float) -> Element:
@@ -178,6 +188,11 @@ ELEMENTS = (
     roof("pergola", 4, 2.4), roof("roof", 12, 3.0),
     element("hedge", 0, 0.5, 1.0, Form.LINE), element("edging", 0, 0.1, 0.12, Form.LINE),
     element("ribs", 0, 0.3, 0.005, Form.LINE, guide=Guide(Guiding.RIBS), colour="#222222"),
+    sloping("good ramp", 0.36, 6), sloping("steep ramp", 0.36, 4), sloping("narrow ramp", 0.36, 6, width=1000),
+    sloping("long ramp", 0.42, 7), sloping("ramp without rest", 0.42, 3.5, 3.5),
+    sloping("bare ramp", 0.36, 6, rail=0, wheel_kerb=0), sloping("ramp of unknown rails", 0.36, 6, rail=None),
+    element("half lowered kerb", 0, 0.3, 0.015, Form.LINE, lowers=15), element("flush kerb", 0, 0.3, 0.01, Form.LINE, lowers=0),
+    element("lawn edging", 0, 0.08, 0.03, Form.LINE, edging=True), element("low lawn edging", 0, 0.08, 0.02, Form.LINE, edging=True),
     element("pale ribs", 0, 0.3, 0.005, Form.LINE, guide=Guide(Guiding.RIBS), colour="#cccccc"),
     element("paired ribs", 0, 0.3, 0.005, Form.LINE, guide=Guide(Guiding.RIBS, 600), colour="#cccccc"),
     element("narrow ribs", 0, 0.25, 0.005, Form.LINE, guide=Guide(Guiding.RIBS), colour="#222222"),

@@ -1,0 +1,59 @@
+"""The ways that everybody takes: the plan's paths along their middle, and ways that tie all entrances together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from baukasten.access.ground import Ground
+from baukasten.access.way import Net, Way, way
+from baukasten.geometry import Point
+from baukasten.phrase import Phrase, _
+from baukasten.plan import ItemId, Path
+from baukasten.site import Entrance
+from baukasten.snapshot import Snapshot
+
+SHORTEST = 0.5
+"""Metres; between entrances closer than this there is nothing to measure."""
+
+
+@dataclass(frozen=True)
+class MainWay:
+    """``items``: the path it runs along; empty where it leads over open ground between two ``entrances``."""
+
+    items: tuple[ItemId, ...]
+    name: Phrase
+    way: Way
+    entrances: tuple[Entrance, ...] = ()
+
+
+def main_ways(snapshot: Snapshot, ground: Ground, net: Net) -> Iterator[MainWay]:
+    """``net``: of the ground that somebody without a wheelchair can go on, so that a steep or rough way is one too."""
+    for item_id, item in snapshot.plan.there(Path):
+        element = snapshot.element(item)
+        if element and element.ground and element.ground.walkable and not element.guide and len(set(item.points)) >= 2:
+            along = Way(tuple((p.x / 1000, p.y / 1000) for p in item.points))
+            yield MainWay((item_id,), snapshot.name(item_id), along)
+    for a, b in spanning([entrance.at for entrance in ground.entrances]):
+        here, there = ground.entrances[a], ground.entrances[b]
+        found = way(net, *((e.at.x / 1000, e.at.y / 1000) for e in (here, there)))
+        if found and found.length > SHORTEST:
+            name = _("way from {here} to {there}", here=here.name, there=there.name)
+            yield MainWay((), name, found, (here, there))
+
+
+def spanning(places: list[Point]) -> list[tuple[int, int]]:
+    """The pairs that tie all places together with the least straight length (Prim 1957)."""
+    at = np.array(places, float).reshape(-1, 2)
+    nearest = np.zeros(len(at), int)
+    away = np.hypot(*(at - at[0]).T) if len(at) else np.zeros(0)
+    left = np.arange(len(at)) > 0
+    pairs = []
+    while left.any():
+        n = int(np.argmin(np.where(left, away, np.inf)))
+        pairs.append((int(nearest[n]), n))
+        left[n] = False
+        closer = left & (np.hypot(*(at - at[n]).T) < away)
+        away = np.where(closer, np.hypot(*(at - at[n]).T), away)
+        nearest = np.where(closer, n, nearest)
+    return pairs
