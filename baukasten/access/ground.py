@@ -39,12 +39,13 @@ class Obstacle:
 class Step:
     """A kerb or steps: feet cross them, wheels do so up to a height. Named and shaped as an ``Obstacle``.
 
-    ``height`` of one step; ``flight``: several steps, one after the other.
+    ``run``: its middle line. ``height`` of one step; ``flight``: several steps, one after the other.
     """
 
     item: ItemId | None
     name: Phrase
     shape: BaseGeometry
+    run: BaseGeometry
     height: Millimetre
     flight: bool = False
 
@@ -225,12 +226,13 @@ def _steps(snapshot: Snapshot) -> Iterator[Step]:
     tree = shapely.STRtree([shape for shape, _left in led_over])
     for step in _edges(snapshot):
         over = [led_over[i] for i in sorted(tree.query(step.shape, predicate="intersects").tolist())]
-        rest = shapely.difference(step.shape, shapely.union_all([shape for shape, _left in over]))
+        whole = shapely.union_all([shape for shape, _left in over])
+        rest = shapely.difference(step.shape, whole)
         if not rest.is_empty:
-            yield replace(step, shape=rest)
+            yield replace(step, shape=rest, run=shapely.difference(step.run, whole))
         for shape, left in over:
             if left and not (part := areas(shapely.intersection(step.shape, shape))).is_empty:
-                yield Step(step.item, step.name, part, min(left, step.height))
+                yield Step(step.item, step.name, part, shapely.intersection(step.run, shape), min(left, step.height))
 
 
 def _edges(snapshot: Snapshot) -> Iterator[Step]:
@@ -238,11 +240,12 @@ def _edges(snapshot: Snapshot) -> Iterator[Step]:
         if len(edge.points) >= 2 and (edge.kind is EdgeKind.STEPS or edge.kind is EdgeKind.KERB and edge.height > 0):
             flight = edge.kind is EdgeKind.STEPS
             name = _("steps") if flight else _("kerb")
-            yield Step(None, name, _strip(edge.points, edge.width / 1000), edge.height, flight)
+            yield Step(None, name, _strip(edge.points, edge.width / 1000), line(edge.points), edge.height, flight)
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.lowers is None and FELT <= element.size[2] <= STEP_UP and len(item.points) >= 2:
-            yield Step(item_id, snapshot.name(item_id), _strip(item.points, element.size[1] / 1000), element.size[2])
+            shape = _strip(item.points, element.size[1] / 1000)
+            yield Step(item_id, snapshot.name(item_id), shape, line(item.points), element.size[2])
 
 
 def _leading_over(snapshot: Snapshot) -> Iterator[tuple[BaseGeometry, Millimetre]]:

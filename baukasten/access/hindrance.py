@@ -11,7 +11,7 @@ from baukasten.access.reach import LEAST, Hindrance
 from baukasten.access.trip import End, Trip
 from baukasten.access.way import Way
 from baukasten.geometry import Point
-from baukasten.phrase import _
+from baukasten.phrase import Length, Phrase, _
 from baukasten.units import mm
 
 
@@ -43,6 +43,35 @@ def hindered(trip: Trip, starts: tuple[End, ...], goal: End) -> tuple[End, Hinde
     return (starts[0] if starts else goal), Hindered(Hindrance.NO_WAY, goal.at)
 
 
+def told(trip: Trip, why: Hindered) -> Phrase:
+    """What keeps the person away, in one clause."""
+    match why.kind, why.by:
+        case Hindrance.WIDTH, _by:
+            needed = Length(trip.profile.width)
+            if why.narrow is None:
+                return _("too narrow, {needed} are needed", needed=needed)
+            return _(
+                "{width} wide between {between}, {needed} are needed",
+                width=Length(why.narrow.width * 1000), between=sides(why.narrow), needed=needed,
+            )
+        case Hindrance.SURFACE, by:
+            return by.name if by and by.item is None else _("{ground} does not carry wheels", ground=by.name) if by else BAD_GROUND
+        case Hindrance.BARRIER, Step(name=name, height=height, flight=flight):
+            return _("{name} of {height} each", name=name, height=Length(height)) if flight else _("{name} of {height}", name=name, height=Length(height))
+        case Hindrance.BARRIER, Obstacle(name=name):
+            return name
+    return _("no way leads there")
+
+
+def sides(narrow: Narrow) -> tuple[Phrase, ...]:
+    """What makes a place narrow; where it is the ground's own edge, that."""
+    edge = (_("the edge of the paving"),) if len(narrow.between) < 2 else ()
+    return (*(obstacle.name for obstacle in narrow.between), *edge)
+
+
+BAD_GROUND = _("ground that does not carry wheels")
+
+
 def _bad_ground(trip: Trip, way: Way, goal: End) -> Hindered:
     """The first ground on the way that wheels do not get along on."""
     beside = shapely.difference(shapely.LineString(way.points), trip.ground.rolls)
@@ -52,7 +81,7 @@ def _bad_ground(trip: Trip, way: Way, goal: End) -> Hindered:
     cover = next((c for c in trip.ground.covers if not c.ground.rolls and c.shape.dwithin(place, 0.01)), None)
     if cover is None:
         return Hindered(Hindrance.SURFACE, _point(place))
-    name = trip.snapshot.name(cover.item) if cover.item is not None else _("ground that does not carry wheels")
+    name = trip.snapshot.name(cover.item) if cover.item is not None else BAD_GROUND
     return Hindered(Hindrance.SURFACE, _point(place), by=Obstacle(cover.item, name, cover.shape))
 
 

@@ -35,7 +35,8 @@ class Profile:
     climbs, ``cross_level`` across one that does not. ``headroom``: what hangs lower is in the way.
     ``kerb``: the highest single step that is got over. ``steps``: flights of steps are walked.
     ``rolls``: needs ground that wheels get along on. ``rest``: farthest from seat to seat, 0 where
-    no seats are needed. ``sources``: by the name of the figure, as the file has it.
+    no seats are needed. ``osm``: the key by which OpenStreetMap says who gets along, empty where it
+    has none. ``sources``: by the name of the figure, as the file has it.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Profile:
     steps: bool
     rolls: bool
     rest: Millimetre
+    osm: str
     sources: Mapping[str, Source]
 
     def __hash__(self) -> int:
@@ -126,7 +128,7 @@ FIGURES = ("width", "turning", "slope", "cross", "headroom", "kerb", "steps", "s
 
 
 def _profile(found: Found, profile_id: str) -> Profile:
-    found.keys("place", "names", "about", *FIGURES, "sources")
+    found.keys("place", "names", "about", "osm", *FIGURES, "sources")
     known = {key: _source(source) for key, source in found["sources"].mapping()}
     slope = found["slope"].keys("always", "most", "run", "source")
     cross = found["cross"].keys("climbing", "level", "source")
@@ -147,6 +149,7 @@ def _profile(found: Found, profile_id: str) -> Profile:
         steps=_figure(found["steps"]).flag(),
         rolls=_figure(found["surface"], "rolls").flag(),
         rest=_figure(found["rest"]).whole(0, FARTHEST),
+        osm=found["osm"].text(),
         sources={figure: _named(found[figure]["source"], known) for figure in FIGURES},
     )
 

@@ -65,6 +65,7 @@ class Trip:
     used: Ways
     ends: tuple[End, ...]
     _touched: dict[tuple[int, Going, float, bool], Pieces] = field(default_factory=dict, compare=False, repr=False)
+    _spots: dict[tuple[int, Going, float, int], shapely.Point] = field(default_factory=dict, compare=False, repr=False)
     _nets: dict[tuple[Going, float], Tracing] = field(default_factory=dict, compare=False, repr=False)
     _narrow: dict[tuple[float, Pieces, Pieces], Narrow | None] = field(default_factory=dict, compare=False, repr=False)
 
@@ -122,20 +123,29 @@ class Trip:
 
     def shortest(self, starts: tuple[End, ...], goal: End, going: Going, width: float) -> tuple[End, Way] | None:
         """The shortest way for somebody so wide from whichever start is nearest."""
-        pieces = self.ways.at(going, width).pieces
         there = self.touched(goal, going, width)
         shared = [(piece, start) for start in starts for piece in sorted(there & self.touched(start, going, width))]
         if not shared:
             return None
-        arrival = {piece: _nearest(pieces[piece], goal, width) for piece, _start in shared}
+        arrival = {piece: self._spot(goal, going, width, piece) for piece, _start in shared}
         # Where the goal lies at several pieces, the one that comes nearest to it.
         best = min(arrival, key=lambda piece: (arrival[piece].distance(shapely_point(goal.at)), piece))
-        departures = {_spot(_nearest(pieces[best], start, width)): start for piece, start in shared if piece == best}
-        found = self._net(going, width).shortest(tuple(departures), _spot(arrival[best]))
+        departures = {
+            _xy(self._spot(start, going, width, piece)): start for piece, start in shared if piece == best
+        }
+        found = self._net(going, width).shortest(tuple(departures), _xy(arrival[best]))
         if found is None:
             return None
         start = departures[found.points[0]]
         return start, _with_ends(found, start, goal)
+
+    def _spot(self, end: End, going: Going, width: float, piece: int) -> shapely.Point:
+        """The place on a piece, inside the end's zone, that is nearest to the end."""
+        key = end.number, going, round(width, 4), piece
+        if key not in self._spots:
+            meeting = shapely.intersection(self.ways.at(going, width).pieces[piece], end.zone(width))
+            self._spots[key] = shapely.get_point(shapely.shortest_line(meeting, shapely_point(end.at)), 0)
+        return self._spots[key]
 
     def _narrowest(self, start: End, goal: End, width: float) -> Narrow | None:
         return narrowest(self.ways, self.going, lambda wide: (start.zone(wide), goal.zone(wide)), width)
@@ -161,12 +171,6 @@ def _ends(floor: Ground, snapshot: Snapshot) -> Iterator[End]:
         yield End(n, snapshot.name(thing.item), thing.at, thing, item=thing.item)
 
 
-def _nearest(piece: BaseGeometry, end: End, width: float) -> shapely.Point:
-    """The place on a piece, inside the end's zone, that is nearest to the end."""
-    meeting = shapely.intersection(piece, end.zone(width))
-    return shapely.Point(shapely.shortest_line(meeting, shapely_point(end.at)).coords[0])
-
-
 def _with_ends(way: Way, start: End, goal: End) -> Way:
     """From the middle of the door to the middle of the door; to a thing as near as one comes."""
     first = [(start.at.x / 1000, start.at.y / 1000)] if start.entrance else []
@@ -175,5 +179,5 @@ def _with_ends(way: Way, start: End, goal: End) -> Way:
     return Way(tuple(p for n, p in enumerate(points) if n == 0 or p != points[n - 1]))
 
 
-def _spot(point: shapely.Point) -> Spot:
+def _xy(point: shapely.Point) -> Spot:
     return point.x, point.y
