@@ -29,17 +29,22 @@ class MainWay:
 
 def main_ways(snapshot: Snapshot, ground: Ground, net: Net) -> Iterator[MainWay]:
     """``net``: of the ground that somebody without a wheelchair can go on, so that a steep or rough way is one too."""
-    for item_id, item in snapshot.plan.there(Path):
-        element = snapshot.element(item)
-        if element and element.ground and element.ground.walkable and not element.guide and len(set(item.points)) >= 2:
-            along = Way(tuple((p.x / 1000, p.y / 1000) for p in item.points))
-            yield MainWay((item_id,), snapshot.name(item_id), along)
+    yield from paths(snapshot)
     for a, b in spanning([entrance.at for entrance in ground.entrances]):
         here, there = ground.entrances[a], ground.entrances[b]
         found = way(net, *((e.at.x / 1000, e.at.y / 1000) for e in (here, there)))
         if found and found.length > SHORTEST:
             name = _("way from {here} to {there}", here=here.name, there=there.name)
             yield MainWay((), name, found, (here, there))
+
+
+def paths(snapshot: Snapshot) -> Iterator[MainWay]:
+    """The plan's walkable paths."""
+    for item_id, item in snapshot.plan.there(Path):
+        element = snapshot.element(item)
+        if element and element.ground and element.ground.walkable and not element.guide and len(set(item.points)) >= 2:
+            along = Way(tuple((p.x / 1000, p.y / 1000) for p in item.points))
+            yield MainWay((item_id,), snapshot.name(item_id), along)
 
 
 def spanning(places: list[Point]) -> list[tuple[int, int]]:

@@ -22,16 +22,21 @@ def turning_square(room: BaseGeometry, middle: BaseGeometry, side: float = SIDE,
     local = areas(shapely.intersection(room, shapely.box(*middle.bounds).buffer(side, join_style="mitre")))
     if local.is_empty:
         return None
-    # Where not even the circle inside the square fits, no angle has to be tried.
-    if not shapely.intersects(local.buffer(-side / 2 + TOLERANCE), middle):
-        return None
     about = middle.centroid
+    half = (side - TOLERANCE) / 2
+    # The plan is turned instead of the square, so that the square lies straight.
+    likely = _quick(rotate(local, -first, about), rotate(middle, -first, about), half)
+    if likely is not None:
+        return rotate(likely.buffer(side / 2, cap_style="square"), first, about)
+    # The middle of a square is half its side away from everything at least, and nothing beyond its corners matters.
+    middle = shapely.intersection(middle, local.buffer(TOLERANCE - side / 2))
+    if middle.is_empty:
+        return None
+    local = shapely.intersection(local, shapely.box(*middle.bounds).buffer(side * 0.71, join_style="mitre"))
     for angle in sorted(ANGLES, key=lambda a: min((a - first) % 90, (first - a) % 90)):
-        # The plan is turned instead of the square, so that the square lies straight.
-        centre = _centre(rotate(local, -angle, about), rotate(middle, -angle, about), (side - TOLERANCE) / 2)
+        centre = _centre(rotate(local, -angle, about), rotate(middle, -angle, about), half)
         if centre is not None:
-            square = centre.buffer(side / 2, cap_style="square")
-            return rotate(square, angle, about)
+            return rotate(centre.buffer(side / 2, cap_style="square"), angle, about)
     return None
 
 

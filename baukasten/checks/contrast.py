@@ -16,7 +16,7 @@ from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.sources import DIN_32975
 from baukasten.checks.swap import swaps
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.phrase import _
+from baukasten.phrase import Share, _
 from baukasten.plan import ItemId
 
 RULE = Rule(
@@ -37,7 +37,8 @@ AROUND = 0.2
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
-        if thing.shape.is_empty or thing.element.tree or not case.is_chosen(item):
+        # Of a plant nobody chooses the colour.
+        if thing.shape.is_empty or thing.element.tree or thing.element.group == "green" and thing.element.plant or not case.is_chosen(item):
             continue
         cover = seen_against(case, thing.shape)
         if cover is not None and not cover.known:
@@ -48,9 +49,9 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
                 text = _(
                     "People who see badly overlook {name}, its colour is hardly lighter or darker than the ground: contrast "
                     "{measured}, {needed} are needed. By the colours of the catalogue.",
-                    name=case.name(item), measured=round(measured, 2), needed=FIND,
+                    name=case.name(item), measured=Share(measured), needed=Share(FIND),
                 )
-                yield broken(RULE, (item,), thing.at, text, round(measured, 2), FIND, "")
+                yield broken(RULE, (item,), thing.at, text, round(measured * 100, 1), FIND * 100, "%")
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import carried_to_room, has_square, in_front, room_of, widest_square
+from baukasten.checks.square_room import carried_to_room, has_room, in_front, is_clear, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -36,9 +36,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         # What no wheelchair gets to at all is told of by A02.
         if thing.element.control_height and case.is_reached(item):
-            room = room_of(case, thing, in_front)
-            if not has_square(room, thing, in_front) and not room.covers(alongside(thing)):
-                measured = widest_square(room, thing, in_front)
+            if not has_room(case, thing, in_front) and not is_clear(case, alongside(thing)):
+                measured = widest_square(room_of(case, thing, in_front), thing, in_front)
                 text = _(
                     "A wheelchair has too little room before {name}: a free square of {needed} by {needed} is missing, "
                     "there is room for one of {measured}.",

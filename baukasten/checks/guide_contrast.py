@@ -9,7 +9,7 @@ from baukasten.checks.contrast import FIND, michelson, reflectance
 from baukasten.checks.guide_companion import BESIDE, SEE
 from baukasten.checks.sources import DIN_32975
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.phrase import _
+from baukasten.phrase import Share, _
 from baukasten.plan import ItemId
 
 RULE = Rule(
@@ -41,6 +41,6 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         text = _(
             "People who see badly do not see {name}: contrast {measured} to the ground beside it, {needed} are needed. By the colours "
             "of the catalogue.",
-            name=case.name(item), measured=round(measured, 2), needed=FIND,
+            name=case.name(item), measured=Share(measured), needed=Share(FIND),
         )
-        yield broken(RULE, (item,), indicator.shape, text, round(measured, 2), FIND, "")
+        yield broken(RULE, (item,), indicator.shape, text, round(measured * 100, 1), FIND * 100, "%")

@@ -71,8 +71,7 @@ def _on_path(case: Case, item: ItemId, path: Path) -> Iterator[Finding]:
 def _in_entrance(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         for entrance in case.ground.entrances:
-            mouth = _mouth(entrance.at)
-            if thing.shape.intersects(mouth) and thing.shape.intersection(mouth).area > LITTLE and not _belongs(case, item):
+            if thing.shape.dwithin(shapely_point(entrance.at), HALF) and not _belongs(case, item):
                 text = _(
                     "People who come in through the entrance {entrance} walk into {name}.",
                     entrance=entrance.name, name=case.name(item),

@@ -16,5 +16,7 @@ def free_near(case: Case, floor: BaseGeometry, shape: BaseGeometry, far: float) 
     """The floor within ``far`` metres of a shape's bounds less what stands on it and what bars wheels."""
     west, south, east, north = shape.bounds
     window = shapely.box(west - far, south - far, east + far, north + far)
+    shapely.prepare(floor)
+    here = window if floor.covers(window) else shapely.intersection(floor, window)
     taken = [o.shape for o in case.ground.near(window)] + [b.shape for b in case.ground.barriers if b.shape.intersects(window)]
-    return areas(shapely.difference(shapely.intersection(floor, window), shapely.union_all(taken)))
+    return areas(shapely.difference(here, shapely.union_all(taken))) if taken else areas(here)

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.square import SIDE
 from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import NEAR, carried_to_room, has_square, room_of, widest_square
+from baukasten.checks.square_room import NEAR, carried_to_room, has_room, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
+from baukasten.units import Millimetre
 
 RULE = Rule(
     "A46", _("Beside a bench a wheelchair can turn"), Severity.HINT, DIN_18040_1_UNREAD,
@@ -31,9 +33,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         seat = thing.element.seat
         if seat and seat.places >= 2 and case.is_reached(item):
-            room = room_of(case, thing, at_ends)
-            if not has_square(room, thing, at_ends):
-                measured = widest_square(room, thing, at_ends)
+            if not any(has_room(case, thing, end) for end in (at_left, at_right)):
+                measured = widest_square(room_of(case, thing, at_ends), thing, at_ends)
                 text = _(
                     "A wheelchair cannot turn beside {name}: a free square of {needed} by {needed} at one of its ends "
                     "makes it easy, there is room for one of {measured}.",
@@ -48,11 +49,21 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
         yield from carried_to_room(case, thing, at_ends)
 
 
-def at_ends(thing: Thing, side: float) -> shapely.Geometry:
+def at_ends(thing: Thing, side: float) -> BaseGeometry:
     """Where the middle of a square may lie beside one of the ends, no farther forward or back than the bench."""
-    west, south, east, north = bounds(thing.element)
-    near, far = round(side * 500), round((side / 2 + NEAR) * 1000)
-    width, depth = far - near, north - south
-    middle_y = south + depth // 2
-    left, right = Point(west - near - width // 2, middle_y), Point(east + near + width // 2, middle_y)
-    return shapely.union_all([thing.outline(Outline.rectangle(width, depth, middle)) for middle in (left, right)])
+    return shapely.union(at_left(thing, side), at_right(thing, side))
+
+
+def at_left(thing: Thing, side: float) -> BaseGeometry:
+    west, _south, _east, _north = bounds(thing.element)
+    return _beside(thing, west - round((side + NEAR) * 500))
+
+
+def at_right(thing: Thing, side: float) -> BaseGeometry:
+    _west, _south, east, _north = bounds(thing.element)
+    return _beside(thing, east + round((side + NEAR) * 500))
+
+
+def _beside(thing: Thing, x: Millimetre) -> BaseGeometry:
+    _west, south, _east, north = bounds(thing.element)
+    return thing.outline(Outline.rectangle(round(NEAR * 1000), north - south, Point(x, (south + north) // 2)))

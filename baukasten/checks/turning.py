@@ -6,7 +6,7 @@ from baukasten.access.square import SIDE
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
-from baukasten.checks.square_room import carried_to_room, has_square, on_any_side, room_of, widest_square
+from baukasten.checks.square_room import carried_to_room, has_room, on_any_side, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -27,9 +27,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         # What no wheelchair gets to at all is told of by A02.
         if thing.element.table and case.is_reached(item):
-            room = room_of(case, thing, on_any_side)
-            if not has_square(room, thing, on_any_side):
-                measured = widest_square(room, thing, on_any_side)
+            if not has_room(case, thing, on_any_side):
+                measured = widest_square(room_of(case, thing, on_any_side), thing, on_any_side)
                 text = _(
                     "A wheelchair cannot turn in front of {name}: a free square of {needed} by {needed} is missing, "
                     "there is room for one of {measured}.",

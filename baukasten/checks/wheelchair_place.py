@@ -16,6 +16,7 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.materials import rolling_material
 from baukasten.checks.repair import NEARBY, laid, own_shape, searched
 from baukasten.checks.room import free_near, rolling_near
+from baukasten.checks.square_room import is_clear
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -38,7 +39,7 @@ LONG: Millimetre = 1300
 REACH = 3.0
 FAR = 2.5
 """Metres around a bench in which its places lie."""
-ALONG = range(-400, 401, 100)
+ALONG = (0, 100, -100, 200, -200, 300, -300, 400, -400)
 """Millimetres by which the place may stand forward or back of the bench's front edge."""
 ASIDE = (0, 100, 200)
 """Millimetres between bench and place."""
@@ -49,9 +50,12 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         seat = thing.element.seat
         # What no wheelchair gets to at all is told of by A02.
         if seat and seat.places >= 2 and case.is_reached(item):
-            room = rolling_near(case, thing.outline(thing.element.footprint), FAR)
-            if not _has_place(case, thing, room, 0.0, 0.0):
-                yield _finding(case, thing)
+            if not any(is_clear(case, place) and _is_entered(case, place) for place in _places(thing)):
+                text = _(
+                    "Beside {name} there is no free, firm place for a wheelchair: {wide} by {long} are needed at one of its ends.",
+                    name=case.name(item), wide=Length(WIDE), long=Length(LONG),
+                )
+                yield broken(RULE, (item,), thing.at, text, None, WIDE / 1000, "m")
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
@@ -63,31 +67,21 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 
 
 def _places(thing: Thing) -> NDArray[np.object_]:
-    """Where a wheelchair may stand beside it, looking the same way, one shape each."""
+    """Where a wheelchair may stand beside it, looking the same way, one shape each; a hair smaller than needed."""
     west, _, east, north = bounds(thing.element)
     lefts = [left for aside in ASIDE for left in (east + aside, west - aside - WIDE)]
     lows = [north + along - LONG // 2 for along in ALONG]
-    left, low = (grid.ravel() for grid in np.meshgrid(lefts, lows))
-    corners = np.stack([(left, low), (left + WIDE, low), (left + WIDE, low + LONG), (left, low + LONG)]).transpose(2, 0, 1)
+    low, left = (grid.ravel() for grid in np.meshgrid(lows, lefts))
+    hair = TOLERANCE * 1000
+    west, south, east, north = left + hair, low + hair, left + WIDE - hair, low + LONG - hair
+    corners = np.stack([(west, south), (east, south), (east, north), (west, north)]).transpose(2, 0, 1)
     turn = math.radians(thing.angle / 10)
     sin, cos = math.sin(turn), math.cos(turn)
     return shapely.polygons((corners @ np.array([(cos, -sin), (sin, cos)]) + thing.at) / 1000)
 
 
-def _has_place(case: Case, thing: Thing, room: BaseGeometry, dx: float, dy: float) -> bool:
-    places = shapely.buffer(shapely.transform(_places(thing), lambda at: at + (dx, dy)), -TOLERANCE, join_style="mitre")
-    free = shapely.covers(room, places)
-    if case.ground.entrances:
-        free &= shapely.intersects(case.entered, places)
-    return bool(free.any())
-
-
-def _finding(case: Case, thing: Thing) -> Finding:
-    text = _(
-        "Beside {name} there is no free, firm place for a wheelchair: {wide} by {long} are needed at one of its ends.",
-        name=case.name(thing.item), wide=Length(WIDE), long=Length(LONG),
-    )
-    return broken(RULE, (thing.item,), thing.at, text, None, WIDE / 1000, "m")
+def _is_entered(case: Case, place: BaseGeometry) -> bool:
+    return not case.ground.entrances or bool(case.entered.intersects(place))
 
 
 def _paved(case: Case, thing: Thing) -> Change | None:
@@ -96,11 +90,11 @@ def _paved(case: Case, thing: Thing) -> Change | None:
     shape = thing.outline(thing.element.footprint)
     free, rolling = free_near(case, case.ground.boundary, shape, FAR), rolling_near(case, shape, FAR)
     for place in _places(thing):
-        inner = place.buffer(-TOLERANCE, join_style="mitre")
-        if material and free.covers(inner):
-            shared = shapely.intersection(rolling, place.buffer(0.05, join_style="mitre"))
+        if material and free.covers(place):
+            whole = place.buffer(TOLERANCE, join_style="mitre")
+            shared = shapely.intersection(rolling, whole.buffer(0.05, join_style="mitre"))
             if shared.length / 2 >= WIDE / 1000:
-                return laid(case, material, place)
+                return laid(case, material, whole)
     return None
 
 
@@ -110,6 +104,9 @@ def _moved(case: Case, thing: Thing) -> Change | None:
     without = shapely.union(room, shapely.intersection(mine, case.ground.rolls))
 
     def has_place(dx: float, dy: float) -> bool:
-        return _has_place(case, thing, shapely.difference(without, translate(mine, dx, dy)), dx, dy)
+        left = shapely.difference(without, translate(mine, dx, dy))
+        places = shapely.transform(_places(thing), lambda at: at + (dx, dy))
+        free = shapely.covers(left, places)
+        return any(_is_entered(case, place) for place in places[free])
 
     return searched(case, thing.item, has_place)

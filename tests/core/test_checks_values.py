@@ -7,11 +7,11 @@ import pytest
 from shapely.affinity import translate
 
 from baukasten import impact
+from baukasten.access.slopes import too_steep
 from baukasten.access.way import Way
 from baukasten.body import CrownForm
 from baukasten.checks import roots, way_slope
 from baukasten.checks.repair import ways_apart
-from baukasten.checks.way_slope import too_steep
 from baukasten.element import Play
 from baukasten.geometry import Point, shapely_point
 from tests.core.example_plans import ELEMENTS, example_case
@@ -62,7 +62,7 @@ def slopes(*stretches):
 def test_slopes_are_judged_by_rise_and_length(stretches, breaks):
     """V63, rules A20 and A21."""
     run = slopes(*stretches) if stretches else np.zeros(0)
-    assert len(too_steep(run, way_slope.STEP)) == breaks
+    assert len(too_steep(run, way_slope.STEP, way_slope.GENTLE, way_slope.STEEP, way_slope.RUN)) == breaks
 
 
 def test_a_way_is_measured_every_half_metre():
