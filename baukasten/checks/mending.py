@@ -4,10 +4,14 @@ A rule that knows how to put its findings right has ``repairs(case, finding)``, 
 promising first; a finding may carry a ready one instead. A rule that asks for shade has ``shade_wanted(case, finding)``,
 which yields what is to be shaded: roofs and sails are searched for that help at once, and trees that help when they
 have grown. Every change is tried: the rules judge the changed plan, and what nobody would accept is never shown.
+
+To judge a plan takes a while, so changes far apart from each other are tried together. What goes wrong then is laid
+to the change whose items or place it concerns; that one is left out and the others are tried again.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import ModuleType
 
@@ -16,90 +20,64 @@ from baukasten.checks.case import Case
 from baukasten.checks.in_words import in_words
 from baukasten.checks.judging import Judged, judged
 from baukasten.checks.shade_tree import shade_trees
-from baukasten.checks.shelter import Wanted, shelters
+from baukasten.checks.shelter import shelters
 from baukasten.checks.tried_sun import tried
-from baukasten.commands.place import add
 from baukasten.cost import estimate
-from baukasten.finding import Finding, Result
+from baukasten.finding import Finding, Result, Severity
 from baukasten.phrase import Money, Phrase, _
-from baukasten.plan import Item, Plan
+from baukasten.plan import Item, ItemId, Plan, points_of
+from baukasten.units import Millimetre
 
 CANDIDATES = 2
-"""So many changes are judged for one finding; people wait for the answer."""
-AT_ONCE, WORK = 3, 1500
-"""Repairs are searched for the gravest findings: for so many at least, for more where there are few items to judge
-again, ``WORK`` findings times items in all. For the others they are searched when somebody asks (``mended``)."""
+"""So many changes are tried for one finding; people wait for the answer."""
+OF_A_RULE, AT_ONCE, WORK = 2, 6, 4_000
+"""Repairs are searched for so many findings of each rule, the gravest first: for ``AT_ONCE`` at least, for more where there
+are few items to judge again, ``WORK`` findings times items in all. For the others they are searched when somebody asks."""
+APART: Millimetre = 10_000
+"""Between changes that are tried together: farther than rules about single things look (``REACH``)."""
 NOISE = 0.01
 """What is measured may come out a little different without having become worse."""
+
+Box = tuple[Millimetre, Millimetre, Millimetre, Millimetre]
+
+
+@dataclass(eq=False)
+class Search:
+    """``candidates``: changes still to be tried, with the years until they help, 0 for at once. ``found``: the one that will do."""
+
+    finding: Finding
+    candidates: Iterator[tuple[Change, int]]
+    found: tuple[Change, int] | None = None
 
 
 def with_repairs(rules: tuple[ModuleType, ...], done: Judged) -> tuple[Finding, ...]:
     """The findings, the gravest ones each with what puts it right, where anything does."""
-    broken = [f for f in done.findings if f.result is Result.NOT_KEPT]
-    searching = {rule.RULE.id for rule in rules if hasattr(rule, "repairs") or hasattr(rule, "shade_wanted")}
-    mendable = [f for f in broken if f.repair or f.rule.id in searching]
+    knowing = {rule.RULE.id for rule in rules if hasattr(rule, "repairs") or hasattr(rule, "shade_wanted")}
     most = max(AT_ONCE, WORK // len(done.case.snapshot.plan.items))
-    searched = {id(f) for f in mendable[:most]}
-    return tuple(mended(rules, done, f) if id(f) in searched else replace(f, repair=None) for f in done.findings)
+    counts: Counter[str] = Counter()
+    mendable = []
+    for finding in done.findings:
+        if finding.result is Result.NOT_KEPT and (finding.repair or finding.rule.id in knowing) and len(mendable) < most:
+            counts[finding.rule.id] += 1
+            mendable += [finding] if counts[finding.rule.id] <= OF_A_RULE else []
+    better = dict(zip(map(id, mendable), _mended(rules, done, mendable), strict=True))
+    return tuple(better.get(id(f)) or replace(f, repair=None) for f in done.findings)
 
 
 def mended(rules: tuple[ModuleType, ...], done: Judged, finding: Finding) -> Finding:
     """One finding with its repair, with what helps later, and with words for both; neither where nothing harmless helps."""
-    rule = next(rule for rule in rules if rule.RULE.id == finding.rule.id)
-    repair = next((c for c in islice(_ready(rule, done.case, finding), CANDIDATES) if helps(rules, done, finding, c)), None)
-    later = None
-    for want in rule.shade_wanted(done.case, finding) if hasattr(rule, "shade_wanted") else ():
-        now, grown = _shade(rules, done, want, search=repair is None)
-        repair, later = repair or now, later or grown
-        if repair and later:
-            break
-    return replace(finding, repair=repair, later=later[0] if later else None, advice=tuple(_advice(done, finding, repair, later)))
+    return next(_mended(rules, done, [finding]))
 
 
 def helps(rules: tuple[ModuleType, ...], done: Judged, finding: Finding, change: Change) -> bool:
     """Whether a change puts a finding right, or at least better, and makes nothing else worse."""
     after = changed(rules, done, change)
-    still = [f for f in _broken(after) if f.identity == finding.identity and not _is_better(f, finding)]
-    return not still and not _worse(done, after)
+    return _is_right(after, finding) and not list(_worse(done, after))
 
 
 def harmless(rules: tuple[ModuleType, ...], done: Judged, change: Change) -> bool:
     """Whether after a change every rule is kept where it was kept before."""
-    return not _worse(done, changed(rules, done, change))
-
-
-def _ready(rule: ModuleType, case: Case, finding: Finding) -> Iterator[Change]:
-    if hasattr(rule, "repairs"):
-        yield from rule.repairs(case, finding)
-    elif finding.repair:
-        yield finding.repair
-
-
-def _shade(
-    rules: tuple[ModuleType, ...], done: Judged, want: Wanted, search: bool
-) -> tuple[Change | None, tuple[Change, int] | None]:
-    """Shade today and shade that grows. That it helps is known from the search; that it does no harm is asked here."""
-    roofs = islice(shelters(done.case, want), CANDIDATES) if search else iter(())
-    trees = islice(shade_trees(done.case, want), CANDIDATES)
-    roof, tree = next(roofs, None), next(trees, None)
-    if roof and tree and _adds(roof) and _adds(tree[0]):
-        # Things that are added only ever take room and light: where both together do no harm, neither does alone.
-        both = add(done.case.snapshot.plan, (*_added(roof), *_added(tree[0])))
-        if harmless(rules, done, both):
-            return roof, tree
-    while roof and not harmless(rules, done, roof):
-        roof = next(roofs, None)
-    while tree and tree[0] and not harmless(rules, done, tree[0]):
-        tree = next(trees, None)
-    return roof, tree
-
-
-def _adds(change: Change) -> bool:
-    return all(before is None for before, _after in change.items.values())
-
-
-def _added(change: Change) -> Iterator[Item]:
-    return (after for _before, after in change.items.values() if after is not None)
+    return not list(_worse(done, changed(rules, done, change)))
 
 
 def changed(rules: tuple[ModuleType, ...], done: Judged, change: Change) -> Judged:
@@ -111,19 +89,128 @@ def changed(rules: tuple[ModuleType, ...], done: Judged, change: Change) -> Judg
     return judged(asked, snapshot, *suns, before=done)
 
 
-def _worse(before: Judged, after: Judged) -> bool:
-    """Something is not kept that was, or is farther from what is needed."""
-    was: dict[str, list[Finding]] = {}
+def _mended(rules: tuple[ModuleType, ...], done: Judged, findings: list[Finding]) -> Iterator[Finding]:
+    by_id = {rule.RULE.id: rule for rule in rules}
+    now = [Search(f, _today(by_id[f.rule.id], done.case, f)) for f in findings]
+    later = [Search(f, _grown(by_id[f.rule.id], done.case, f)) for f in findings]
+    _search(rules, done, [*now, *later])
+    for finding, repair, grown in zip(findings, now, later, strict=True):
+        change = repair.found[0] if repair.found else None
+        tree = grown.found[0] if grown.found else None
+        advice = tuple(_advice(done.case, finding, change, grown.found))
+        yield replace(finding, repair=change, later=tree or None, advice=advice)
+
+
+def _today(rule: ModuleType, case: Case, finding: Finding) -> Iterator[tuple[Change, int]]:
+    """What may help at once."""
+    if hasattr(rule, "repairs"):
+        yield from ((change, 0) for change in islice(rule.repairs(case, finding), CANDIDATES))
+    elif finding.repair:
+        yield finding.repair, 0
+    if hasattr(rule, "shade_wanted"):
+        roofs = (change for want in rule.shade_wanted(case, finding) for change in shelters(case, want))
+        yield from ((change, 0) for change in islice(roofs, CANDIDATES))
+
+
+def _grown(rule: ModuleType, case: Case, finding: Finding) -> Iterator[tuple[Change, int]]:
+    """What helps when it has grown."""
+    if hasattr(rule, "shade_wanted"):
+        yield from islice((tree for want in rule.shade_wanted(case, finding) for tree in shade_trees(case, want)), CANDIDATES)
+
+
+def _search(rules: tuple[ModuleType, ...], done: Judged, searches: list[Search]) -> None:
+    """Try the next candidate of each search until each has found one that will do, or has no more."""
+    while searches:
+        offers = [(search, offer) for search in searches if (offer := next(search.candidates, None))]
+        for batch in _batches(offers):
+            for n in _sound(rules, done, [(search.finding, *offer) for search, offer in batch]):
+                batch[n][0].found = batch[n][1]
+        searches = [search for search, _offer in offers if search.found is None]
+
+
+def _batches(offers: list[tuple[Search, tuple[Change, int]]]) -> list[list[tuple[Search, tuple[Change, int]]]]:
+    """Changes that lie far apart from each other in each batch."""
+    batches: list[tuple[list[Box], list[tuple[Search, tuple[Change, int]]]]] = []
+    for search, offer in offers:
+        box = _box(offer[0])
+        boxes, batch = next((b for b in batches if not any(_near(box, other) for other in b[0])), ([], []))
+        if not batch:
+            batches.append((boxes, batch))
+        boxes.append(box)
+        batch.append((search, offer))
+    return [batch for _boxes, batch in batches]
+
+
+def _box(change: Change) -> Box:
+    points = [p for sides in change.items.values() for item in sides if item for p in points_of(item)]
+    xs, ys = [p.x for p in points] or [0], [p.y for p in points] or [0]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _near(one: Box, other: Box) -> bool:
+    return (
+        one[0] <= other[2] + APART and other[0] <= one[2] + APART and one[1] <= other[3] + APART and other[1] <= one[3] + APART
+    )
+
+
+def _sound(rules: tuple[ModuleType, ...], done: Judged, offers: list[tuple[Finding, Change, int]]) -> list[int]:
+    """Which of some changes help, where they are to help at once, and together do no harm."""
+    left = list(range(len(offers)))
+    while left:
+        whole, own = _together(done.case.snapshot.plan, [offers[n][1] for n in left])
+        after = changed(rules, done, whole)
+        boxes = [_box(offers[n][1]) for n in left]
+        guilty = {k for finding in _worse(done, after) for k in _guilty(finding, own, boxes)}
+        if not guilty:
+            return [n for n in left if offers[n][2] or _is_right(after, offers[n][0])]
+        left = [n for k, n in enumerate(left) if k not in guilty]
+    return []
+
+
+def _guilty(finding: Finding, own: list[frozenset[ItemId]], boxes: list[Box]) -> set[int]:
+    """Which changes a finding is laid to: those whose items it names, else the one nearest to its place, else all."""
+    named = {k for k, items in enumerate(own) if items & set(finding.items)}
+    if named or finding.place is None:
+        return named or set(range(len(own)))
+    x, y = finding.place
+    return {min(range(len(boxes)), key=lambda k: max(boxes[k][0] - x, x - boxes[k][2], boxes[k][1] - y, y - boxes[k][3]))}
+
+
+def _together(plan: Plan, changes: list[Change]) -> tuple[Change, list[frozenset[ItemId]]]:
+    """One change that does all, new things under ids of their own; and the items of each."""
+    items: dict[ItemId, tuple[Item | None, Item | None]] = {}
+    own, last = [], plan.last
+    for change in changes:
+        mine = set()
+        for i, (before, after) in change.items.items():
+            last += before is None
+            mine.add(last if before is None else i)
+            items[last if before is None else i] = (before, after)
+        own.append(frozenset(mine))
+    return Change(items), own
+
+
+def _is_right(after: Judged, finding: Finding) -> bool:
+    """The finding is gone, or at least less far off."""
+    return all(f.identity != finding.identity or _is_better(f, finding) for f in _broken(after))
+
+
+def _worse(before: Judged, after: Judged) -> Iterator[Finding]:
+    """What is not kept that was, or is farther from what is needed.
+
+    A hint about nothing but a new thing, its colour say, is no harm done to anything that is there.
+    """
+    there = before.case.snapshot.plan.items.keys()
+    left: dict[str, list[Finding]] = {}
     for finding in _broken(before):
-        was.setdefault(finding.rule.id, []).append(finding)
-    left = {rule: list(found) for rule, found in was.items()}
+        left.setdefault(finding.rule.id, []).append(finding)
     for finding in _broken(after):
         same = [f for f in left.get(finding.rule.id, ()) if set(finding.items) <= set(f.items) and not _is_worse(finding, f)]
-        if not same:
-            return True
-        # Each was there once: a second one in the same place is new.
-        left[finding.rule.id].remove(min(same, key=lambda f: len(f.items)))
-    return False
+        if same:
+            # Each was there once: a second one in the same place is new.
+            left[finding.rule.id].remove(min(same, key=lambda f: len(f.items)))
+        elif finding.rule.severity is not Severity.HINT or not finding.items or there & set(finding.items):
+            yield finding
 
 
 def _broken(of: Judged) -> Iterator[Finding]:
@@ -144,8 +231,7 @@ def _off(finding: Finding) -> float:
     return abs(finding.measured - finding.needed)
 
 
-def _advice(done: Judged, finding: Finding, repair: Change | None, later: tuple[Change, int] | None) -> Iterator[Phrase]:
-    case = done.case
+def _advice(case: Case, finding: Finding, repair: Change | None, later: tuple[Change, int] | None) -> Iterator[Phrase]:
     if repair:
         yield _("What helps: {steps}.", steps=in_words(case, repair, finding.place))
         yield from _costs(case, repair)
@@ -161,7 +247,7 @@ def _advice(done: Judged, finding: Finding, repair: Change | None, later: tuple[
 
 def _costs(case: Case, change: Change) -> Iterator[Phrase]:
     """What it costs, where something is bought, and whether the money reaches."""
-    if not _adds(change):
+    if any(before is not None for before, _after in change.items.values()):
         return
     alone = Plan({i: after for i, (_before, after) in change.items.items() if after})
     more = estimate(replace(case.snapshot, plan=alone)).gross.mid
