@@ -7,6 +7,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.inside import carried_inside
+from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_1
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -44,7 +45,9 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
-    """The play element steps inside."""
+    """The play element steps inside, with soft ground where it comes to stand."""
     item = finding.items[0]
     if case.is_chosen(item) and (change := carried_inside(case, item)):
         yield change
+        if more := with_ground(case, item, change):
+            yield more

@@ -7,6 +7,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import carried_off
+from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_OVERLAP
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
@@ -44,8 +45,10 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
-    """The later one steps aside; the earlier one where the later cannot."""
+    """The later one steps aside, with soft ground where it comes to stand; the earlier one where the later cannot."""
     one, other = (case.playing[item][2] for item in finding.items)
     for mover, shape, fixed in ((finding.items[1], other, one), (finding.items[0], one, other)):
         if change := carried_off(case, mover, shape, fixed, 0.0):
             yield change
+            if more := with_ground(case, mover, change):
+                yield more

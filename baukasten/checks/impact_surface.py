@@ -47,7 +47,9 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
             "Under {name} the ground is too hard for a fall of {height}: {missing} m² of soft ground are missing.",
             name=case.name(item), height=Length(play.fall_height), missing=round(hard.area, 1),
         )
-        yield broken(RULE, (item,), hard, text, round(hard.area, 2), 0.0, "m²")
+        # Told as a share, so that the same hard ground is not worse where more of the area lies on the plot.
+        within = shapely.intersection(area, case.ground.boundary).area
+        yield broken(RULE, (item,), hard, text, round(100 * (1 - hard.area / within), 1), 100.0, "%")
     elif unknown.area > JOINT:
         text = _("The site does not say what the ground under {name} is made of.", name=case.name(item))
         yield cannot(RULE, text, (item,), placed.at)

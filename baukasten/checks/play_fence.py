@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.change import Change
 from baukasten.checks.case import GUARD, Case, broken, cannot, is_guard
 from baukasten.checks.repair import carried_off
+from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import DIN_18034_UNREAD
 from baukasten.commands import draw_line
 from baukasten.element import Texture
@@ -62,7 +63,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     for _item, water in _unguarded(case, [item]):
         yield from _fenced(case, water, case.playing[item][2])
         if change := carried_off(case, item, case.playing[item][2], water, NEAR):
-            yield change
+            yield with_ground(case, item, change) or change
 
 
 def _unguarded(case: Case, items: list[ItemId]) -> Iterator[tuple[ItemId, BaseGeometry]]:
@@ -81,7 +82,7 @@ def _unguarded(case: Case, items: list[ItemId]) -> Iterator[tuple[ItemId, BaseGe
 
 def _fenced(case: Case, water: BaseGeometry, area: BaseGeometry) -> Iterator[Change]:
     """A fence along the shore that looks to the play element."""
-    fences = [e for e in case.snapshot.catalogue.elements.values() if is_guard(e)]
+    fences = [e for e in case.snapshot.catalogue.elements.values() if is_guard(e) and not e.glazing]
     fence = min(fences, key=lambda e: (e.price.mid, e.id), default=None)
     shore = water.buffer(BESIDE, join_style="mitre").boundary.intersection(case.ground.boundary)
     runs = [run for run in shapely.get_parts(shapely.line_merge(shore)) if run.length > 0]

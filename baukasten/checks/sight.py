@@ -20,7 +20,7 @@ from baukasten.access.ground import Ground
 from baukasten.access.things import Thing, carried
 from baukasten.body import Crown, Part, Prism, Sheet
 from baukasten.element import Element
-from baukasten.geometry import line, polygon
+from baukasten.geometry import line, parts_with_area, polygon
 from baukasten.plan import ItemId, Line, Path
 from baukasten.site import EdgeKind
 from baukasten.snapshot import Snapshot
@@ -32,7 +32,9 @@ EYE: Millimetre = 1600
 CLEAR = 0.3
 """Share of light that passes through what can be seen through."""
 ROUGH = 0.05
-"""Metres: nobody hides behind less."""
+"""Metres: corners are no more exact than this."""
+PERSON = 0.6
+"""Metres across: nobody hides behind less, such as a post."""
 STEP = 8.0
 """Metres from one place to look from to the next, along the ways."""
 
@@ -125,7 +127,8 @@ def _screen(element: Element, height: Millimetre, spread: Millimetre) -> BaseGeo
     parts = trees.parts(element.tree, trees.size(element.tree, 0, height, spread)) if element.tree else element.body
     low = shapely.union_all([shape for part in parts for shape in _solid(part, KNEE, MIDDLE)])
     high = shapely.union_all([shape for part in parts for shape in _solid(part, MIDDLE, EYE)])
-    return shapely.simplify(shapely.intersection(low, high), ROUGH)
+    both = parts_with_area(shapely.simplify(shapely.intersection(low, high), ROUGH))
+    return shapely.union_all([part for part in both if math.dist(part.bounds[:2], part.bounds[2:]) >= PERSON])
 
 
 def _solid(part: Part, bottom: Millimetre, top: Millimetre) -> Iterator[BaseGeometry]:
