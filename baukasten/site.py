@@ -44,6 +44,8 @@ class Edge:
     height: Millimetre
     width: Millimetre = 0
     assumed: bool = False
+    count: int = 0
+    """How many steps there are, 0 where nobody knows."""
 
 
 @dataclass(frozen=True)

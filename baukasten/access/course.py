@@ -111,9 +111,15 @@ def effort(trip: Trip, route: Route, found: Course) -> Iterator[Phrase]:
     if profile.rest and found.unrested > profile.rest / 1000:
         yield _("{length} without a seat", length=Length(found.unrested * 1000))
     if route.in_use < trip.width - 0.0015:
-        yield _("{width} wide while people sit there", width=Length(route.in_use * 1000)) if route.in_use else _("shut while people sit there")
+        yield _in_use(route)
     if route.turns is False:
         yield _("no room to turn at the end: {side} square", side=Length(profile.turning))
+
+
+def _in_use(route: Route) -> Phrase:
+    if not route.in_use:
+        return _("shut while people use what stands there")
+    return _("{width} wide while people use what stands there", width=Length(route.in_use * 1000))
 
 
 def _slopes(trip: Trip, places: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

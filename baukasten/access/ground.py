@@ -39,7 +39,8 @@ class Obstacle:
 class Step:
     """A kerb or steps: feet cross them, wheels do so up to a height. Named and shaped as an ``Obstacle``.
 
-    ``run``: its middle line. ``height`` of one step; ``flight``: several steps, one after the other.
+    ``run``: its middle line. ``height`` of one step; ``flight``: several steps, one after the other,
+    ``count`` of them, 0 where nobody knows.
     """
 
     item: ItemId | None
@@ -48,6 +49,7 @@ class Step:
     run: BaseGeometry
     height: Millimetre
     flight: bool = False
+    count: int = 0
 
     @property
     def bars_wheels(self) -> bool:
@@ -240,7 +242,7 @@ def _edges(snapshot: Snapshot) -> Iterator[Step]:
         if len(edge.points) >= 2 and (edge.kind is EdgeKind.STEPS or edge.kind is EdgeKind.KERB and edge.height > 0):
             flight = edge.kind is EdgeKind.STEPS
             name = _("steps") if flight else _("kerb")
-            yield Step(None, name, _strip(edge.points, edge.width / 1000), line(edge.points), edge.height, flight)
+            yield Step(None, name, _strip(edge.points, edge.width / 1000), line(edge.points), edge.height, flight, edge.count)
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.lowers is None and FELT <= element.size[2] <= STEP_UP and len(item.points) >= 2:

@@ -11,7 +11,7 @@ from baukasten.access.reach import LEAST, Hindrance
 from baukasten.access.trip import End, Trip
 from baukasten.access.way import Way
 from baukasten.geometry import Point
-from baukasten.phrase import Length, Phrase, _
+from baukasten.phrase import Length, Names, Phrase, _
 from baukasten.units import mm
 
 
@@ -45,28 +45,26 @@ def hindered(trip: Trip, starts: tuple[End, ...], goal: End) -> tuple[End, Hinde
 
 def told(trip: Trip, why: Hindered) -> Phrase:
     """What keeps the person away, in one clause."""
-    match why.kind, why.by:
-        case Hindrance.WIDTH, _by:
-            needed = Length(trip.profile.width)
-            if why.narrow is None:
-                return _("too narrow, {needed} are needed", needed=needed)
-            return _(
-                "{width} wide between {between}, {needed} are needed",
-                width=Length(why.narrow.width * 1000), between=sides(why.narrow), needed=needed,
-            )
-        case Hindrance.SURFACE, by:
-            return by.name if by and by.item is None else _("{ground} does not carry wheels", ground=by.name) if by else BAD_GROUND
-        case Hindrance.BARRIER, Step(name=name, height=height, flight=flight):
-            return _("{name} of {height} each", name=name, height=Length(height)) if flight else _("{name} of {height}", name=name, height=Length(height))
-        case Hindrance.BARRIER, Obstacle(name=name):
+    needed = Length(trip.profile.width)
+    match why:
+        case Hindered(kind=Hindrance.WIDTH, narrow=Narrow() as narrow):
+            width = Length(narrow.width * 1000)
+            return _("{width} wide between {sides}, {needed} are needed", width=width, sides=sides(narrow), needed=needed)
+        case Hindered(kind=Hindrance.WIDTH):
+            return _("too narrow, {needed} are needed", needed=needed)
+        case Hindered(by=Step(name=name, height=height)):
+            return _("{name}, {height} high", name=name, height=Length(height))
+        case Hindered(by=Obstacle(name=name)):
             return name
+        case Hindered(kind=Hindrance.SURFACE):
+            return BAD_GROUND
     return _("no way leads there")
 
 
 def sides(narrow: Narrow) -> tuple[Phrase, ...]:
-    """What makes a place narrow; where it is the ground's own edge, that."""
-    edge = (_("the edge of the paving"),) if len(narrow.between) < 2 else ()
-    return (*(obstacle.name for obstacle in narrow.between), *edge)
+    """What stands on both sides; the edge of the ground where nothing does."""
+    names = tuple(obstacle.name for obstacle in narrow.between)
+    return names if len(names) == 2 else (*names, _("edge of the ground"))
 
 
 BAD_GROUND = _("ground that does not carry wheels")
@@ -81,7 +79,9 @@ def _bad_ground(trip: Trip, way: Way, goal: End) -> Hindered:
     cover = next((c for c in trip.ground.covers if not c.ground.rolls and c.shape.dwithin(place, 0.01)), None)
     if cover is None:
         return Hindered(Hindrance.SURFACE, _point(place))
-    name = trip.snapshot.name(cover.item) if cover.item is not None else BAD_GROUND
+    name = BAD_GROUND
+    if (material := trip.snapshot.catalogue.get(cover.material)) is not None:
+        name = _("{ground}, which does not carry wheels", ground=Names(material.names))
     return Hindered(Hindrance.SURFACE, _point(place), by=Obstacle(cover.item, name, cover.shape))
 
 

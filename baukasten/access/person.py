@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, Obstacle, Step, ramp_area
 from baukasten.access.overhead import hanging
 from baukasten.access.passable import Going
 from baukasten.access.profile import Profile
 from baukasten.access.slopes import steep_ground
-from baukasten.access.things import carried
+from baukasten.access.things import Thing, carried
 from baukasten.phrase import _
 from baukasten.relief import Relief
 from baukasten.snapshot import Snapshot
@@ -43,11 +44,16 @@ def in_use(ground: Ground, snapshot: Snapshot) -> Ground:
     rules.md A11 and A54: a bench takes the room before it from the way, a row of bikes its aisle.
     """
     rooms = (
-        Obstacle(thing.item, _("room to use {name}", name=snapshot.name(thing.item)), thing.front(thing.element.room))
+        Obstacle(thing.item, _("room to use {name}", name=snapshot.name(thing.item)), room)
         for thing in ground.things
-        if thing.element.room and not thing.element.ramp
+        if (room := room_of(thing)) is not None
     )
     return _standing(ground, rooms)
+
+
+def room_of(thing: Thing) -> BaseGeometry | None:
+    """The ground before a thing that people take up while they use it; None where it needs none. On a ramp one goes on."""
+    return thing.front(thing.element.room) if thing.element.room and not thing.element.ramp else None
 
 
 def _standing(ground: Ground, more: Iterator[Obstacle]) -> Ground:

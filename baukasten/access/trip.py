@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -9,13 +10,13 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.ground import Ground, ground
 from baukasten.access.narrow import STEP, Narrow, narrowest, widest
 from baukasten.access.passable import Going, Ways, gate
-from baukasten.access.person import going, ground_for, in_use
+from baukasten.access.person import going, ground_for, in_use, room_of
 from baukasten.access.profile import Profile
 from baukasten.access.reach import is_usable, use_zone
 from baukasten.access.things import Thing
 from baukasten.access.tracing import Tracing
 from baukasten.access.way import Net, Spot, Way
-from baukasten.geometry import Point, shapely_point
+from baukasten.geometry import Point, parts_with_area, shapely_point
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId
 from baukasten.relief import Relief
@@ -24,6 +25,9 @@ from baukasten.snapshot import Snapshot
 
 WIDE = 1.80
 """Metres. Where two wheelchairs meet (rules.md A01) nobody needs more."""
+
+AISLE = 0.5
+"""Metres to each side within which two rooms are one."""
 
 Pieces = frozenset[int]
 
@@ -46,11 +50,12 @@ class End:
         """Where the middle of somebody ``width`` metres wide may be who starts or arrives here."""
         return gate(self.where, width) if isinstance(self.where, Entrance) else use_zone(self.where, width)
 
-    def zone_in_use(self, width: float) -> BaseGeometry:
-        """The same while the thing is used: at the edge of the room before it."""
-        if isinstance(self.where, Entrance) or not self.where.element.room or self.where.element.ramp:
+    def zone_in_use(self, width: float, rooms: shapely.STRtree) -> BaseGeometry:
+        """The same while the thing is used: at the edge of the room before it, and of the rooms that it shares that with."""
+        if isinstance(self.where, Entrance) or not (room := room_of(self.where)):
             return self.zone(width)
-        return self.where.front(self.where.element.room).buffer(width / 2 + 0.1, quad_segs=8)
+        shared = rooms.geometries[rooms.query(room, predicate="intersects")]
+        return shapely.union_all([room, *shared]).buffer(width / 2 + 0.1, quad_segs=8)
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,12 @@ class Trip:
     _spots: dict[tuple[int, Going, float, int], shapely.Point] = field(default_factory=dict, compare=False, repr=False)
     _nets: dict[tuple[Going, float], Tracing] = field(default_factory=dict, compare=False, repr=False)
     _narrow: dict[tuple[float, Pieces, Pieces], Narrow | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def rooms(self) -> shapely.STRtree:
+        """The rooms that people need to use things; those side by side, as the aisle of many bikes, in one."""
+        rooms = [room.buffer(AISLE, join_style="mitre") for thing in self.ground.things if (room := room_of(thing))]
+        return shapely.STRtree(parts_with_area(shapely.union_all(rooms)))
 
     @property
     def going(self) -> Going:
@@ -96,8 +107,8 @@ class Trip:
         """The pieces of the ground, drawn in by half the width, that an end lies at. ``used``: while everything is used."""
         key = end.number, going, round(width, 4), used
         if key not in self._touched:
-            ways, zone = (self.used, end.zone_in_use) if used else (self.ways, end.zone)
-            self._touched[key] = ways.at(going, width).touching(zone(width))
+            zone = end.zone_in_use(width, self.rooms) if used else end.zone(width)
+            self._touched[key] = (self.used if used else self.ways).at(going, width).touching(zone)
         return self._touched[key]
 
     def open_from(

@@ -54,15 +54,15 @@ class Found:
     raw: object
     where: str
 
-    def keys(self, *names: str) -> "Found":
-        """This value, once it is an object with exactly these keys."""
+    def keys(self, *names: str, maybe: tuple[str, ...] = ()) -> "Found":
+        """This value, once it is an object with exactly these keys; those of ``maybe`` may be missing."""
         if not isinstance(self.raw, dict):
             self.refuse(_("an object"))
         for name in names:
             if name not in self.raw:
                 raise Trouble(_("{key}: the key “{name}” is missing", key=self.where, name=name))
         for name in self.raw:
-            if name not in names:
+            if name not in names and name not in maybe:
                 raise Trouble(_("{key}: the key “{name}” is not known", key=self.where, name=_short(name)))
         return self
 
@@ -70,6 +70,9 @@ class Found:
         if not isinstance(self.raw, dict) or name not in self.raw:
             raise Trouble(_("{key}: the key “{name}” is missing", key=self.where, name=name))
         return Found(self.raw[name], f"{self.where}.{name}")
+
+    def __contains__(self, name: str) -> bool:
+        return isinstance(self.raw, dict) and name in self.raw
 
     def list(self) -> tuple["Found", ...]:
         if not isinstance(self.raw, list | tuple):

@@ -125,15 +125,15 @@ def _building(found: Found) -> Building:
 def _edge_data(edge: Edge) -> Data:
     return {
         "kind": edge.kind.value, "height": edge.height, "width": edge.width, "assumed": edge.assumed,
-        "points": points_data(edge.points),
+        "points": points_data(edge.points), **({"count": edge.count} if edge.count else {}),
     }
 
 
 def _edge(found: Found) -> Edge:
-    found.keys("kind", "height", "width", "assumed", "points")
+    found.keys("kind", "height", "width", "assumed", "points", maybe=("count",))
     return Edge(
         found["kind"].choice(EdgeKind), points_from(found["points"]), found["height"].size(),
-        found["width"].size(), found["assumed"].flag(),
+        found["width"].size(), found["assumed"].flag(), found["count"].whole(0, 10_000) if "count" in found else 0,
     )
 
 

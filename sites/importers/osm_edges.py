@@ -10,7 +10,7 @@ from baukasten.site import Edge, EdgeKind, Entrance
 from sites.importers.imported import Tally
 from sites.importers.osm_ground_plan import GroundPlan, lines_inside, whole
 from sites.importers.osm_kerbs import kerbs
-from sites.importers.osm_numbers import metres
+from sites.importers.osm_numbers import count, metres
 from sites.importers.osm_tags import FOOT_WAYS, ROADS, Tags, out_of_sight
 
 KINDS: dict[EdgeKind, Phrase] = {
@@ -45,8 +45,11 @@ def edges(plan: GroundPlan, tally: Tally) -> Iterator[Edge]:
         if assumed:
             tally.leave(KINDS[kind], _("height not given, assumed by kind"))
         width = round((metres(way.tags.get("width"), 40, 0.3) or STEPS_WIDTH) * 1000) if kind is EdgeKind.STEPS else 0
+        # A flight cut by the boundary has fewer steps inside, and nobody knows how many.
+        is_whole = pieces[0].length > 0.99 * plan.line(way).length
+        steps = count(way.tags.get("step_count"), 1000) or 0 if is_whole and kind is EdgeKind.STEPS else 0
         for piece in pieces:
-            yield Edge(kind, tuple(whole(x, y) for x, y in piece.coords), height, width, assumed)
+            yield Edge(kind, tuple(whole(x, y) for x, y in piece.coords), height, width, assumed, steps)
 
 
 def _edge(tags: Tags) -> tuple[EdgeKind, int, bool] | None:

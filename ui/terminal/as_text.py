@@ -65,14 +65,14 @@ def check(found: Sequence[Finding], plan: Plan, say: Language) -> str:
         bad=counts[Result.NOT_KEPT], open=counts[Result.CANNOT], good=counts[Result.KEPT],
     )
     parts = [_findings(result, [f for f in found if f.result is result], plan, say) for result in RESULTS if counts[result]]
-    return "\n\n".join([head, *parts, _filled(say("These are hints for the talk with the city. Only the city can permit."), "")])
+    return "\n\n".join([head, *parts, filled(say("These are hints for the talk with the city. Only the city can permit."), "")])
 
 
 def cost(costs: "Estimate", whole: Snapshot, say: Language) -> str:
     head = ("DIN 276", say("What"), say("Quantity"), "", say("from"), say("likely"), say("up to"))
     rows = [*(_line(line, say) for line in costs.lines), *_sums(costs, say)]
     lines = table(head, (LEFT, LEFT, RIGHT, LEFT, RIGHT, RIGHT, RIGHT), rows)
-    return "\n".join([*lines, "", *(_filled(note, "") for note in _cost_notes(costs, whole, say))])
+    return "\n".join([*lines, "", *(filled(note, "") for note in _cost_notes(costs, whole, say))])
 
 
 def cost_in_short(costs: "Estimate", brief: Brief, say: Language) -> str:
@@ -92,7 +92,7 @@ def cost_in_short(costs: "Estimate", brief: Brief, say: Language) -> str:
 def shade(light: "Sunlight", items: Iterable["ItemShade"], say: Language, year: "tuple[TypicalDay, ...]" = ()) -> str:
     """``year``: its typical days, where somebody asked for them."""
     lines = [sun_in_short(light, say), *(say.say(item.text) for item in items)]
-    text = "\n".join(_filled(line, "  ") for line in lines)
+    text = "\n".join(filled(line, "  ") for line in lines)
     return f"{text}\n\n{_year(year, say)}" if year else text
 
 
@@ -126,7 +126,7 @@ def imported(found: "Imported", path: Path, say: Language) -> str:
         *(f"  {say.say(line)}" for line in found.read),
     ]
     if found.left_out:
-        parts += [say("Left out or assumed:"), *(_filled(say.say(line), "    ", "  ") for line in found.left_out)]
+        parts += [say("Left out or assumed:"), *(filled(say.say(line), "    ", "  ") for line in found.left_out)]
     return "\n".join([*parts, *found.site.attribution])
 
 
@@ -156,11 +156,13 @@ def _finding(finding: Finding, accepted: Accepted | None, say: Language) -> list
     rule = finding.rule
     indent = " " * 7
     text = f"{say.say(SEVERITIES[rule.severity])}: {say.say(finding.text)}"
-    lines = [_filled(text, indent, f"  {rule.id:<5}")]
+    lines = [filled(text, indent, f"  {rule.id:<5}")]
     if finding.place:
         lines.append(indent + say("at {x} east, {y} north", x=Length(finding.place.x), y=Length(finding.place.y)))
     if accepted:
-        lines.append(_filled(say.say(accepted_text(accepted)), indent, indent))
+        lines.append(filled(say.say(accepted_text(accepted)), indent, indent))
+    if finding.advice:
+        lines.append(filled(" ".join(map(say.say, finding.advice)), indent, indent))
     return [*lines, indent + source_line(rule.source, say)]
 
 
@@ -204,7 +206,7 @@ def _cost_notes(costs: "Estimate", whole: Snapshot, say: Language) -> list[str]:
     return [*notes, say("An estimate at prices of {year}. It is there to talk about, not to order by.", year=str(costs.price_year))]
 
 
-def _filled(text: str, indent: str, first: str = "") -> str:
+def filled(text: str, indent: str, first: str = "") -> str:
     """Broken into lines that fit the terminal; ``indent`` from the second on, and on the first unless given."""
     width = min(shutil.get_terminal_size((100, 24)).columns, 110)
     return textwrap.fill(text, width, initial_indent=first, subsequent_indent=indent or "", break_long_words=False)

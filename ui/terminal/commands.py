@@ -139,6 +139,30 @@ def shade(
 
 
 @app.command()
+def routes(
+    context: typer.Context,
+    plan: Annotated[Path, typer.Argument(metavar="PLAN_OR_SITE")],
+    profile: Annotated[str, typer.Option(metavar="PROFILE")] = "wheelchair",
+    start: Annotated[str | None, typer.Option("--from", metavar="ENTRANCE")] = None,
+    goal: Annotated[str | None, typer.Option("--to", metavar="ITEM")] = None,
+    json: Json = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="ROUTES.geojson")] = None,
+) -> None:
+    from baukasten.access.trip import trip
+    from exports import routes_map
+    from ui.terminal import going, ways
+
+    say: Language = context.obj
+    file = named(output, ".geojson", ".json") if output else None
+    person = going.profile_of(profile)
+    journey = trip(going.plan_or_site(plan, say), person)
+    found = going.answers(journey, start, goal, say)
+    if file:
+        routes_map.write(journey, found, file, say)
+    print(ways.as_json(journey, found, say) if json else ways.as_text(journey, found, say))
+
+
+@app.command()
 def propose(
     context: typer.Context,
     plan: PlanPath,
