@@ -1,9 +1,13 @@
 """Most seats have a back and armrests."""
 
+import math
 from collections.abc import Iterator
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import AB_NRW_SEATS
+from baukasten.checks.swap import swapped
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
 
@@ -20,7 +24,7 @@ HALF = 0.5
 
 def check(case: Case) -> Iterator[Finding]:
     seats = [thing for thing in case.things if thing.element.seat]
-    without = [t for t in seats if t.element.seat and not (t.element.seat.backrest and t.element.seat.armrests)]
+    without = [t for t in seats if not is_easy(t.element)]
     if not seats or len(without) <= HALF * len(seats):
         return
     share = 1 - len(without) / len(seats)
@@ -31,3 +35,15 @@ def check(case: Case) -> Iterator[Finding]:
         share=Share(share), names=case.names(items),
     )
     yield broken(RULE, items, without[0].at, text, round(share * 100, 1), HALF * 100, "%")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """Benches with a back and armrests come in the place of as many seats as are needed."""
+    seats = [thing for thing in case.things if thing.element.seat]
+    without = [thing.item for thing in seats if not is_easy(thing.element)]
+    yield from swapped(case, without, is_easy, math.ceil(len(without) - HALF * len(seats)))
+
+
+def is_easy(element: Element) -> bool:
+    """Whether it helps old people to sit and to get up."""
+    return bool(element.seat and element.seat.backrest and element.seat.armrests)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_1_UNREAD
+from baukasten.checks.swap import swapped
 from baukasten.element import Table
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -35,6 +37,11 @@ def check(case: Case) -> Iterator[Finding]:
         high=Length(HIGH), deep=Length(DEEP), names=case.names(items),
     )
     yield broken(RULE, items, tables[0].at, text, best / 1000, HIGH / 1000, "m")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """A table that a wheelchair fits under comes in the place of one of them."""
+    yield from swapped(case, finding.items, lambda e: bool(e.table and _is_fit(e.table)), 1)
 
 
 def _is_fit(table: Table) -> bool:

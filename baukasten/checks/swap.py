@@ -1,6 +1,6 @@
 """Put another thing of the same kind in a thing's place: the bench with armrests for the one without."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import shapely
@@ -23,6 +23,16 @@ def swaps(case: Case, item_id: ItemId, is_right: Callable[[Element], bool]) -> I
     for other in sorted(case.snapshot.catalogue.elements.values(), key=lambda e: (e.price.mid, e.id)):
         if _serves_as(other, element) and is_right(other) and _has_room(case, item_id, item, other):
             yield Change({item_id: (item, replace(item, element=other.id))})
+
+
+def swapped(case: Case, items: Iterable[ItemId], is_right: Callable[[Element], bool], count: int) -> Iterator[Change]:
+    """One change that swaps so many of the items, the first ones for which there is another; nothing where there are too few."""
+    whole = Change()
+    for item in dict.fromkeys(items):
+        if count > 0 and (change := next(swaps(case, item, is_right), None)) is not None:
+            whole, count = whole.then(change), count - 1
+    if whole and count <= 0:
+        yield whole
 
 
 def _serves_as(other: Element, element: Element) -> bool:

@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from baukasten.phrase import Phrase, _
 
 UNDECIDED: Mapping[str, Phrase] = {
+    "A06": _("It is the meeting place of a standard that was withdrawn; A05 asks for today's."),
+    "A13": _("It is the headroom of a standard that was withdrawn; A12 asks for today's."),
+    "A20": _("It says that 3 % may go on for ever; A21 finds what is steeper than that for too long."),
+    "A24": _("It is the slope of a standard that was withdrawn; A21 and A23 ask for today's."),
+    "A55": _("Parking bays are no element of the catalogue: this program plans places for people, not for cars."),
+    "A56": _("Parking bays are no element of the catalogue, so there is nothing to count."),
+    "A73": _("It asks of this program and its papers that everybody can use them, and nothing of a plan."),
     "P09": _("It says how numbers are rounded where they are shown; the rules compare exact values."),
     "P33": _("It is a rule of thumb that gives less room than the standard; P31 asks for the standard's length."),
     "P41": _("How far a child may fall inside a climbing net stands in EN 1176-11, which nobody here has read; for the room round it P02 to P05 count."),

@@ -1,5 +1,8 @@
 """The worked check values V60 to V67 of the fact sheet: who gets through, up, along, and finds the way."""
 
+import re
+from pathlib import Path
+
 import pytest
 import shapely
 
@@ -7,9 +10,13 @@ from baukasten.access import turning_square
 from baukasten.checks import (
     attention_field, bottleneck, contrast, guide_free, guide_use, headroom, meeting, ramp_run, resting, resting_far, says, way_slope,
 )
+from baukasten.checks import RULES
 from baukasten.checks.contrast import FIND, WARN, michelson, reflectance
+from baukasten.checks.undecided import UNDECIDED
 from baukasten.finding import Result
 from tests.core.example_plans import example_case
+
+FACTS = Path(__file__).resolve().parents[3] / "shared" / "docs" / "rules.md"
 
 
 def broken(rule, plan):
@@ -97,3 +104,13 @@ def test_the_underside_of_a_branch(height, findings):
 
 def test_steps_ask_for_a_field_only_where_strips_lead():
     assert not broken(attention_field, "yard 20 x 20; steps 5,10 to 8,10 width 1")
+
+
+@pytest.mark.shared
+def test_every_row_about_access_is_judged_or_says_why_not():
+    if not FACTS.exists():
+        pytest.skip(f"the fact sheet is not there: {FACTS}")
+    rows = set(re.findall(r"^\| (A\d\d) \|", FACTS.read_text(encoding="utf-8"), re.M))
+    judged_here = {rule.RULE.id for rule in RULES if rule.RULE.id.startswith("A")}
+    assert len(rows) > 65 and not judged_here & set(UNDECIDED)
+    assert rows == judged_here | {row for row in UNDECIDED if row.startswith("A")}
