@@ -149,13 +149,13 @@ def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Take bodies away, as if they had never stood there; the items whose light changed. Nothing where they do not stand."""
     from baukasten.shade import bits
 
-    release(planes)
+    released = release(planes)
     ranges = [those for body in bodies for those in planes.stands.pop(_key(body), [])]
     for body in bodies:
         planes.bodies.pop(_key(body), None)
     parts = np.array([k for those in ranges for k in those], np.int64)
     if not len(parts):
-        return ()
+        return released
     planes.alive[parts] = False
     _clear_touched(planes)
     share = _share(planes)
@@ -165,12 +165,12 @@ def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     which = np.zeros(len(planes.alive), bool)
     which[parts] = True
     sitting.gone(planes.seats, kept(planes.shapes, which))
-    return _tell_seats(planes)
+    return _joined(released, _tell_seats(planes))
 
 
 def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Let bodies stand there; the items whose light changed."""
-    release(planes)
+    released = release(planes)
     shapes, ends = _new_shapes(planes, bodies)
     start = _take_in(planes, shapes)
     for key, ranges in _places(bodies, [start, *(start + end for end in ends)]).items():
@@ -181,7 +181,7 @@ def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     _shade(planes, shapes, planes.boxes[:, :, start : start + len(shapes.kind)], keep=True)
     _tell_hours(planes)
     sitting.stand(planes.seats, shapes)
-    return _tell_seats(planes)
+    return _joined(released, _tell_seats(planes))
 
 
 def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
@@ -225,7 +225,7 @@ def release(planes: Planes) -> tuple[ItemId, ...]:
 
 def moved(planes: Planes, before: Body, after: Body) -> tuple[ItemId, ...]:
     """``before`` stands there no longer, ``after`` does; the items whose light changed."""
-    return tuple(sorted({*lift(planes, before), *put_down(planes, after)}))
+    return _joined(lift(planes, before), put_down(planes, after))
 
 
 def seat(planes: Planes, receivers: Iterable[Receiver]) -> tuple[ItemId, ...]:
@@ -234,6 +234,10 @@ def seat(planes: Planes, receivers: Iterable[Receiver]) -> tuple[ItemId, ...]:
     parts = (standing,) if planes.held is None else (standing, planes.held)
     sitting.reseat(planes.seats, (r for r in receivers if r.points), parts)
     return _tell_seats(planes)
+
+
+def _joined(*changed: tuple[ItemId, ...]) -> tuple[ItemId, ...]:
+    return tuple(sorted({item for items in changed for item in items}))
 
 
 def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool) -> None:

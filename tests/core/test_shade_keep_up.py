@@ -70,18 +70,18 @@ def test_any_way_from_plan_to_plan_and_back_comes_to_the_same_as_from_scratch(be
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(before=plans, after=plans)
-def test_every_item_whose_light_changed_is_named(before, after):
-    """Whoever tells only the items that are named has told them all."""
-    one = snapshot()
-    was, now = replace(one, plan=before), replace(one, plan=after)
-    followed = follow(scene(was), DAY, 2.0)
-    told = {item.item: item for item in item_shade(was, seen(followed, DAY))}
-    changed = keep_up(followed, scene(now))
-    touched = {*changed, *between(before, after).items}
-    light = seen(followed, DAY)
-    told = {i: item for i, item in told.items() if i not in touched} | {i.item: i for i in item_shade(now, light, touched)}
-    assert told == {item.item: item for item in item_shade(now, light)}
+@given(before=plans, steps=st.lists(st.tuples(plans, st.booleans()), min_size=1, max_size=3))
+def test_every_item_whose_light_changed_is_named(before, steps):
+    """Whoever tells only the items that are named has told them all, also when a hand lets go or takes it back."""
+    now = replace(snapshot(), plan=before)
+    followed = follow(scene(now), DAY, 2.0)
+    told = {item.item: item for item in item_shade(now, seen(followed, DAY))}
+    for plan, in_hand in [*steps, (before, False)]:
+        touched, now = frozenset(between(now.plan, plan).items), replace(now, plan=plan)
+        touched |= frozenset(keep_up(followed, scene(now), touched if in_hand else frozenset()))
+        light = seen(followed, DAY)
+        told = {i: item for i, item in told.items() if i not in touched} | {i.item: i for i in item_shade(now, light, touched)}
+        assert told == {item.item: item for item in item_shade(now, light)}
 
 
 @pytest.mark.parametrize("ground", [None, sloping(0.08)], ids=["level", "sloping"])
@@ -148,3 +148,13 @@ def test_a_receiver_without_points_is_no_seat():
     followed = follow(scene(snapshot()), DAY, 2.0)
     assert seat(followed, (Receiver(5, ()),)) == ()
     assert followed.seats.receivers == ()
+
+
+def test_a_tree_that_goes_back_names_the_seats_it_had_shaded():
+    """When a hand takes it back, what it had shaded on its way is told anew."""
+    bench = Placed("bench", Point(20_000, 12_000))
+    far, near = (snapshot(bench, Placed("lime", at)) for at in (Point(2_000, 28_000), Point(20_000, 11_000)))
+    followed = follow(scene(far), DAY, 1.0)
+    assert keep_up(followed, scene(near), {2}) == (1,)
+    assert keep_up(followed, scene(far)) == (1,)
+    assert keep_up(followed, scene(far)) == ()
