@@ -153,7 +153,7 @@ def test_a_receiver_without_points_is_no_seat():
 def test_a_tree_that_goes_back_names_the_seats_it_had_shaded():
     """When a hand takes it back, what it had shaded on its way is told anew."""
     bench = Placed("bench", Point(20_000, 12_000))
-    far, near = (snapshot(bench, Placed("lime", at)) for at in (Point(2_000, 28_000), Point(20_000, 11_000)))
+    far, near = (snapshot(bench, Placed("lime", at)) for at in (Point(20_000, 29_000), Point(20_000, 11_000)))
     followed = follow(scene(far), DAY, 1.0)
     assert keep_up(followed, scene(near), {2}) == (1,)
     assert keep_up(followed, scene(far)) == (1,)
