@@ -7,10 +7,11 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.materials import rough_material
-from baukasten.checks.repair import laid
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
+from baukasten.commands import draw_surface
 from baukasten.element import Texture
 from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import areas, outlines
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId, Path, Surface, item_area
 
@@ -53,12 +54,15 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
-    """Small setts are laid along it; the cycle path comes to lie on them."""
+    """Small setts are laid along it, on both sides."""
     there = case.snapshot.plan.items[finding.items[0]]
     material = rough_material(case)
     if material and isinstance(there, Surface | Path):
         shape = item_area(there)
         edge = shapely.difference(shape.buffer(APART, cap_style="flat", join_style="mitre"), shape)
-        for part in shapely.get_parts(edge)[:1]:
-            if (change := laid(case, material, part)) is not None:
-                yield change
+        plan, whole = case.snapshot.plan, Change()
+        for outline in outlines(areas(shapely.intersection(edge, case.ground.boundary))):
+            change = draw_surface(plan, material, outline)
+            plan, whole = change.applied(plan), whole.then(change)
+        if whole:
+            yield whole

@@ -151,7 +151,7 @@ GROUNDS = (
     ground("ramp", True, True, lowers=0),
     ground("setts", True, False, texture=Texture.SETTS), ground("red asphalt", True, True, cycling=True),
     ground("studs", True, True, texture=Texture.TACTILE, colour="#222222", guide=Guide(Guiding.STUDS)),
-    ground("pale studs", True, True, texture=Texture.TACTILE, guide=Guide(Guiding.STUDS)),
+    ground("pale studs", True, True, price=60_00, texture=Texture.TACTILE, guide=Guide(Guiding.STUDS)),
     ground("flowers", False, False, plant=Plant(frozenset({PlantLight.SUN, PlantLight.HALF}), NOWHERE)),
     ground("ferns", False, False, plant=Plant(frozenset({PlantLight.SHADE}), NOWHERE)),
     ground("thin sand", True, False, 2.0, 60_00, Fill.SAND, 0.29), ground("old sand", True, False, 2.0, 60_00), ground("pond", False, False, texture=Texture.WATER),

@@ -11,7 +11,10 @@ from baukasten.plan import Placed, Plan
 from baukasten.snapshot import Snapshot
 from tests.core.example_plans import ELEMENTS, example
 
-YARD = example("yard 20 x 16; entrance 0,8; house 14,0 to 20,4; slope 2; lawn 0,0 to 6,6; kerb 6,6 to 14,6")
+YARD = example(
+    "yard 20 x 16; entrance 0,8; entrance 20,8; house 14,0 to 20,4; slope 2; lawn 0,0 to 6,6; kerb 6,6 to 14,6; ribs 2,12 to 18,12; "
+    "studs 9,11 to 10,13; path 1,3 to 13,3 width 1.2; path 0,8 to 20,8 width 4; steps 16,10 to 19,10 width 1"
+)
 NAMES = [e.id for e in ELEMENTS if e.ground is None and e.footprint.ring]
 
 placed = st.builds(
