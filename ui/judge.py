@@ -4,6 +4,7 @@ Cost follows each frame, the checks when the hand rests for a moment, the sun th
 lets go. What people see of the sun meanwhile is ``ui.sun_on_plan``'s.
 """
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.background import Background
 from ui.kept_sun import KeptSun
 
 if TYPE_CHECKING:
+    from baukasten.checks import Judged
     from baukasten.shade import Sunlight
 
 RESTING_MS = 300
@@ -36,7 +38,7 @@ class Judge(QObject):
     def forget(self) -> None:
         """Another plan lies on the table."""
         self._suns = ()
-        for topic in ("cost", "checks", "shade"):
+        for topic in ("cost", "checks", "repairs", "shade"):
             self._background.cancel(topic)
 
     def look(self, snapshot: Snapshot, sun: KeptSun, in_gesture: bool = False) -> None:
@@ -53,8 +55,14 @@ class Judge(QObject):
     def _check(self, pause_ms: int) -> None:
         """With the newest light there is; when the light of this very plan arrives, the checks are asked again."""
         if self._snapshot is not None:
+            self._background.cancel("repairs")
             work = partial(judgement.checks, self._snapshot, self._suns)
-            self._background.ask("checks", work, self.checked.emit, pause_ms)
+            self._background.ask("checks", work, self._tell_checks, pause_ms)
+
+    def _tell_checks(self, done: "Judged") -> None:
+        """The findings at once; what puts them right when it has been found and tried."""
+        self.checked.emit(tuple(replace(finding, repair=None) for finding in done.findings))
+        self._background.ask("repairs", partial(judgement.repairs, done), self.checked.emit, AFTER_MS)
 
     def _tell_suns(self, suns: "tuple[Sunlight, ...]") -> None:
         self._suns = suns

@@ -11,6 +11,7 @@ from ui.background import Progress
 
 if TYPE_CHECKING:
     from baukasten.cost import Estimate
+    from baukasten.checks import Judged
     from baukasten.finding import Finding
     from baukasten.mesh import Mesh
     from baukasten.shade import Sunlight
@@ -22,11 +23,18 @@ def cost(snapshot: Snapshot, progress: Progress) -> "Estimate":
     return estimate(snapshot)
 
 
-def checks(snapshot: Snapshot, suns: "tuple[Sunlight, ...]", progress: Progress) -> "tuple[Finding, ...]":
+def checks(snapshot: Snapshot, suns: "tuple[Sunlight, ...]", progress: Progress) -> "Judged":
     """``suns``: the newest there are of the judged days; without them, rules about the sun cannot be checked."""
-    from baukasten.checks import findings
+    from baukasten.checks import RULES, judged
 
-    return findings(snapshot, *suns)
+    return judged(RULES, snapshot, *suns)
+
+
+def repairs(done: "Judged", progress: Progress) -> "tuple[Finding, ...]":
+    """The findings once more, with what puts them right: that takes a while longer."""
+    from baukasten.checks import RULES, with_repairs
+
+    return with_repairs(RULES, done, progress)
 
 
 def mesh(snapshot: Snapshot, year: int, progress: Progress) -> "Mesh":

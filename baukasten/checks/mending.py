@@ -26,6 +26,7 @@ from baukasten.cost import estimate
 from baukasten.finding import Finding, Result, Severity
 from baukasten.phrase import Money, Phrase, _
 from baukasten.plan import Item, ItemId, Plan, points_of
+from baukasten.shade.rays import Progress
 from baukasten.units import Millimetre
 
 CANDIDATES = 2
@@ -50,17 +51,17 @@ class Search:
     found: tuple[Change, int] | None = None
 
 
-def with_repairs(rules: tuple[ModuleType, ...], done: Judged) -> tuple[Finding, ...]:
-    """The findings, the gravest ones each with what puts it right, where anything does."""
+def with_repairs(rules: tuple[ModuleType, ...], done: Judged, progress: Progress | None = None) -> tuple[Finding, ...]:
+    """The findings, the gravest ones each with what puts it right, where anything does. ``progress`` may raise to stop."""
     knowing = {rule.RULE.id for rule in rules if hasattr(rule, "repairs") or hasattr(rule, "shade_wanted")}
-    most = max(AT_ONCE, WORK // len(done.case.snapshot.plan.items))
+    most = max(AT_ONCE, WORK // max(1, len(done.case.snapshot.plan.items)))
     counts: Counter[str] = Counter()
     mendable = []
     for finding in done.findings:
         if finding.result is Result.NOT_KEPT and (finding.repair or finding.rule.id in knowing) and len(mendable) < most:
             counts[finding.rule.id] += 1
             mendable += [finding] if counts[finding.rule.id] <= OF_A_RULE else []
-    better = dict(zip(map(id, mendable), _mended(rules, done, mendable), strict=True))
+    better = dict(zip(map(id, mendable), _mended(rules, done, mendable, progress), strict=True))
     return tuple(better.get(id(f)) or replace(f, repair=None) for f in done.findings)
 
 
@@ -71,8 +72,7 @@ def mended(rules: tuple[ModuleType, ...], done: Judged, finding: Finding) -> Fin
 
 def helps(rules: tuple[ModuleType, ...], done: Judged, finding: Finding, change: Change) -> bool:
     """Whether a change puts a finding right, or at least better, and makes nothing else worse."""
-    after = changed(rules, done, change)
-    return _is_right(after, finding) and not list(_worse(done, after))
+    return bool(_sound(rules, done, [(finding, change, 0)]))
 
 
 def harmless(rules: tuple[ModuleType, ...], done: Judged, change: Change) -> bool:
@@ -89,11 +89,13 @@ def changed(rules: tuple[ModuleType, ...], done: Judged, change: Change) -> Judg
     return judged(asked, snapshot, *suns, before=done)
 
 
-def _mended(rules: tuple[ModuleType, ...], done: Judged, findings: list[Finding]) -> Iterator[Finding]:
+def _mended(
+    rules: tuple[ModuleType, ...], done: Judged, findings: list[Finding], progress: Progress | None = None
+) -> Iterator[Finding]:
     by_id = {rule.RULE.id: rule for rule in rules}
     now = [Search(f, _today(by_id[f.rule.id], done.case, f)) for f in findings]
     later = [Search(f, _grown(by_id[f.rule.id], done.case, f)) for f in findings]
-    _search(rules, done, [*now, *later])
+    _search(rules, done, [*now, *later], progress or (lambda _share: None))
     for finding, repair, grown in zip(findings, now, later, strict=True):
         change = repair.found[0] if repair.found else None
         tree = grown.found[0] if grown.found else None
@@ -118,11 +120,17 @@ def _grown(rule: ModuleType, case: Case, finding: Finding) -> Iterator[tuple[Cha
         yield from islice((tree for want in rule.shade_wanted(case, finding) for tree in shade_trees(case, want)), CANDIDATES)
 
 
-def _search(rules: tuple[ModuleType, ...], done: Judged, searches: list[Search]) -> None:
+def _search(rules: tuple[ModuleType, ...], done: Judged, searches: list[Search], progress: Progress) -> None:
     """Try the next candidate of each search until each has found one that will do, or has no more."""
+    most = len(searches)
     while searches:
-        offers = [(search, offer) for search in searches if (offer := next(search.candidates, None))]
+        offers = []
+        for search in searches:
+            progress(1 - len(searches) / most)
+            if offer := next(search.candidates, None):
+                offers.append((search, offer))
         for batch in _batches(offers):
+            progress(1 - len(searches) / most)
             for n in _sound(rules, done, [(search.finding, *offer) for search, offer in batch]):
                 batch[n][0].found = batch[n][1]
         searches = [search for search, _offer in offers if search.found is None]
@@ -154,13 +162,20 @@ def _near(one: Box, other: Box) -> bool:
 
 
 def _sound(rules: tuple[ModuleType, ...], done: Judged, offers: list[tuple[Finding, Change, int]]) -> list[int]:
-    """Which of some changes help, where they are to help at once, and together do no harm."""
+    """Which of some changes help, where they are to help at once, and together do no harm.
+
+    What breaks a graver rule may be mended although there is a hint to give about it where it then stands.
+    """
     left = list(range(len(offers)))
     while left:
         whole, own = _together(done.case.snapshot.plan, [offers[n][1] for n in left])
         after = changed(rules, done, whole)
         boxes = [_box(offers[n][1]) for n in left]
-        guilty = {k for finding in _worse(done, after) for k in _guilty(finding, own, boxes)}
+        grave = [offers[n][0].rule.severity is not Severity.HINT for n in left]
+        guilty = {
+            k for finding in _worse(done, after) for k in _guilty(finding, own, boxes)
+            if not (grave[k] and finding.rule.severity is Severity.HINT and set(finding.items) <= own[k])
+        }
         if not guilty:
             return [n for n in left if offers[n][2] or _is_right(after, offers[n][0])]
         left = [n for k, n in enumerate(left) if k not in guilty]

@@ -113,7 +113,8 @@ def _broken(book: Book, broken: list[Finding], more: Mapping[str, int], accepted
 def _row(number: int, finding: Finding, accepted: Accepted | None, say: Language) -> tuple[Cell, ...]:
     source = Quiet(f"{finding.rule.id} · {source_words(finding.rule.source, say)}")
     reason = ("\n", Strong(say.say(accepted_text(accepted)))) if accepted else ()
-    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), *reason, "\n", source)
+    advice = ("\n", " ".join(map(say.say, finding.advice))) if finding.advice and not accepted else ()
+    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), *reason, *advice, "\n", source)
     measured, needed = (_measure(value, finding.unit, say) for value in (finding.measured, finding.needed))
     return (str(number), _sign(finding, say), told, measured, needed)
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baukasten.checks import RULES, findings, judged
+from baukasten.checks import RULES, findings
+from baukasten.checks import judged as told_by
 from baukasten.commands.move import mapped
 from baukasten.finding import Result, Severity
 from baukasten.geometry import Outline, Point
@@ -232,7 +233,7 @@ def test_five_hundred_items_are_judged_in_the_time_a_hand_waits():
     text += "".join(f"; {kinds[(c + r) % 8]} {3 + c * 4.7:.2f},{3 + r * 3.7:.2f} facing {(c * 37 + r * 11) % 360}" for c in range(25) for r in range(20))
     snapshot = example(text)
     start = time.perf_counter()
-    found = judged(RULES, snapshot).findings
+    found = told_by(RULES, snapshot).findings
     assert time.perf_counter() - start < 7.5
     assert len(snapshot.plan.items) == 501 and {f.rule.id for f in found} == set(RULE_IDS)
 

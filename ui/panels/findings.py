@@ -37,7 +37,7 @@ def rows(findings: Iterable[Finding], say: Language) -> tuple[Row, ...]:
 
 def _row(finding: Finding, say: Language) -> Row:
     light, word = of_finding(finding)
-    why = [say("The rule: {title}.", title=finding.rule.title)]
+    why = [*map(say.say, finding.advice), say("The rule: {title}.", title=finding.rule.title)]
     if finding.measured is not None and finding.needed is not None:
         why.append(say(
             "Measured: {measured} {unit}. Asked for: {needed} {unit}.",
