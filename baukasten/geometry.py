@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 import shapely
+from shapely.affinity import affine_transform
 from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -144,6 +145,13 @@ def parts_with_area(shape: BaseGeometry) -> list[Polygon]:
     if isinstance(shape, Polygon):
         return [] if shape.is_empty else [shape]
     return [p for part in getattr(shape, "geoms", ()) for p in parts_with_area(part)]
+
+
+def carried(shape: BaseGeometry, at: Point, angle: Tenth) -> BaseGeometry:
+    """A shape in metres turned clockwise about the origin and carried, as ``Outline.placed`` does, but unrounded."""
+    turn = math.radians(angle / 10)
+    sin, cos = math.sin(turn), math.cos(turn)
+    return affine_transform(shape, (cos, sin, -sin, cos, at.x / 1000, at.y / 1000))
 
 
 def areas(shape: BaseGeometry) -> BaseGeometry:

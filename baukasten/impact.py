@@ -5,11 +5,13 @@ reaches 1.50 m beyond the device up to a free fall height of 1.50 m, above that 
 A softening surface is needed from 0.60 m on, and at any height where the device moves the child.
 """
 
+from functools import lru_cache
+
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.element import Element, Fill, Play, Swing
-from baukasten.geometry import Outline, polygon
+from baukasten.geometry import Outline, carried, polygon
 from baukasten.plan import Placed
 from baukasten.units import Millimetre
 
@@ -37,13 +39,18 @@ def needs_softening(play: Play) -> bool:
 
 def impact_area(item: Placed, element: Element) -> BaseGeometry:
     """The impact area in metres, the device's own ground included; empty where nobody can fall."""
+    return carried(_own_area(element), item.at, item.angle)
+
+
+@lru_cache(maxsize=1024)
+def _own_area(element: Element) -> BaseGeometry:
+    """In the element's own system."""
     play = element.play
     if play is None or not can_be_fallen_from(play):
         return shapely.Polygon()
     if play.impact_length and play.impact_width:
-        swing = Outline.rectangle(play.impact_width, play.impact_length)
-        return polygon(swing.placed(item.at, item.angle))
-    return polygon(element.footprint.placed(item.at, item.angle)).buffer(reach(play) / 1000, quad_segs=32)
+        return polygon(Outline.rectangle(play.impact_width, play.impact_length))
+    return polygon(element.footprint).buffer(reach(play) / 1000, quad_segs=32)
 
 
 LOOSE = frozenset({Fill.BARK, Fill.CHIPS, Fill.SAND, Fill.GRAVEL})

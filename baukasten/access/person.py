@@ -16,7 +16,8 @@ from baukasten.access.overhead import hanging
 from baukasten.access.passable import Going
 from baukasten.access.profile import Profile
 from baukasten.access.slopes import steep_ground
-from baukasten.access.things import Thing, carried
+from baukasten.access.things import Thing
+from baukasten.geometry import carried
 from baukasten.phrase import _
 from baukasten.relief import Relief
 from baukasten.snapshot import Snapshot

@@ -4,16 +4,14 @@ A thing takes its footprint, which is what stands in the way below 2.25 m: of a 
 What is flush with the ground (up to 3 cm, rules.md A33) stands in nobody's way.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import shapely
-from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.element import Element
-from baukasten.geometry import Outline, Point, placed_points, polygon
+from baukasten.geometry import Outline, Point, carried, placed_points, polygon
 from baukasten.plan import ItemId, Placed
 from baukasten.snapshot import Snapshot
 from baukasten.units import Millimetre, Tenth
@@ -83,10 +81,3 @@ def bounds(element: Element) -> tuple[Millimetre, Millimetre, Millimetre, Millim
         return element.footprint.bounds
     width, depth, _ = element.size
     return -width // 2, -depth // 2, width // 2, depth // 2
-
-
-def carried(shape: BaseGeometry, at: Point, angle: Tenth) -> BaseGeometry:
-    """Turned clockwise about the origin and carried, as ``Outline.placed`` does, but unrounded."""
-    turn = math.radians(angle / 10)
-    sin, cos = math.sin(turn), math.cos(turn)
-    return affine_transform(shape, (cos, sin, -sin, cos, at.x / 1000, at.y / 1000))

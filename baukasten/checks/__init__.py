@@ -2,7 +2,8 @@
 
 A rule module has ``RULE`` and either ``judge(case, item)`` with its ``REACH`` or ``check(case)``
 (see ``judging``); both yield what is not kept or cannot be checked. Saying nothing means kept,
-unless the plan holds things nobody knows the size of.
+unless the plan holds things nobody knows the size of. A module that answers for several rows of
+the fact sheet names the others in ``ALSO``; what nobody can decide here is in ``undecided``.
 """
 
 from types import ModuleType

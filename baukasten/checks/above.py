@@ -8,8 +8,9 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten import trees
 from baukasten.access import overhead
-from baukasten.access.things import Thing, carried
+from baukasten.access.things import Thing
 from baukasten.checks.case import Case
+from baukasten.geometry import carried
 from baukasten.plan import ItemId
 from baukasten.units import Millimetre
 

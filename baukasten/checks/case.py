@@ -113,8 +113,8 @@ class Case:
     @cached_property
     def guards(self) -> BaseGeometry:
         """What keeps children from running on, in one: fences and walls from 1 m of height, and buildings; a hedge has gaps."""
-        lines = [i for i, item in self.snapshot.plan.there(Line) if (e := self.snapshot.element(item)) and is_guard(e)]
-        drawn = [o.shape for o in self.ground.obstacles if o.item in set(lines)]
+        lines = {i for i, item in self.snapshot.plan.there(Line) if (e := self.snapshot.element(item)) and is_guard(e)}
+        drawn = [o.shape for o in self.ground.obstacles if o.item in lines]
         edges = [line(e.points).buffer(0.06) for e in self.snapshot.site.edges if e.kind in CLOSED and e.height >= GUARD]
         return shapely.union_all([*drawn, *edges, *self.buildings])
 

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten import trees
 from baukasten.access.overhead import HEADROOM, low_area, underside
-from baukasten.access.things import Thing, carried
+from baukasten.access.things import Thing
 from baukasten.body import Part
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -22,7 +22,7 @@ from baukasten.checks.repair import searched
 from baukasten.checks.sources import DIN_18040_3_WAYS
 from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import polygon
+from baukasten.geometry import carried, polygon
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
 from baukasten.units import Millimetre

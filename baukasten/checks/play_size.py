@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     if len(case.playing) < PLAYGROUND or case.ground.boundary.is_empty:
         return
     # No plan says where a playground ends: at most it is what lies between its devices and round them.
-    around = shapely.convex_hull(shapely.union_all([area for _item, _element, area in case.playing.values()]))
+    around = shapely.convex_hull(shapely.geometrycollections([area for _item, _element, area in case.playing.values()]))
     size = shapely.intersection(around, case.ground.boundary).area
     if size < ENOUGH:
         items = tuple(case.playing)

@@ -15,14 +15,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.reach import PASS
-from baukasten.access.things import Thing, carried
+from baukasten.access.things import Thing
 from baukasten.body import Prism, Sheet, height
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.tried_sun import Followed, tried_beside
 from baukasten.commands import move, place
 from baukasten.element import Element, Form
-from baukasten.geometry import Outline, Point, polygon, shapely_point
+from baukasten.geometry import Outline, Point, carried, polygon, shapely_point
 from baukasten.plan import ItemId, Placed
 from baukasten.shade import LOCAL, Sunlight
 from baukasten.units import Millimetre, Tenth, mm

@@ -17,10 +17,10 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten import trees
 from baukasten.access.ground import Ground
-from baukasten.access.things import Thing, carried
+from baukasten.access.things import Thing
 from baukasten.body import Crown, Part, Prism, Sheet
 from baukasten.element import Element
-from baukasten.geometry import line, parts_with_area, polygon
+from baukasten.geometry import carried, line, parts_with_area, polygon
 from baukasten.plan import ItemId, Line, Path
 from baukasten.site import EdgeKind
 from baukasten.snapshot import Snapshot

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import shapely
 
-from baukasten.access.things import carried, in_the_way
+from baukasten.access.things import in_the_way
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.element import Element
+from baukasten.geometry import carried
 from baukasten.plan import ItemId, Placed, State
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import shapely
 from shapely.affinity import translate
 
-from baukasten.access.things import carried
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.headroom import LITTLE, hanging
 from baukasten.checks.repair import searched
 from baukasten.checks.sources import RAST_06_TREES
 from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import carried
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
 from baukasten.units import Millimetre
