@@ -152,6 +152,8 @@ LOOK = (
            ("Ctrl+T",), on=lambda w: w.canvas.at_before),
     Action("view3d", Part.LOOK, _("3D view"), _("Walk round in the plan"), "view3d", look.view3d, ("F5",),
            on=lambda w: w.shows_3d),
+    Action("where_to_go", Part.LOOK, _("Who can go where?"), _("Shows where a wheelchair, a rollator or a pram gets, and where not"),
+           "access", look.where_to_go, ("Ctrl+Shift+E",), on=lambda w: w.going.shown),
     Action("zoom_in", Part.LOOK, _("Nearer"), _("Zoom in"), "plus", look.zoom_in, ("+", "Ctrl++", "Ctrl+=")),
     Action("zoom_out", Part.LOOK, _("Further"), _("Zoom out"), "minus", look.zoom_out, ("-", "Ctrl+-")),
     Action("fit", Part.LOOK, _("Everything"), _("Show the whole place"), "fit", look.fit, ("Ctrl+0",)),

@@ -34,6 +34,7 @@ from ui.sun_on_plan import SunOnPlan
 from ui.theme import dress
 from ui.told import tell_brief, tell_hand, tell_selection
 from ui.view3d.room import Room3D
+from ui.where_to_go import WhereToGo
 
 Offers = tuple[tuple[str, Callable[[], None]], ...]
 
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self.pictures = Pictures(self.background)
         self.room3d = Room3D(self)
         self.sun = SunOnPlan(self)
+        self.going = WhereToGo(self)
         self.material: Element | None = self._first(Form.SURFACE)
         self.edging: Element | None = self._first(Form.LINE)
         self._results: dict[str, Callable[[], None]] = {}
@@ -109,6 +111,7 @@ class Window(QMainWindow):
         """Another plan on the table; the one before is kept already."""
         before = self.session
         self.room3d.leave()
+        self.going.show(False)
         self.judge.forget()
         self.sun.forget()
         self.session = session
@@ -151,6 +154,7 @@ class Window(QMainWindow):
         self._follow_hand()
         self.canvas.show_year(self.sun_bar.year)
         self._tell_again()
+        self.going.furnish()
 
     def refresh_actions(self) -> None:
         refresh(self, self.made)
@@ -162,6 +166,7 @@ class Window(QMainWindow):
     def tell_before(self) -> None:
         tell_hand(self)
         self.sun.ask()
+        self.going.ask()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.room3d.leave()
@@ -189,7 +194,7 @@ class Window(QMainWindow):
         pieces.catalogue.wanted.connect(self.pictures.want)
         pieces.side.sought.connect(self._seek)
         pieces.side.repaired.connect(self._repair)
-        pieces.sun.busy = partial(self.background.busy, "sun")
+        pieces.sun.busy = lambda: self.background.busy("sun") or self.background.busy("still")
         pieces.sun.changed.connect(self.sun.ask)
         pieces.sun.years.changed.connect(self.room3d.ask)
         pieces.sun.years.asked.connect(partial(look.show_growth, self))
@@ -219,6 +224,7 @@ class Window(QMainWindow):
         self.sun.ask()
         if not in_gesture:
             QTimer.singleShot(0, self, self.room3d.ask)
+            QTimer.singleShot(0, self, self.going.ask)
 
     def _follow_selection(self) -> None:
         tell_selection(self)

@@ -14,6 +14,7 @@ from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Placed, points_of
 from baukasten.tools import Hand, Pointer, Shown, Tool, reshape, select, turn
 from ui.canvas.driver import Driver, Make
+from ui.canvas.going_layer import GoingLayer
 from ui.canvas.overlay import Overlay, handle_at
 from ui.canvas.painter import prepared
 from ui.canvas.shadow import ShadowLayer
@@ -231,6 +232,7 @@ class Canvas(QObject):
         self._site_groups = site_groups(self.session.site, self.session.catalogue)
         self._sheet = Sheet(self.scene, self._symbols, snapshot, self.view.scale_now)
         self.shadow = ShadowLayer(self.scene)
+        self.going = GoingLayer(self.scene)
         self.overlay = Overlay(self.scene)
         self._show_ground()
 
@@ -259,6 +261,7 @@ class Canvas(QObject):
         if self._before is not None:
             self._before.rescale(scale, self.session.before)
         self._symbols.keep_near(scale)
+        self.going.rescale(scale)
         self._frame()
         self._sign()
 

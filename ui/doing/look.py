@@ -67,6 +67,11 @@ def show_growth(window: "Window") -> None:
     show_growth_sheet(window, window.session.snapshot, window.say)
 
 
+def where_to_go(window: "Window") -> None:
+    """Where a person gets, on the plan; or hide it again."""
+    window.going.show(not window.going.shown)
+
+
 def next_thing(window: "Window") -> None:
     _step(window, 1)
 

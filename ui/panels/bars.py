@@ -10,11 +10,11 @@ from baukasten.phrase import Language
 from ui.icons import icon
 from ui.sizes import Sizes
 
-MENU = ("new", "open", "practise", "example", "copy", "brief", "export", "", "layers", "snap", "align", "wider", "narrower", "",
+MENU = ("new", "open", "practise", "example", "copy", "brief", "export", "", "where_to_go", "layers", "snap", "align", "wider", "narrower", "",
         "text_size", "language", "help", "quit")
 HEAD = ("undo", "redo", "before", "view3d", "export", "help", "language")
 TOOLS = ("select", "draw_surface", "draw_path", "draw_line", "wish", "measure")
-ZOOM = ("zoom_in", "zoom_out", "fit", "layers", "snap")
+ZOOM = ("zoom_in", "zoom_out", "fit", "layers", "snap", "where_to_go")
 CHOSEN = ("carry", "turn_left", "turn_right", "duplicate", "remove", "reason")
 STATES = ("state_new", "state_keep", "state_move", "state_reuse", "state_selfbuild", "state_remove")
 ICON = 26
