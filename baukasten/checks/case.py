@@ -206,7 +206,8 @@ class Case:
         """The sun of a day that has been worked out, ready to try changes in, ``year`` years after planting."""
         key = like.day, year
         if key not in self._followed:
-            self._followed[key] = followed(self.snapshot, self.relief, like, year)
+            known = next((sun.scene for sun in self._followed.values() if sun.year == year), None)
+            self._followed[key] = followed(self.snapshot, self.relief, like, year, known)
         return self._followed[key]
 
     @cached_property

@@ -12,7 +12,7 @@ from baukasten.change import Change
 from baukasten.plan import Item, ItemId, Plan
 from baukasten.receivers import Receiver, plant_receivers, receivers
 from baukasten.relief import Relief
-from baukasten.scene import Body, item_bodies, standing
+from baukasten.scene import Body, Scene, item_bodies, standing
 from baukasten.shade import Planes, Sunlight, follow, hold, lift, put_down, release, seat, seen
 from baukasten.snapshot import Snapshot
 
@@ -35,7 +35,11 @@ class Followed:
     day: date
     year: int
     planes: Planes
-    receivers: tuple[Receiver, ...]
+    scene: Scene
+
+    @property
+    def receivers(self) -> tuple[Receiver, ...]:
+        return self.scene.receivers
 
     @property
     def light(self) -> Sunlight:
@@ -43,13 +47,12 @@ class Followed:
         return seen(self.planes, self.day)
 
 
-def followed(snapshot: Snapshot, relief: Relief, like: Sunlight, year: int) -> Followed:
-    """The sun of the day of ``like``."""
-    told = tuple(_receivers(snapshot, relief))
-    whole = replace(standing(snapshot, relief, year), receivers=told)
+def followed(snapshot: Snapshot, relief: Relief, like: Sunlight, year: int, known: Scene | None = None) -> Followed:
+    """The sun of the day of ``like``. ``known``: the scene of that year, where another day of it is followed already."""
+    whole = known or replace(standing(snapshot, relief, year), receivers=tuple(_receivers(snapshot, relief)))
     asked = (like.day.month, like.day.day) == GROUND_DAY
     planes = follow(whole, like.day, max(like.cell_m, GROUND_CELL) if asked else ONE_CELL)
-    return Followed(snapshot, relief, like.day, year, planes, told)
+    return Followed(snapshot, relief, like.day, year, planes, whole)
 
 
 def tried(sun: Followed, change: Change) -> Sunlight:
