@@ -6,26 +6,19 @@ years is this program's own guess and no ground to judge on.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import shapely
 from shapely.affinity import translate
-from shapely.geometry.base import BaseGeometry
 
-from baukasten import trees
-from baukasten.access.overhead import HEADROOM, low_area, underside
-from baukasten.access.things import Thing
-from baukasten.body import Part
+from baukasten.access.overhead import HEADROOM, hanging
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import searched
 from baukasten.checks.sources import DIN_18040_3_WAYS
-from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import carried, polygon
+from baukasten.geometry import carried
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
-from baukasten.units import Millimetre
 
 RULE = Rule(
     "A12", _("Nobody bumps their head"), Severity.SHOULD, DIN_18040_3_WAYS,
@@ -40,12 +33,6 @@ RULE = Rule(
     ),
 )
 REACH = 0.0
-REACHES_DOWN: Millimetre = 150
-"""What begins lower than this a cane finds (rules.md A16), so nobody walks into it unwarned."""
-BESIDE = 0.15
-"""Metres that a thing may bulge over its own foot."""
-GROWN_IN = 10
-"""Years."""
 LITTLE = 0.01
 """Square metres."""
 
@@ -76,27 +63,3 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 
     if (change := searched(case, item, is_clear)) is not None:
         yield change
-
-
-def hanging(thing: Thing, below: Millimetre) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
-    """Underside and low area of what hangs lower than ``below``, in the element's own system, the lowest first."""
-    return _hanging(thing.element, thing.placed.height, thing.placed.spread, below)
-
-
-@lru_cache(maxsize=4096)
-def _hanging(
-    element: Element, height: Millimetre, spread: Millimetre, below: Millimetre
-) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
-    if element.tree:
-        return _low(trees.parts(element.tree, trees.size(element.tree, GROWN_IN, height, spread)), element, below)
-    return _low(element.body, element, below)
-
-
-def _low(parts: tuple[Part, ...], element: Element, below: Millimetre) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
-    over = [part for part in parts if REACHES_DOWN < underside(part) < below]
-    if not over:
-        return ()
-    standing = [low_area(part, below) for part in parts if underside(part) <= REACHES_DOWN]
-    foot = shapely.union_all([polygon(element.footprint), *standing]).buffer(BESIDE, quad_segs=4)
-    low = [(underside(part), shapely.difference(low_area(part, below), foot)) for part in over]
-    return tuple(sorted(((height, shape) for height, shape in low if not shape.is_empty), key=lambda pair: pair[0]))

@@ -178,7 +178,7 @@ ELEMENTS = (
     element("closed fountain", 0.4, 0.7, 1.0, control_height=850, fountain=Fountain(850)),
     element("hoop", 0.06, 1.0, 0.85, footprint=Outline.rectangle(1200, 2000), bike_stand=BikeStand(1000)),
     element("short hoop", 0.06, 0.7, 0.85, footprint=Outline.rectangle(1200, 2000), bike_stand=BikeStand(700)),
-    tree("tree", 12, 10), tree("column", 12, 3, form=CrownForm.COLUMN), tree("bush", 3, 3),
+    tree("tree", 12, 10), tree("column", 12, 3, form=CrownForm.COLUMN), tree("bush", 3, 3), tree("small tree", 6, 4),
     tree("laburnum", 7, 5, "Laburnum anagyroides"),
     tower("platform", 2.0, ages=(2, 12)), tower("inclusive platform", 0.5, ages=(2, 12), inclusive=True),
     swing("swing", 2.25, 0.35, 4.201, 3.5),

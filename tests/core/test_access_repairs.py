@@ -46,7 +46,7 @@ MOVED = [
     (in_the_flow, "yard 20 x 20; path 0,10 to 20,10 width 4; bench 10,10.5"),
     (in_the_flow, "yard 20 x 20; entrance 0,10; bin 0.8,10"),
     (headroom, "yard 20 x 20; hedgebed 10.4,8 to 15,12; branch at 2.2 10,10"),
-    (tree_headroom, "yard 20 x 20; hedgebed 9.8,5 to 16,15; bush 10,10"),
+    (tree_headroom, "yard 20 x 20; hedgebed 9.8,5 to 16,15; small tree 10,10"),
     (ramp_ends, "yard 20 x 20; good ramp 10,10; house 0,14.2 to 20,20"),
     (room_in_use, "yard 20 x 20; entrance 0,10; entrance 20,10; house 0,0 to 20,8; house 0,10.7 to 20,20; bench 10,8.4"),
 ]
