@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from baukasten.phrase import Language
+from baukasten.access.profile import profiles
 from baukasten.days import midsummer
+from baukasten.phrase import Language
 from ui.panels.bars import ChosenBar, HeadBar, Made, ToolColumn, ZoomColumn
 from ui.panels.catalogue import CataloguePanel
+from ui.panels.going_panel import GoingPanel
 from ui.panels.hint import Hint
 from ui.panels.message import MessageBar
 from ui.panels.side import Side
@@ -36,6 +38,7 @@ class Furniture:
     message: MessageBar
     stack: QStackedWidget
     sun: SunBar
+    going: GoingPanel
     side: Side
     hint: Hint
     zoom: ZoomColumn
@@ -56,6 +59,7 @@ def furniture(window: "Window", made: Made, say: Language, sizes: Sizes) -> Furn
         message=MessageBar(say, sizes),
         stack=stack,
         sun=SunBar(midsummer(window.session.snapshot), say, sizes, roomy),
+        going=GoingPanel(tuple(profiles().known.values()), say, sizes),
         side=Side(92 if low else 150, say, sizes),
         hint=Hint(say, sizes),
         zoom=ZoomColumn(made, sizes, window.canvas.view),
@@ -79,6 +83,7 @@ def _arrange(pieces: Furniture, tools: ToolColumn) -> None:
     table.addWidget(pieces.stack, 1)
     middle.addLayout(table, 1)
     middle.addWidget(pieces.sun)
+    middle.addWidget(pieces.going)
     columns = QHBoxLayout()
     columns.addWidget(pieces.catalogue)
     columns.addLayout(middle, 1)

@@ -176,7 +176,7 @@ def trip(snapshot: Snapshot, profile: Profile) -> Trip:
 
 def _ends(floor: Ground, snapshot: Snapshot) -> Iterator[End]:
     for n, entrance in enumerate(floor.entrances):
-        name = _("{name}", name=entrance.name) if entrance.name.strip() else _("entrance {number}", number=n + 1)
+        name = _("{value}", value=entrance.name) if entrance.name.strip() else _("entrance {number}", number=n + 1)
         yield End(n, name, entrance.at, entrance, entrance=n + 1)
     for n, thing in enumerate(filter(is_usable, floor.things), start=len(floor.entrances)):
         yield End(n, snapshot.name(thing.item), thing.at, thing, item=thing.item)

@@ -1,8 +1,8 @@
-"""Who goes where: choose a person, and read what the colours on the plan mean. Floats over the plan's lower left corner."""
+"""Who can go where: choose a person, and read what the colours on the plan mean. Lies where else the sun is chosen."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from baukasten.access.profile import Profile
 from baukasten.drawing import Fill, Hatch, Pen
@@ -11,6 +11,7 @@ from baukasten.phrase import Language
 from ui.canvas.going_layer import OPEN, SHUT, SOFT, TIGHT, Manner
 from ui.canvas.painter import hatch_of
 from ui.icons import icon
+from ui.panels.bars import Elided
 from ui.sizes import Sizes
 
 PIXELS_PER_MM = 1.0
@@ -22,25 +23,21 @@ class GoingPanel(QFrame):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, profiles: tuple[Profile, ...], say: Language, sizes: Sizes, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, profiles: tuple[Profile, ...], say: Language, sizes: Sizes) -> None:
+        super().__init__()
         self.setObjectName("going")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.say = say
-        self.setCursor(Qt.CursorShape.ArrowCursor)
         self.people = QComboBox()
         self.people.setAccessibleName(say("Who goes?"))
         for profile in profiles:
             self.people.addItem(say.name(profile.names), profile)
-            self.people.setItemData(self.people.count() - 1, say.name(profile.about), Qt.ItemDataRole.ToolTipRole)
         self.people.currentIndexChanged.connect(self._choose)
-        self._about, self._status = QLabel(), QLabel()
-        self._status.setProperty("role", "cardtitle")
-        for label in (self._about, self._status):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = Elided()
         self._soft = _Swatch(SOFT), QLabel(say("Does not carry wheels"))
         self._arrange(sizes)
         self._tell_person()
+        self.hide()
 
     @property
     def profile(self) -> Profile:
@@ -53,45 +50,51 @@ class GoingPanel(QFrame):
 
     def tell(self, text: str) -> None:
         """What has been found, or that it is being looked for."""
-        self._status.setText(text)
+        self._status.tell(text)
         self.setAccessibleDescription(text)
-        self.adjustSize()
 
     def _choose(self) -> None:
         self._tell_person()
         self.changed.emit()
 
     def _tell_person(self) -> None:
-        self._about.setText(self.say.name(self.profile.about))
+        about = self.say.name(self.profile.about)
+        self.people.setToolTip(about)
+        self.people.setAccessibleDescription(about)
         for widget in self._soft:
             widget.setVisible(self.profile.rolls)
 
     def _arrange(self, sizes: Sizes) -> None:
-        self.setFixedWidth(max(300, 6 * sizes.target))
         close = QPushButton(icon("close"), "")
         close.setFixedSize(sizes.target, sizes.target)
         close.setAccessibleName(self.say("Hide who can go where"))
         close.setToolTip(self.say("Hide who can go where"))
         close.clicked.connect(self.left)
         top = QHBoxLayout()
-        top.addWidget(self.people, 1)
+        top.setSpacing(sizes.gap)
+        top.addWidget(self.people)
+        top.addWidget(self._status, 1)
         top.addWidget(close)
-        legend = QGridLayout()
-        legend.setHorizontalSpacing(10)
-        legend.setVerticalSpacing(4)
-        entries = ((_Swatch(OPEN), QLabel(self.say("Can go there"))), (_Swatch(TIGHT), QLabel(self.say("Too narrow or too steep"))),
-                   (_Swatch(SHUT), QLabel(self.say("No way leads there"))), self._soft)
-        for row, (swatch, words) in enumerate(entries):
-            legend.addWidget(swatch, row, 0)
-            legend.addWidget(words, row, 1)
-        legend.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.setSpacing(6)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(sizes.gap // 2)
         column.addLayout(top)
-        column.addWidget(self._about)
-        column.addLayout(legend)
-        column.addWidget(self._status)
+        column.addLayout(self._legend(sizes))
+
+    def _legend(self, sizes: Sizes) -> QGridLayout:
+        legend = QGridLayout()
+        legend.setHorizontalSpacing(sizes.gap)
+        legend.setVerticalSpacing(2)
+        entries = (
+            (_Swatch(OPEN), QLabel(self.say("Can go there"))), (_Swatch(TIGHT), QLabel(self.say("Too narrow or too steep"))),
+            (_Swatch(SHUT), QLabel(self.say("No way leads there"))), self._soft,
+        )
+        for n, (swatch, words) in enumerate(entries):
+            legend.addWidget(swatch, n // 2, n % 2 * 2)
+            legend.addWidget(words, n // 2, n % 2 * 2 + 1)
+        legend.setColumnStretch(1, 1)
+        legend.setColumnStretch(3, 1)
+        return legend
 
 
 class _Swatch(QWidget):
