@@ -98,10 +98,12 @@ class SunOnPlan(QObject):
             case _:
                 return
         self.shown = shade
+        self._window.room3d.show_light()
 
     def _clear(self) -> None:
         self.shown = None
         self._window.canvas.shadow.clear()
+        self._window.room3d.show_light()
 
     def _say(self, moment: datetime | None, note: Phrase | None) -> None:
         """Why there is nothing to see, once for each time asked for."""

@@ -196,5 +196,19 @@ def test_the_3d_view_shows_the_scene_and_leaves_again(table):
     assert table.window.pieces.stack.currentWidget() is table.view
 
 
+def test_the_3d_view_follows_the_hour_and_the_year(table):
+    table.desk.do(place(table.desk.plan, "tree_tilia_cordata", INSIDE))
+    table.press("view3d")
+    shown = table.window.room3d._view
+    table.until(lambda: not picture_of(shown._picture).isNull() and not table.window.background.busy("still"))
+    noon = picture_of(shown._picture)
+    table.window.sun_bar.slider.setValue(56)
+    table.until(lambda: picture_of(shown._picture) != noon)
+    table.until(lambda: not table.window.background.busy("still"))
+    evening = picture_of(shown._picture)
+    table.window.sun_bar.years.slider.setValue(2)
+    table.until(lambda: picture_of(shown._picture) != evening)
+
+
 def picture_of(label) -> QImage:
     return label.pixmap().toImage()

@@ -1,5 +1,7 @@
 """Light and shadow of a moment, or the hours of sun of a day, as one picture over the ground."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
@@ -22,11 +24,24 @@ BLUR = 1
 """Cells that soft edges reach beyond what has changed."""
 
 
+@dataclass(frozen=True)
+class GroundLight:
+    """A picture and where it lies: its south-west corner on the plan, and its cells, in metres."""
+
+    picture: QImage
+    west: float
+    south: float
+    cell: float
+    opacity: float
+
+
 class ShadowLayer:
     """``show`` puts a picture at its place; it is soft-edged, as its cells are a quarter of a metre and more."""
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self._item = _Picture()
+        self.lying: GroundLight | None = None
+        """What lies over the ground now, for whoever shows the ground in another way."""
         # Shadows fall on what is laid, things stand in them.
         self._item.setZValue(list(Layer).index(Layer.SURFACES) + 0.5)
         scene.addItem(self._item)
@@ -39,10 +54,12 @@ class ShadowLayer:
     def show(self, picture: QImage, west_m: float, south_m: float, cell_m: float, opacity: float = 1.0) -> None:
         """``picture``: row 0 in the north. ``west_m``, ``south_m``: its corner on the plan."""
         size = picture.width() * cell_m * 1000, picture.height() * cell_m * 1000
+        self.lying = GroundLight(picture, west_m, south_m, cell_m, opacity)
         self._item.setOpacity(opacity)
         self._item.show(picture, QRectF(west_m * 1000, south_m * 1000, *size))
 
     def clear(self) -> None:
+        self.lying = None
         self._item.show(QImage(), QRectF())
 
     def set_visible(self, visible: bool) -> None:
@@ -110,7 +127,8 @@ def coloured(picture: QImage) -> NDArray[np.uint8]:
     """RGBA [rows, cols, 4], row 0 in the south, colours not multiplied by their opacity."""
     plain = picture.convertToFormat(QImage.Format.Format_RGBA8888)
     pixels = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
-    return pixels[::-1, : plain.width() * 4].reshape(plain.height(), plain.width(), 4)
+    # Its own bytes, as those of the picture go with it.
+    return pixels[::-1, : plain.width() * 4].reshape(plain.height(), plain.width(), 4).copy()
 
 
 def _picture(values: NDArray[np.float32], per_unit: float, colours: NDArray[np.uint32]) -> QImage:

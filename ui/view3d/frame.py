@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from baukasten.mesh import Mesh
 from baukasten.phrase import Language
 from baukasten.relief import Relief
+from ui.canvas.shadow import GroundLight
 from ui.icons import icon
 from ui.view3d.eye import Eye
 
@@ -20,7 +21,7 @@ TURN, LIFT, CLOSER = 12.0, 8.0, 1.25
 
 
 class Frame3D(QWidget):
-    """Fill in ``look`` (the eye has moved) and ``show_mesh`` (the plan has changed)."""
+    """Fill in ``look`` (the eye has moved), ``show_mesh`` (the plan has changed) and ``show_light`` (the sun has)."""
 
     def __init__(self, window: "Window", note: str = "") -> None:
         super().__init__()
@@ -46,6 +47,10 @@ class Frame3D(QWidget):
 
     def show_mesh(self, mesh: Mesh) -> None:
         """The plan has changed."""
+        raise NotImplementedError
+
+    def show_light(self, light: GroundLight | None) -> None:
+        """The hour, or what the sun bar lays over the ground, is another one."""
         raise NotImplementedError
 
     def go(self, eye: Eye) -> None:

@@ -3,12 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from ui import judgement
 
 if TYPE_CHECKING:
     from baukasten.mesh import Mesh
+    from ui.view3d.frame import Frame3D
     from ui.window import Window
 
 PAUSE_MS = 120
@@ -19,7 +18,7 @@ class Room3D:
 
     def __init__(self, window: "Window") -> None:
         self._window = window
-        self._view: QWidget | None = None
+        self._view: Frame3D | None = None
         self.shown = False
 
     def show(self, on: bool) -> None:
@@ -35,6 +34,7 @@ class Room3D:
                 stack.addWidget(self._view)
             stack.setCurrentWidget(self._view)
             self.ask()
+            self.show_light()
         else:
             stack.setCurrentWidget(self._window.canvas.view)
 
@@ -43,6 +43,11 @@ class Room3D:
         if self.shown and self._view is not None:
             work = partial(judgement.mesh, self._window.session.snapshot, self._window.sun_bar.year)
             self._window.background.ask("mesh", work, self._tell, PAUSE_MS)
+
+    def show_light(self) -> None:
+        """The sun of the sun bar may have changed."""
+        if self.shown and self._view is not None:
+            self._view.show_light(self._window.canvas.shadow.lying)
 
     def leave(self) -> None:
         """Forget the view; it is made anew when wanted again."""

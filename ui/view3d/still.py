@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from baukasten.mesh import Mesh
 from baukasten.snapshot import Snapshot
 from ui.background import Progress
+from ui.canvas.shadow import GroundLight
 from ui.view3d.eye import Eye
 from ui.view3d.frame import Frame3D
 
@@ -33,11 +34,15 @@ class Still3D(Frame3D):
     def show_mesh(self, mesh: Mesh) -> None:
         self.look()
 
+    def show_light(self, light: GroundLight | None) -> None:
+        """The rays find the shadows themselves."""
+        self.look()
+
     def look(self) -> None:
         window = self.window_
         wide, high = min(LARGEST[0], self._picture.width()), min(LARGEST[1], self._picture.height())
         if wide > 80 and high > 80:
-            work = partial(traced, window.session.snapshot, self.eye, window.sun_bar.moment, (wide, high))
+            work = partial(traced, window.session.snapshot, window.sun_bar.year, self.eye, window.sun_bar.moment, (wide, high))
             window.background.ask("still", work, self._show, 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,14 +57,14 @@ class Still3D(Frame3D):
         )
 
 
-def traced(snapshot: Snapshot, eye: Eye, moment: datetime, size: tuple[int, int], progress: Progress) -> QImage:
-    """The scene with the sun of a moment; without a place on earth, under a covered sky."""
+def traced(snapshot: Snapshot, year: int, eye: Eye, moment: datetime, size: tuple[int, int], progress: Progress) -> QImage:
+    """The scene, ``year`` years after planting, with the sun of a moment; without a place on earth, under a covered sky."""
     from baukasten.scene import scene
     from baukasten.shade import sun_at
     from exports.pictures import Camera, picture
 
     camera = Camera(eye.at, eye.towards, FIELD[eye.walking])
     sun = sun_at(snapshot.site.anchor, moment) if snapshot.site.anchor else None
-    drawn = picture(scene(snapshot), camera, sun, size).convert("RGBA")
+    drawn = picture(scene(snapshot, year), camera, sun, size).convert("RGBA")
     image = QImage(drawn.tobytes(), drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBA8888)
     return image.copy()
