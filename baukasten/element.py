@@ -96,13 +96,14 @@ class Use(Enum):
 
 @dataclass(frozen=True)
 class Swing:
-    """``suspension``: from the bar to the seat. ``seat_height``: of the seat at rest above the ground.
+    """``suspension``: from the bar to the seat. ``seat_height``: of the seat at rest above the ground; ``clearance``: under it.
 
     ``spacing``: from the middle of one seat to that of the next. ``soft``: a tyre, a nest or the like.
     """
 
     suspension: Millimetre
     seat_height: Millimetre
+    clearance: Millimetre
     seats: int
     seat_width: Millimetre
     spacing: Millimetre = 0

@@ -78,6 +78,7 @@ def _swing(record: Record) -> Swing:
     swing = Swing(
         suspension=record.length("suspension"),
         seat_height=record.length("seat_height"),
+        clearance=record.length("clearance"),
         seats=record.whole("seats", 1, 20),
         seat_width=record.length("seat_width"),
         spacing=record.length("spacing") if "spacing" in record else 0,

@@ -28,9 +28,9 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     yield from untold(case, RULE, item)
     for thing, _play, swing in swings(case, item):
         needed = SOFT if swing.soft else FLAT
-        if swing.seat_height < needed:
+        if swing.clearance < needed:
             text = _(
                 "The seat of {name} hits a child that lies under it: it hangs {measured} above the ground, {needed} are needed.",
-                name=case.name(item), measured=Length(swing.seat_height), needed=Length(needed),
+                name=case.name(item), measured=Length(swing.clearance), needed=Length(needed),
             )
-            yield broken(RULE, (item,), thing.at, text, swing.seat_height / 1000, needed / 1000, "m")
+            yield broken(RULE, (item,), thing.at, text, swing.clearance / 1000, needed / 1000, "m")

@@ -6,6 +6,7 @@ from catalogue.models.parameters import Colour, Count
 from catalogue.models.shapes import Body, bar, board, ring, spread
 
 BAR = 60
+RIM = 60
 
 
 def swing(
@@ -24,17 +25,17 @@ def swing(
 
 def nest_swing(
     width: Millimetre, depth: Millimetre, height: Millimetre, *,
-    nest: Millimetre = 1000, seat_height: Millimetre = 400, wood: Colour = PALE_WOOD,
+    nest: Millimetre = 1000, seat_height: Millimetre = 460, wood: Colour = PALE_WOOD,
 ) -> Body:
-    """A net in a round rim that several children lie in."""
+    """A net in a round rim that several children lie in; ``seat_height`` is the top of the rim."""
     axis = height - BAR
     r = nest // 2
     ropes = (
         bar((side * r * 6 // 10, 0, axis), (side * r * 9 // 10, y, seat_height), 14, ROPE)
         for side in (-1, 1) for y in (-r * 4 // 10, r * 4 // 10)
     )
-    rim = ring(seat_height - 60, nest, nest - 140, 60, RUBBER)
-    return (*_frame(width, depth, axis, wood), *ropes, *_mesh(r, seat_height - 40), rim)
+    rim = ring(seat_height - RIM, nest, nest - 140, RIM, RUBBER)
+    return (*_frame(width, depth, axis, wood), *ropes, *_mesh(r, seat_height - RIM * 2 // 3), rim)
 
 
 def _mesh(r: int, z: int) -> Body:

@@ -23,13 +23,13 @@ def test_the_double_swing_needs_3_984_m_of_loose_fill_to_both_sides() -> None:
     assert play.impact_width == 1200 + 2 * 875
 
 
-def test_the_nest_swing_needs_4_157_m_to_both_sides() -> None:
-    """Chain 2.20 m, seat at 0.40 m: fall height 1.500 m, half length 4.157 m; a nest of 1.00 m is 0.50 m wider."""
+def test_the_nest_swing_needs_4_053_m_to_both_sides() -> None:
+    """Ropes of 2.08 m, seat at 0.46 m: fall height 1.500 m, half length 4.053 m; a nest of 1.00 m is 0.50 m wider."""
     play = catalogue()["swing_nest"].play
     assert play is not None
-    assert play.fall_height == 400 + 2200 // 2
-    assert play.impact_length / 2 == pytest.approx(4157, abs=1)
-    assert play.impact_length == math.ceil(2 * (0.867 * 2200 + 2250))
+    assert play.fall_height == 460 + 2080 // 2
+    assert play.impact_length / 2 == pytest.approx(4053, abs=1)
+    assert play.impact_length == math.ceil(2 * (0.867 * 2080 + 2250))
     assert play.impact_width == 1750 + 500
 
 

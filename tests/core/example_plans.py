@@ -107,7 +107,7 @@ def device(name: str, kind: Device, width: float, depth: float, height: float = 
 
 def swing(name: str, chain: float, seat: float, half: float, width: float, **more) -> Element:
     """Two seats 1.75 m apart unless said otherwise; ``half``: impact length to each side of the bar as the catalogue gives it."""
-    hung = Swing(round(chain * 1000), round(seat * 1000), **{"seats": 2, "seat_width": 440, "spacing": 1750, **more})
+    hung = Swing(round(chain * 1000), round(seat * 1000), round(seat * 1000), **{"seats": 2, "seat_width": 440, "spacing": 1750, **more})
     play = Play(
         round(seat * 1000 + chain * 500), True, impact_length=round(half * 2000), impact_width=round(width * 1000), platform=0, swing=hung,
     )
@@ -127,7 +127,7 @@ DEVICES = (
     replace(tower("forgotten tower", 0.5, platform=500), upkeep=0),
     swing("low swing", 2.25, 0.34, 4.201, 3.5), swing("narrow swing", 2.25, 0.35, 4.201, 3.49), swing("nest", 2.2, 0.40, 4.158, 2.25, seats=1, seat_width=1000, soft=True),
     swing("low nest", 2.2, 0.39, 4.158, 2.25, seats=1, seat_width=1000, soft=True), swing("short swing", 2.25, 0.35, 3.701, 3.5), swing("high swing", 2.4, 0.35, 4.331, 3.5),
-    replace(swing("lofty swing", 2.25, 0.35, 4.201, 3.5), play=Play(1400, True, impact_length=8402, impact_width=3500, swing=Swing(2250, 350, 2, 440, 1750))),
+    replace(swing("lofty swing", 2.25, 0.35, 4.201, 3.5), play=Play(1400, True, impact_length=8402, impact_width=3500, swing=Swing(2250, 350, 350, 2, 440, 1750))),
     element("old swing", 3.0, 0.2, 2.4, device=Device.SWING, play=Play(1475, True, impact_length=8402, impact_width=3500)),
     chute("long slide", 2.4, 2), chute("tight slide", 2.4, 1.5), chute("steep slide", 1.2, 2),
     device("carousel", Device.CAROUSEL, 2, 2, 0.8, 0.5, margin=2000), device("tight carousel", Device.CAROUSEL, 2, 2, 0.8, 0.5, margin=1990),

@@ -241,7 +241,7 @@ def test_noon_is_asked_in_june_and_in_august(rule, kept):
 def test_children_on_a_platform_are_judged_up_there():
     element = next(e for e in ELEMENTS if e.id == "platform")
     high = replace(element, play=replace(element.play, platform=1500))
-    swing = replace(element, play=Play(1475, True, swing=Swing(2000, 450, 2, 500)))
+    swing = replace(element, play=Play(1475, True, swing=Swing(2000, 450, 420, 2, 500)))
     assert [height(e) for e in (element, high, swing)] == [0, 1500, 450]
     snapshot = example("yard 20 x 20; platform 10,10")
     raised = replace(snapshot, catalogue=replace(snapshot.catalogue, elements={**snapshot.catalogue.elements, "platform": high}))
