@@ -1,5 +1,7 @@
 """Room to turn: a square of 1.50 × 1.50 m at any angle, as DIN 18040-3 asks (rules.md A04). A circle is not enough."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -14,10 +16,13 @@ ANGLES = range(0, 90, 5)
 """Degrees tried; a square repeats itself every 90."""
 
 
-def turning_square(room: BaseGeometry, middle: BaseGeometry, side: float = SIDE, first: float = 0.0) -> BaseGeometry | None:
+def turning_square(
+    room: BaseGeometry, middle: BaseGeometry, side: float = SIDE, first: float = 0.0,
+    angles: Sequence[int] = ANGLES,
+) -> BaseGeometry | None:
     """A square of ``side`` metres inside ``room`` with its middle in ``middle``, or None if no angle has one.
 
-    ``first``: the angle in degrees that is likeliest to fit; the others of ``ANGLES`` are tried after it.
+    ``first``: the angle in degrees that is likeliest to fit; the others of ``angles`` are tried after it.
     """
     local = areas(shapely.intersection(room, shapely.box(*middle.bounds).buffer(side, join_style="mitre")))
     if local.is_empty:
@@ -33,7 +38,7 @@ def turning_square(room: BaseGeometry, middle: BaseGeometry, side: float = SIDE,
     if middle.is_empty:
         return None
     local = shapely.intersection(local, shapely.box(*middle.bounds).buffer(side * 0.71, join_style="mitre"))
-    for angle in sorted(ANGLES, key=lambda a: min((a - first) % 90, (first - a) % 90)):
+    for angle in sorted(angles, key=lambda a: min((a - first) % 90, (first - a) % 90)):
         centre = _centre(rotate(local, -angle, about), rotate(middle, -angle, about), half)
         if centre is not None:
             return rotate(centre.buffer(side / 2, cap_style="square"), angle, about)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-import shapely
+import numpy as np
+from numpy.typing import NDArray
 
 from baukasten.access.passable import TOLERANCE
 from baukasten.access.square import SIDE
@@ -10,7 +11,7 @@ from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import carried_to_room, has_room, in_front, is_clear, room_of, widest_square
+from baukasten.checks.square_room import any_clear, carried_to_room, has_room, in_front, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -36,7 +37,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         # What no wheelchair gets to at all is told of by A02.
         if thing.element.control_height and case.is_reached(item):
-            if not has_room(case, thing, in_front) and not is_clear(case, alongside(thing)):
+            if not has_room(case, thing, in_front) and not any_clear(case, alongside(thing)):
                 measured = widest_square(room_of(case, thing, in_front), thing, in_front)
                 text = _(
                     "A wheelchair has too little room before {name}: a free square of {needed} by {needed} is missing, "
@@ -52,8 +53,9 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
         yield from carried_to_room(case, thing, in_front)
 
 
-def alongside(thing: Thing) -> shapely.Geometry:
+def alongside(thing: Thing) -> NDArray[np.object_]:
     """Where a wheelchair stands that has come alongside, before the middle of the front."""
     west, _south, east, north = bounds(thing.element)
     middle = Point((west + east) // 2, north + ALONG // 2)
-    return thing.outline(Outline.rectangle(round(SIDE * 1000), ALONG, middle)).buffer(-TOLERANCE, join_style="mitre")
+    area = thing.outline(Outline.rectangle(round(SIDE * 1000), ALONG, middle))
+    return np.array([area.buffer(-TOLERANCE, join_style="mitre")], object)

@@ -2,19 +2,23 @@
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.passable import TOLERANCE
 from baukasten.access.square import SIDE, turning_square
-from baukasten.access.things import Thing, bounds
+from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.repair import NEARBY, own_shape, searched
 from baukasten.checks.room import free_near
-from baukasten.geometry import Outline, Point
+from baukasten.geometry import Point, carried
 
 Middle: TypeAlias = Callable[[Thing, float], BaseGeometry]
 """Where the middle of a square of so many metres may lie so that it still belongs to the thing."""
@@ -23,8 +27,10 @@ NEAR = 0.30
 """Metres between the square and the thing, at most."""
 SMALLER = tuple(n / 10 for n in range(14, 8, -1))
 """Sides in metres of squares there may be room for where the whole one does not fit."""
-BESIDE = 0.02
-"""Metres off the thing that the squares lie which are tried first."""
+COARSE = range(0, 90, 15)
+"""Degrees tried where it is only told how much room there is: rooms lie as the things in them do, or across."""
+STEPS = 5
+"""Places in a row of the squares that are tried first."""
 
 
 def on_any_side(thing: Thing, side: float) -> BaseGeometry:
@@ -36,29 +42,33 @@ def in_front(thing: Thing, side: float) -> BaseGeometry:
 
 
 def has_room(case: Case, thing: Thing, middle: Middle) -> bool:
-    """Whether a whole square fits. Most things stand free, and then a straight one right beside them does."""
-    zone = middle(thing, SIDE)
-    likely = (square for square in _straight(thing) if zone.intersects(square.centroid))
-    if any(is_clear(case, square) for square in likely):
-        return True
-    return has_square(room_of(case, thing, middle), thing, middle)
+    """Whether a whole square fits. Most things stand free, and then one of a few straight squares beside them does."""
+    return any_clear(case, _straight(thing, middle)) or has_square(room_of(case, thing, middle), thing, middle)
 
 
-def is_clear(case: Case, area: BaseGeometry) -> bool:
-    """Whether nothing stands on an area that wheels roll on."""
+def any_clear(case: Case, areas: NDArray[np.object_]) -> bool:
+    return len(clear(case, areas)) > 0
+
+
+def clear(case: Case, areas: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Those areas on which nothing stands and all of which wheels roll on."""
     shapely.prepare(case.ground.rolls)
-    return bool(
-        case.ground.rolls.covers(area) and not case.ground.near(area)
-        and not any(barrier.shape.intersects(area) for barrier in case.ground.barriers)
-    )  # fmt: skip
+    areas = areas[shapely.covers(case.ground.rolls, areas)]
+    areas = np.delete(areas, case.ground.tree.query(areas, predicate="intersects")[0])
+    for barrier in case.ground.barriers if len(areas) else ():
+        areas = areas[~shapely.intersects(barrier.shape, areas)]
+    return areas
 
 
-def _straight(thing: Thing) -> Iterator[BaseGeometry]:
-    """Squares right before its front, at both of its ends and behind it."""
-    west, south, east, north = bounds(thing.element)
-    off, (x, y) = round((SIDE / 2 + BESIDE) * 1000), ((west + east) // 2, (south + north) // 2)
-    for centre in (Point(x, north + off), Point(east + off, y), Point(west - off, y), Point(x, south - off)):
-        yield thing.outline(Outline.rectangle(round(SIDE * 1000), round(SIDE * 1000), centre))
+def _straight(thing: Thing, middle: Middle) -> NDArray[np.object_]:
+    """Squares that lie as the thing does, their middles a few steps apart in the zone."""
+    zone = middle(replace(thing, at=Point(0, 0), angle=0), SIDE)
+    west, south, east, north = zone.buffer(-TOLERANCE).bounds
+    x, y = (grid.ravel() for grid in np.meshgrid(np.linspace(west, east, STEPS), np.linspace(south, north, STEPS)))
+    inside = shapely.intersects_xy(zone, x, y)
+    half = SIDE / 2 - TOLERANCE
+    squares = shapely.box(x[inside] - half, y[inside] - half, x[inside] + half, y[inside] + half)
+    return np.array([carried(square, thing.at, thing.angle) for square in squares], object) if len(squares) else squares
 
 
 def room_of(case: Case, thing: Thing, middle: Middle, more: float = 0.0) -> BaseGeometry:
@@ -77,7 +87,7 @@ def widest_square(room: BaseGeometry, thing: Thing, middle: Middle) -> float:
     low, high = 0, len(SMALLER)
     while low < high:
         half = (low + high) // 2
-        if has_square(room, thing, middle, SMALLER[half]):
+        if turning_square(room, middle(thing, SMALLER[half]), SMALLER[half], -thing.angle / 10 % 90, COARSE) is not None:
             high = half
         else:
             low = half + 1

@@ -16,7 +16,7 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.materials import rolling_material
 from baukasten.checks.repair import NEARBY, laid, own_shape, searched
 from baukasten.checks.room import free_near, rolling_near
-from baukasten.checks.square_room import is_clear
+from baukasten.checks.square_room import clear
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -50,7 +50,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         seat = thing.element.seat
         # What no wheelchair gets to at all is told of by A02.
         if seat and seat.places >= 2 and case.is_reached(item):
-            if not any(is_clear(case, place) and _is_entered(case, place) for place in _places(thing)):
+            if not any(_is_entered(case, place) for place in clear(case, _places(thing))):
                 text = _(
                     "Beside {name} there is no free, firm place for a wheelchair: {wide} by {long} are needed at one of its ends.",
                     name=case.name(item), wide=Length(WIDE), long=Length(LONG),
