@@ -32,14 +32,14 @@ def hanging(
     """What other things hang lower than ``free`` above a ``ground`` level over an area.
 
     Yields the thing, the height of its lowest part above the ground level, and all that hangs so low of it, seen from
-    above in metres. ``ground`` as ``case.relief`` counts it.
+    above in metres. ``ground`` as ``case.levels`` counts it.
     """
     bounds = area.bounds
     for item in _around(case, bounds):
         for thing in case.by_item.get(item, ()):
             if item == own or not _is_near(thing, bounds) or not overhead.hanging(thing, HIGHEST):
                 continue
-            rise = round((case.relief.at(thing.at) - ground) / LEVEL) * LEVEL
+            rise = round((case.levels[thing.at] - ground) / LEVEL) * LEVEL
             low = overhead.hanging(thing, free - rise)
             if any(shapely.intersection(carried(shape, thing.at, thing.angle), area).area > SEEN for _height, shape in low):
                 shape = carried(shapely.union_all([shape for _height, shape in low]), thing.at, thing.angle)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -82,11 +83,12 @@ class Case:
 
     @cached_property
     def footprints(self) -> Mapping[ItemId, BaseGeometry]:
-        """The whole footprint of each placed item, roofs included, metres."""
-        return {
-            item: shapely.union_all([shape for t in stands for shape in (t.outline(t.element.footprint), t.shape)])
-            for item, stands in self.by_item.items()
-        }
+        """The whole footprint of each placed item, metres, also of what is flush with the ground."""
+        found: dict[ItemId, BaseGeometry] = {}
+        for item, stands in self.by_item.items():
+            shapes = [t.outline(t.element.footprint) if t.shape.is_empty else t.shape for t in stands]
+            found[item] = shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
+        return found
 
     @cached_property
     def playing(self) -> Mapping[ItemId, tuple[Placed, Element, BaseGeometry]]:
@@ -162,6 +164,13 @@ class Case:
     @cached_property
     def relief(self) -> Relief:
         return Relief(self.snapshot.site.terrain)
+
+    @cached_property
+    def levels(self) -> Mapping[Point, Millimetre]:
+        """Height of the ground where each thing stands, as ``relief`` counts it: all at once, because that is quick."""
+        places = list(dict.fromkeys(thing.at for thing in self.things))
+        x, y = np.array(places, float).reshape(-1, 2).T / 1000
+        return dict(zip(places, [mm(z) for z in self.relief.heights(x, y).tolist()], strict=True))
 
     @cached_property
     def net(self) -> Net:

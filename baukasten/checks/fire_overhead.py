@@ -34,7 +34,7 @@ REACH = FAR + 3.0
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in of_use(case, item, Use.FIRE):
-        for other, height, _low in hanging(case, item, _room(thing), case.relief.at(thing.at), HIGH):
+        for other, height, _low in hanging(case, item, _room(thing), case.levels[thing.at], HIGH):
             text = _(
                 "Sparks fly into it: {other} hangs {measured} above the ground over {name} or less than {apart} beside it.",
                 name=case.name(item), other=case.name(other.item), measured=Length(height), apart=Length(APART * 1000),
@@ -46,7 +46,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """The barbecue steps out from under it; what hangs there where the barbecue cannot."""
     item, other = finding.items
     for thing in of_use(case, item, Use.FIRE):
-        for above, _height, low in hanging(case, item, _room(thing), case.relief.at(thing.at), HIGH):
+        for above, _height, low in hanging(case, item, _room(thing), case.levels[thing.at], HIGH):
             if above.item == other:
                 for mover, shape, fixed in ((item, _room(thing), low), (other, low, _room(thing))):
                     if change := carried_off(case, mover, shape, fixed, 0.0):
