@@ -1,6 +1,7 @@
 """A fence keeps children who play from running into water or onto a road.
 
-Of water the ground tells. Where cars, trains and parking places are no site tells, so that part cannot be checked.
+Of water the ground tells. Where cars, trains and parking places are no site tells, so that part cannot be checked;
+a high kerb nearby is pointed out, because cars often drive behind one.
 """
 
 from collections.abc import Iterator
@@ -9,17 +10,18 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.change import Change
-from baukasten.checks.case import GUARD, Case, broken, cannot, is_guard
+from baukasten.checks.case import GUARD, Case, broken, cannot, is_guard, spot
 from baukasten.checks.repair import carried_off
 from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import DIN_18034_UNREAD
 from baukasten.commands import draw_line
 from baukasten.element import Texture
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import Point, parts_with_area
+from baukasten.geometry import Point, line, parts_with_area
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
-from baukasten.units import mm
+from baukasten.site import EdgeKind
+from baukasten.units import Millimetre, mm
 
 RULE = Rule(
     "P54", _("A fence stands between play and water or roads"), Severity.SHOULD, DIN_18034_UNREAD,
@@ -31,12 +33,15 @@ RULE = Rule(
         Example("yard 40 x 40; pond 18,0 to 24,40; platform 10,10; play fence 16,0 to 16,40", 1),
         Example("yard 40 x 40; pond 18,0 to 24,40; platform 10,10; low fence 16,0 to 16,40", 2),
         Example("yard 40 x 40; pond 18,0 to 24,40; platform 10,10; play fence 16,0 to 16,12", 2),
+        Example("yard 40 x 40; kerb 18,0 to 18,40 height 0.12; platform 10,10", 1),
     ),
 )
 NEAR = 10.0
 """Metres; this program's own proposal."""
 CHILD = 14
 """Years: what is for younger people is for children."""
+KERB: Millimetre = 60
+"""A kerb of this height and more mostly stands at a road; likewise."""
 BESIDE = 0.5
 """Metres from the water at which a repair sets up a fence."""
 JOINT = 0.03
@@ -53,8 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
         yield broken(RULE, (item,), water, text, round(gap, 2), NEAR, "m")
     if children:
-        text = _("The site does not say where cars drive, park and where trains run. Within 10 m of play a fence is needed there.")
-        yield cannot(RULE, text, place=case.playing[children[0]][0].at)
+        yield _roads(case, children)
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
@@ -67,17 +71,37 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 
 
 def _unguarded(case: Case, items: list[ItemId]) -> Iterator[tuple[ItemId, BaseGeometry]]:
-    """Play elements from which a child gets to water without climbing, and that water."""
+    """Play elements from which a child gets to water without climbing, and the nearest such water."""
     waters = [cover.shape for cover in case.ground.covers if cover.ground.texture is Texture.WATER]
     for item in items if waters else ():
-        area = case.playing[item][2]
-        for water in waters:
-            if shapely.distance(area, water) < NEAR:
-                inside = shapely.intersection(area.buffer(NEAR), case.ground.boundary)
-                around = shapely.difference(inside, case.guards.buffer(JOINT))
-                if any(part.intersects(area) and part.intersects(water) for part in parts_with_area(around)):
-                    yield item, water
-                    break
+        gaps = sorted((float(shapely.distance(case.playing[item][2], water)), n) for n, water in enumerate(waters))
+        water = next((waters[n] for gap, n in gaps if gap < NEAR and _is_open(case, item, waters[n])), None)
+        if water is not None:
+            yield item, water
+
+
+def _roads(case: Case, children: list[ItemId]) -> Finding:
+    """That nobody knows of roads, and of the nearest sign of one: a kerb to which a child gets without climbing."""
+    kerbs = [line(e.points) for e in case.snapshot.site.edges if e.kind is EdgeKind.KERB and e.height >= KERB and len(e.points) >= 2]
+    gaps = sorted(((float(shapely.distance(case.playing[i][2], kerb)), i, n) for i in children for n, kerb in enumerate(kerbs)))
+    nearest = next((found for found in gaps if found[0] < NEAR and _is_open(case, found[1], kerbs[found[2]])), None)
+    if nearest is None:
+        text = _("The site does not say where cars drive, park and where trains run. Within 10 m of play a fence is needed there.")
+        return cannot(RULE, text, place=case.playing[children[0]][0].at)
+    gap, item, number = nearest
+    text = _(
+        "A kerb runs {measured} beside the impact area of {name}. The site does not say whether cars drive behind it; then a fence is needed.",
+        measured=Length(gap * 1000), name=case.name(item),
+    )
+    return cannot(RULE, text, place=spot(shapely.intersection(kerbs[number], case.playing[item][2].buffer(NEAR))))
+
+
+def _is_open(case: Case, item: ItemId, shape: BaseGeometry) -> bool:
+    """Whether a child gets from a play element to a shape nearby without climbing."""
+    area = case.playing[item][2]
+    inside = shapely.intersection(area.buffer(NEAR), case.ground.boundary.buffer(JOINT))
+    around = parts_with_area(shapely.difference(inside, case.guards.buffer(JOINT)))
+    return any(part.intersects(area) and part.intersects(shape) for part in around)
 
 
 def _fenced(case: Case, water: BaseGeometry, area: BaseGeometry) -> Iterator[Change]:

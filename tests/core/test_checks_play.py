@@ -166,6 +166,14 @@ def test_a_fence_comes_along_the_shore():
     assert before is None and isinstance(after, Line) and {p.x for p in after.points} == {17_500}
 
 
+@pytest.mark.parametrize(("between", "said"), [
+    ("", "A kerb runs 5.67 m beside the impact area of Platform 1."), ("; play fence 16,0 to 16,40", "The site does not say where cars drive"),
+])
+def test_a_kerb_nearby_may_be_that_of_a_road(between, said):
+    (finding,) = says(play_fence, example_case("yard 40 x 40; kerb 18,0 to 18,40 height 0.12; platform 10,10" + between))
+    assert finding.result is Result.CANNOT and Language("en").say(finding.text).startswith(said)
+
+
 def test_a_run_out_is_cleared():
     repair = repaired("yard 20 x 20; rubber 0,0 to 20,20; tight slide 10,8; bench 10,12.0", slide_runout)
     assert repair is not None and 3 in repair.items
