@@ -121,7 +121,7 @@ def _way(trip: Trip, answer: Answer, say: Language) -> tuple[BaseGeometry, Tags]
     tags["bauplan:without_seat"] = round(course.unrested, 1)
     if hard := [say.say(phrase) for phrase in effort(trip, route, course)]:
         tags["description"] = "; ".join(hard)
-    return _line(route.way.points), tags
+    return shapely.LineString(route.way.points), tags
 
 
 def _step(trip: Trip, step: Step, say: Language) -> Tags:
@@ -171,10 +171,6 @@ def _narrow_places(answers: tuple[Answer, ...]) -> Iterator[Narrow]:
         if narrow and (key := (narrow.place.x // 250, narrow.place.y // 250)) not in seen:
             seen.add(key)
             yield narrow
-
-
-def _line(points: tuple[tuple[float, float], ...]) -> BaseGeometry:
-    return shapely.LineString(points) if len(points) > 1 else shapely.Point(points[0])
 
 
 def _geometry(shape: BaseGeometry, anchor: Anchor) -> Plain:

@@ -66,7 +66,7 @@ class Course:
 
 
 def course(trip: Trip, way: Way) -> Course:
-    line = shapely.LineString(way.points) if len(way.points) > 1 else shapely.Point(way.points[0])
+    line = shapely.LineString(way.points)
     places = way.places(PIECE)
     along, across = _slopes(trip, places)
     known = trip.relief.known and len(along) > 0
@@ -139,7 +139,7 @@ def _seats(trip: Trip, line: shapely.Geometry) -> Iterator[float]:
     """How far along the way its seats are."""
     for thing in trip.ground.things:
         if thing.element.seat and (at := shapely_point(thing.at)).dwithin(line, BESIDE_SEAT):
-            yield shapely.line_locate_point(line, at) if line.length else 0.0
+            yield float(shapely.line_locate_point(line, at)) if line.length else 0.0
 
 
 def _grounds(trip: Trip, line: shapely.Geometry) -> dict[str, float]:

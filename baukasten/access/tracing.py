@@ -115,8 +115,9 @@ def _through(seen: Seen, ends: tuple[Spot, Spot], door: Door) -> Iterator[Seen]:
     gone, left, right, _out_of, here, trail = seen
     there, one, other = door
     bend = trail.at
-    is_left = bend != left and _turn(bend, left, other) > -SLIGHT
-    is_right = bend != right and _turn(bend, right, one) < SLIGHT
+    # An edge that begins at the bend itself lies where its other end does.
+    is_left = bend != left and _turn(bend, left, one if bend == other else other) > -SLIGHT
+    is_right = bend != right and _turn(bend, right, other if bend == one else one) < SLIGHT
     partly_left = bend != left and not is_left and _turn(bend, left, one) > SLIGHT
     partly_right = bend != right and not is_right and _turn(bend, right, other) < -SLIGHT
     from_here = _crossing(bend, left, one, other) if partly_left else other if is_left else one
@@ -131,7 +132,7 @@ def _through(seen: Seen, ends: tuple[Spot, Spot], door: Door) -> Iterator[Seen]:
 
 def _at_least(bend: Spot, left: Spot, right: Spot, end: Spot) -> float:
     """The straight length from a bend through a piece of an edge to the end; an end on this side is mirrored."""
-    if _turn(left, right, bend) * _turn(left, right, end) > 0:
+    if _turn(left, right, end) < 0:
         end = _mirrored(left, right, end)
     corner = _corner(bend, left, right, end)
     return math.dist(bend, end) if corner is None else math.dist(bend, corner) + math.dist(corner, end)

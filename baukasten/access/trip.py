@@ -187,7 +187,9 @@ def _with_ends(way: Way, start: End, goal: End) -> Way:
     first = [(start.at.x / 1000, start.at.y / 1000)] if start.entrance else []
     last = [(goal.at.x / 1000, goal.at.y / 1000)] if goal.entrance else []
     points = (*first, *way.points, *last)
-    return Way(tuple(p for n, p in enumerate(points) if n == 0 or p != points[n - 1]))
+    bends = tuple(p for n, p in enumerate(points) if n == 0 or p != points[n - 1])
+    # Two entrances may lie in the very same place: a way of no length still has two ends.
+    return Way(bends if len(bends) > 1 else bends * 2)
 
 
 def _xy(point: shapely.Point) -> Spot:
