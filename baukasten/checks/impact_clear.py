@@ -8,6 +8,7 @@ from baukasten.access.ground import Obstacle
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import carried_off
+from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_1
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
@@ -35,22 +36,26 @@ REACH = 6.0
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     if item not in case.playing:
         return
-    within = case.playing[item][2].buffer(-DEEP)
-    near = [*case.ground.near(within), *(b for b in case.ground.barriers if b.shape.intersects(within))]
-    for obstacle in near:
+    for obstacle in _hard(case, item):
         # Other play elements are for P05.
         if obstacle.item != item and obstacle.item not in case.playing:
             yield _finding(case, item, obstacle)
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
-    """The obstacle steps aside; the play element where the obstacle cannot."""
+    """The obstacle steps aside; the play element where the obstacle cannot, with soft ground where it comes to stand."""
     item, *other = finding.items
-    area = case.playing[item][2]
-    within = area.buffer(-DEEP)
-    for obstacle in (*case.ground.near(within), *(b for b in case.ground.barriers if b.shape.intersects(within))):
+    for obstacle in _hard(case, item):
         if obstacle.item == (other[0] if other else None):
             yield from _apart(case, item, obstacle)
+
+
+def _hard(case: Case, item: ItemId) -> Iterator[Obstacle]:
+    """What stands in an item's impact area, itself included."""
+    within = case.playing[item][2].buffer(-DEEP)
+    yield from case.ground.near(within)
+    if not case.ground.barred.is_empty and shapely.intersects(case.ground.barred, within):
+        yield from (barrier for barrier in case.ground.barriers if barrier.shape.intersects(within))
 
 
 def _finding(case: Case, item_id: ItemId, obstacle: Obstacle) -> Finding:
@@ -71,3 +76,5 @@ def _apart(case: Case, item: ItemId, obstacle: Obstacle) -> Iterator[Change]:
             yield change
     if change := carried_off(case, item, area, obstacle.shape, 0.0):
         yield change
+        if more := with_ground(case, item, change):
+            yield more

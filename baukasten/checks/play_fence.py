@@ -67,7 +67,9 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     for _item, water in _unguarded(case, [item]):
         yield from _fenced(case, water, case.playing[item][2])
         if change := carried_off(case, item, case.playing[item][2], water, NEAR):
-            yield with_ground(case, item, change) or change
+            yield change
+            if more := with_ground(case, item, change):
+                yield more
 
 
 def _unguarded(case: Case, items: list[ItemId]) -> Iterator[tuple[ItemId, BaseGeometry]]:
