@@ -1,5 +1,6 @@
 """Where tactile strips meet, a field of studs of 0.90 × 0.90 m says so; before steps one of 0.60 m over their whole width."""
 
+import math
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -22,6 +23,8 @@ RULE = Rule(
     (
         Example("yard 20 x 20; ribs 2,10 to 18,10", 0),
         Example("yard 20 x 20; ribs 2,10 to 18,10; ribs 10,10 to 10,18", 1),
+        Example("yard 20 x 20; ribs 2,10 to 10,10; ribs 10.2,10 to 18,11", 0),
+        Example("yard 20 x 20; ribs 2,10 to 10,10; ribs 10,10 to 10,18", 1),
         Example("yard 20 x 20; ribs 2,10 to 18,10; ribs 10,10 to 10,18; studs 9.5,9.5 to 10.5,10.5", 0),
         Example("yard 20 x 20; ribs 2,10 to 18,10; ribs 10,10 to 10,18; studs 9.7,9.7 to 10.3,10.3", 1),
         Example("yard 20 x 20; steps 5,10 to 8,10 width 1; ribs 2,5 to 18,5", 1),
@@ -33,6 +36,8 @@ SIDE = 0.90
 """Metres of each side of a field where strips meet."""
 DEEP = 0.60
 """Metres of a field before steps."""
+STRAIGHT = 30.0
+"""Degrees that a way may turn without anybody noticing (this program's own figure)."""
 MEET = 0.60
 """Metres between two strips that belong together."""
 TOLERANCE = 0.02
@@ -42,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
     strips = [indicator for indicator in case.guides.values() if indicator.leads and indicator.axis is not None]
     fields = [indicator for indicator in case.guides.values() if not indicator.leads]
     for one, other in combinations(strips, 2):
-        if one.axis is not None and other.axis is not None and one.axis.dwithin(other.axis, MEET):
+        if one.axis is not None and other.axis is not None and one.axis.dwithin(other.axis, MEET) and not _goes_on(one.axis, other.axis):
             place = shapely.shortest_line(one.axis, other.axis).centroid
             if not any(field.shape.dwithin(place, MEET / 2) and field.depth >= SIDE - TOLERANCE for field in fields):
                 yield _no_field(case, one, other, place)
@@ -74,6 +79,20 @@ def _no_field(case: Case, one: Indicator, other: Indicator, place: BaseGeometry)
         names=case.names(items), needed=Length(SIDE * 1000),
     )
     return broken(RULE, items, place, text, None, SIDE, "m")
+
+
+def _goes_on(one: BaseGeometry, other: BaseGeometry) -> bool:
+    """Whether one strip goes straight on where the other ends: then there is nothing to notice."""
+    for a in (list(one.coords), list(one.coords)[::-1]):
+        for b in (list(other.coords), list(other.coords)[::-1]):
+            if math.dist(a[-1], b[0]) <= MEET:
+                (ax, ay), (bx, by) = (
+                    (run[1][0] - run[0][0], run[1][1] - run[0][1]) for run in (a[-2:], b[:2])
+                )
+                turn = math.degrees(math.atan2(ax * by - ay * bx, ax * bx + ay * by))
+                if abs(turn) <= STRAIGHT:
+                    return True
+    return False
 
 
 def warns(field: Indicator, edge: Edge) -> bool:

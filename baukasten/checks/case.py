@@ -129,13 +129,6 @@ class Case:
         return there
 
     @cached_property
-    def open_ground(self) -> BaseGeometry:
-        """Rolling ground less obstacles and barriers, prepared for many questions."""
-        rolling = self.ground.rolling
-        shapely.prepare(rolling)
-        return rolling
-
-    @cached_property
     def walking(self) -> BaseGeometry:
         """All walkable ground, prepared for many questions."""
         shapely.prepare(self.ground.walk)
@@ -239,7 +232,7 @@ class Case:
 
     def at(self, item_id: ItemId) -> Point:
         """A place on an item, to set a mark at: the middle of its points."""
-        points = points_of(self.snapshot.plan.items[item_id])
+        points = points_of(self.snapshot.plan.items[item_id]) or (Point(0, 0),)
         return Point(sum(p.x for p in points) // len(points), sum(p.y for p in points) // len(points))
 
     def name(self, item_id: ItemId) -> Phrase:

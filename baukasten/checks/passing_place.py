@@ -6,7 +6,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from baukasten.access.reach import MEET
+from baukasten.access.reach import MEET, PASS
 from baukasten.access.square import SIDE, turning_square
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -33,6 +33,8 @@ RULE = Rule(
 REACH = 3.0
 TO_PASS, TO_TURN = 15.0, 6.0
 """Metres of path after which there is such a place."""
+BESIDE = 0.05
+"""Metres beside the path that the middle of the place may lie, so that the path may run along its edge."""
 ON = 0.25
 """Metres to go on from one place before the next is looked for."""
 
@@ -41,6 +43,9 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     path = case.snapshot.plan.items[item]
     element = case.element(item)
     if not isinstance(path, Path) or not element or not element.ground or not (element.ground.walkable and element.ground.rolls):
+        return
+    # What is too narrow for any wheelchair is told of by A07.
+    if path.width < PASS * 1000:
         return
     if path.width < SIDE * 1000 - 1:
         side, far = SIDE, TO_TURN
@@ -72,12 +77,12 @@ def _without_place(case: Case, path: Path, side: float, far: float) -> BaseGeome
     at = 0.0
     while axis.length - at > far:
         stretch = substring(axis, at, at + far)
-        middle = stretch.buffer(max(path.width / 2000, side / 2), cap_style="flat")
+        middle = stretch.buffer(max(path.width, side * 1000) / 2000 + BESIDE, cap_style="flat")
         found = turning_square(rolling_near(case, middle, side), middle, side)
         if found is None:
             return stretch
         # From the farthest place that is found there it goes on.
-        last = substring(axis, at + far / 2, at + far).buffer(max(path.width / 2000, side / 2), cap_style="flat")
+        last = substring(axis, at + far / 2, at + far).buffer(max(path.width, side * 1000) / 2000 + BESIDE, cap_style="flat")
         square = turning_square(rolling_near(case, last, side), last, side) or found
         at = max(at + ON, float(axis.project(shapely.centroid(square))))
     return None
