@@ -99,6 +99,8 @@ def test_a_good_file_loads(folder: Path) -> None:
         ("life_years = 15", "life_years = 15\nlifetime = 15", "lifetime", "no such key"),
         ("life_years = 15", 'life_years = "long"', "life_years", "a whole number from 1 to 200"),
         ("life_years = 15", "life_years = true", "life_years", "a whole number"),
+        ("life_years = 15", 'life_years = 15\ndevice = "boat"', "device", "one of swing, slide"),
+        ("life_years = 15", 'life_years = 15\nuses = ["noise"]', "uses", "a list of ball, fire"),
         ("[1800, 600, 850]", "[1800, -600, 850]", "size", "3 lengths in millimetres"),
         ("[1800, 600, 850]", "[1.8, 0.6, 0.85]", "size", "3 lengths in millimetres"),
         ("[1800, 600, 850]", "[1800000, 600, 850]", "size", "60000"),
@@ -139,6 +141,9 @@ def test_a_wrong_key_is_named_with_what_was_expected(folder: Path, old: str, new
         ("forced = false", "forced = 0", "play.forced", "true or false"),
         ("ages = [3, 12]", "ages = [3]", "play.ages", "two ages in years"),
         ("ages = [3, 12]", "ages = [12, 3]", "play.ages", "two ages in years"),
+        ("ages = [3, 12]", "ages = [3, 12]\nplatform = -1", "play.platform", "millimetres"),
+        ("ages = [3, 12]", "ages = [3, 12]\n[play.swing]\nsuspension = 2000", "play.swing.seat_height", "but it is missing"),
+        ("ages = [3, 12]", "ages = [3, 12]\n[play.chute]\nend = [0]", "play.chute.end", "a place [x, y]"),
     ],
 )
 def test_a_wrong_play_device(folder: Path, old: str, new: str, key: str, expected: str) -> None:
