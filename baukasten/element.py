@@ -54,8 +54,26 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Pit:
+    """What is dug for a tree's roots when it is planted in paving.
+
+    ``litres``: room for roots. ``depth``; ``open_dm2``: ground left open round the trunk, in
+    hundredths of a square metre; ``overbuilt``: paving lies on part of it. None where nobody knows.
+    """
+
+    litres: int
+    depth: Millimetre | None = None
+    open_dm2: int | None = None
+    overbuilt: bool | None = None
+
+
+@dataclass(frozen=True)
 class Tree:
-    """Size at planting and grown up in the city, growth per year while young, and light through the crown."""
+    """Size at planting and grown up in the city, growth per year while young, and light through the crown.
+
+    ``girth``: the least one of the trunk at planting, one metre up, None where nobody knows.
+    ``pit``: what is dug for it in paving, None where it is planted in open ground.
+    """
 
     botanical: str
     height: Millimetre
@@ -66,6 +84,8 @@ class Tree:
     form: CrownForm
     light: Light
     source: Source
+    girth: Millimetre | None = None
+    pit: Pit | None = None
 
 
 class Device(Enum):
@@ -213,6 +233,8 @@ class Ground:
     layer: Millimetre | None = None
     cycling: bool = False
     """Bikes have it to themselves."""
+    bears: bool | None = None
+    """A fire engine of 16 t can drive on it; None where nobody knows how it is built underneath."""
 
 
 class Guiding(Enum):
@@ -276,6 +298,29 @@ class Fountain:
     spout: Millimetre
     knee_height: Millimetre = 0
     knee_depth: Millimetre = 0
+
+
+class FireUse(Enum):
+    """What the fire brigade needs a surface for (MRFlFw, DIN 14090)."""
+
+    DRIVE = "drive"
+    """Its engines come this way."""
+    SET_UP = "set up"
+    """From here the ladder reaches up a house."""
+    MOVEMENT = "movement"
+    """Here people get out and work."""
+
+
+@dataclass(frozen=True)
+class Lamp:
+    """``mounting``: height of the light above the ground. ``kelvin``: its colour. ``upward``: some of it goes up.
+
+    None where nobody knows.
+    """
+
+    mounting: Millimetre
+    kelvin: int | None = None
+    upward: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -344,6 +389,9 @@ class Element:
     glazing: Glazing | None = None
     fountain: Fountain | None = None
     bike_stand: BikeStand | None = None
+    lamp: Lamp | None = None
+    fire: FireUse | None = None
+    """A surface that is kept free for the fire brigade."""
     handrail: bool = False
     """A line to hold on to."""
     edging: bool = False

@@ -59,7 +59,10 @@ class Entrance:
 
 @dataclass(frozen=True)
 class Standing:
-    """A thing that stands there today; ``element`` is a catalogue id. ``height``, ``spread``: 0 = as in the catalogue."""
+    """A thing that stands there today; ``element`` is a catalogue id. ``height``, ``spread``: 0 = as in the catalogue.
+
+    ``girth``: of a tree's trunk, 0 where nobody measured it.
+    """
 
     element: str
     at: Point
@@ -68,6 +71,21 @@ class Standing:
     spread: Millimetre = 0
     assumed: bool = False
     name: str = ""
+    girth: Millimetre = 0
+
+
+class UtilityKind(Enum):
+    HYDRANT = "hydrant"
+    MANHOLE = "manhole"
+    """A lid over a sewer or a line: one lies under it."""
+
+
+@dataclass(frozen=True)
+class Utility:
+    """A fitting of the lines under the ground."""
+
+    kind: UtilityKind
+    at: Point
 
 
 @dataclass(frozen=True)
@@ -102,6 +120,8 @@ class Site:
     entrances: tuple[Entrance, ...] = ()
     standing: tuple[Standing, ...] = ()
     terrain: Terrain | None = None
+    utilities: tuple[Utility, ...] = ()
+    """Those that are known; of a kind of which there is none here nobody knows anything."""
     claims: tuple[Claim, ...] = ()
     attribution: tuple[str, ...] = field(default=())
     """Lines that have to be shown wherever the data are shown."""

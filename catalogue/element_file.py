@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from baukasten import trees
 from baukasten.body import SOLID, Part
-from baukasten.element import Device, Element, Form, Tree, Use
+from baukasten.element import Device, Element, FireUse, Form, Tree, Use
 from baukasten.geometry import Outline
 from baukasten.phrase import LANGUAGES
 from baukasten.units import Millimetre
@@ -18,7 +18,7 @@ from catalogue.footprint import footprint
 from catalogue.known import Known
 from catalogue.price import price
 from catalogue.record import Record
-from catalogue.traits import ground_of, light_of, plant_of, play_of, seat_of, table_of, tree_of
+from catalogue.traits import ground_of, lamp_of, light_of, plant_of, play_of, seat_of, table_of, tree_of
 
 Size = tuple[Millimetre, Millimetre, Millimetre]
 
@@ -64,6 +64,8 @@ def element(record: Record, element_id: str, group: str, known: Known) -> Elemen
         glazing=glazing_of(record.table("glazing")) if "glazing" in record else None,
         fountain=fountain_of(record.table("fountain")) if "fountain" in record else None,
         bike_stand=bike_stand_of(record.table("bike_stand")) if "bike_stand" in record else None,
+        lamp=lamp_of(record.table("lamp")) if "lamp" in record else None,
+        fire=record.choice("fire", FireUse) if "fire" in record else None,
         handrail=record.flag("handrail") if "handrail" in record else False,
         edging=record.flag("edging") if "edging" in record else False,
         lowers=record.length("lowers", low=0) if "lowers" in record else 0 if "ramp" in record else None,

@@ -4,7 +4,7 @@ Each function reads one table of an element's file and raises ``Wrong`` at the f
 """
 
 from baukasten.body import CrownForm, Light
-from baukasten.element import Chute, Fill, Ground, Plant, PlantLight, Play, Seat, Swing, Table, Texture, Tree
+from baukasten.element import Chute, Fill, Ground, Lamp, Pit, Plant, PlantLight, Play, Seat, Swing, Table, Texture, Tree
 from baukasten.units import Millimetre
 from catalogue.known import Known
 from catalogue.record import Record
@@ -46,9 +46,22 @@ def tree_of(record: Record, known: Known) -> Tree:
         form=record.choice("form", CrownForm),
         light=light_of(record.table("light")),
         source=known.source(record),
+        girth=record.length("girth") if "girth" in record else None,
+        pit=_pit(record.table("pit")) if "pit" in record else None,
     )
     record.finish()
     return tree
+
+
+def _pit(record: Record) -> Pit:
+    pit = Pit(
+        litres=record.whole("litres", 1, 1_000_000),
+        depth=record.length("depth") if "depth" in record else None,
+        open_dm2=record.whole("open_dm2", 0, 100_000) if "open_dm2" in record else None,
+        overbuilt=record.flag("overbuilt") if "overbuilt" in record else None,
+    )
+    record.finish()
+    return pit
 
 
 def play_of(record: Record) -> Play:
@@ -112,9 +125,20 @@ def ground_of(record: Record) -> Ground:
         fill=values.choice("fill", Fill) if "fill" in values else None,
         layer=values.length("layer") if "layer" in values else None,
         cycling=values.flag("cycling") if "cycling" in values else False,
+        bears=values.flag("bears") if "bears" in values else None,
     )
     values.finish()
     return ground
+
+
+def lamp_of(record: Record) -> Lamp:
+    lamp = Lamp(
+        mounting=record.length("mounting"),
+        kelvin=record.whole("kelvin", 1000, 10_000) if "kelvin" in record else None,
+        upward=record.flag("upward") if "upward" in record else None,
+    )
+    record.finish()
+    return lamp
 
 
 def light_of(record: Record) -> Light:

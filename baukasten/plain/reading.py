@@ -126,8 +126,8 @@ class Found:
         raise Trouble(_("{key}: expected {expected}, found {found}", key=self.where, expected=expected, found=_seen(self.raw)))
 
 
-def versioned(data: object, where: str, *names: str) -> Found:
-    """An object with a version this program reads, and exactly these other keys."""
+def versioned(data: object, where: str, *names: str, maybe: tuple[str, ...] = ()) -> Found:
+    """An object with a version this program reads, and exactly these other keys; those of ``maybe`` may be missing."""
     found = Found(data, where)
     version = found["version"].whole(1)
     if version > VERSION:
@@ -138,7 +138,7 @@ def versioned(data: object, where: str, *names: str) -> Found:
                 key=where, version=version, known=VERSION,
             )
         )
-    return found.keys("version", *names)
+    return found.keys("version", *names, maybe=maybe)
 
 
 def _seen(raw: object) -> Phrase:

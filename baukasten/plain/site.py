@@ -14,7 +14,7 @@ from baukasten.plain.shapes import (
     outline_data, outline_from, point_data, point_from, points_data, points_from,
 )
 from baukasten.site import (
-    Building, Claim, Edge, EdgeKind, Entrance, GroundArea, Site, Standing, Terrain,
+    Building, Claim, Edge, EdgeKind, Entrance, GroundArea, Site, Standing, Terrain, Utility, UtilityKind,
 )
 
 
@@ -32,6 +32,7 @@ def site_data(site: Site) -> Data:
         "entrances": [{"name": e.name, "at": point_data(e.at), "width": e.width} for e in site.entrances],
         "standing": [_standing_data(s) for s in site.standing],
         "terrain": _terrain_data(site.terrain) if site.terrain else None,
+        **({"utilities": [_utility_data(u) for u in site.utilities]} if site.utilities else {}),
         "claims": [_claim_data(c) for c in site.claims],
         "attribution": list(site.attribution),
     }
@@ -40,7 +41,7 @@ def site_data(site: Site) -> Data:
 def site_from(data: object) -> Site:
     found = versioned(
         data, "site", "slug", "names", "boundary", "anchor", "ground", "buildings", "edges",
-        "entrances", "standing", "terrain", "claims", "attribution",
+        "entrances", "standing", "terrain", "claims", "attribution", maybe=("utilities",),
     )
     return Site(
         slug=found["slug"].name(),
@@ -53,6 +54,7 @@ def site_from(data: object) -> Site:
         entrances=tuple(_entrance(one) for one in found["entrances"].list()),
         standing=tuple(_standing(one) for one in found["standing"].list()),
         terrain=found["terrain"].optional(_terrain),
+        utilities=tuple(_utility(one) for one in found["utilities"].list()) if "utilities" in found else (),
         claims=tuple(_claim(one) for one in found["claims"].list()),
         attribution=tuple(one.text() for one in found["attribution"].list()),
     )
@@ -145,16 +147,26 @@ def _entrance(found: Found) -> Entrance:
 def _standing_data(thing: Standing) -> Data:
     return {
         "element": thing.element, "at": point_data(thing.at), "angle": thing.angle, "height": thing.height,
-        "spread": thing.spread, "assumed": thing.assumed, "name": thing.name,
+        "spread": thing.spread, "assumed": thing.assumed, "name": thing.name, **({"girth": thing.girth} if thing.girth else {}),
     }
 
 
 def _standing(found: Found) -> Standing:
-    found.keys("element", "at", "angle", "height", "spread", "assumed", "name")
+    found.keys("element", "at", "angle", "height", "spread", "assumed", "name", maybe=("girth",))
     return Standing(
         found["element"].name(), point_from(found["at"]), found["angle"].whole(0, 3599), found["height"].size(),
         found["spread"].size(), found["assumed"].flag(), found["name"].text(),
+        found["girth"].size() if "girth" in found else 0,
     )
+
+
+def _utility_data(utility: Utility) -> Data:
+    return {"kind": utility.kind.value, "at": point_data(utility.at)}
+
+
+def _utility(found: Found) -> Utility:
+    found.keys("kind", "at")
+    return Utility(found["kind"].choice(UtilityKind), point_from(found["at"]))
 
 
 def _terrain_data(terrain: Terrain) -> Data:

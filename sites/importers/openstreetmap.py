@@ -25,6 +25,7 @@ from sites.importers.osm_file import read as read_files
 from sites.importers.osm_ground_plan import GroundPlan, anchored, projected, system_at
 from sites.importers.osm_surfaces import ground
 from sites.importers.osm_things import standing
+from sites.importers.osm_utilities import utilities
 
 TITLE = "OpenStreetMap"
 SUFFIXES = (".osm", ".osm.xml", ".osm.gz", ".osm.bz2", ".osm.pbf", ".pbf")
@@ -107,6 +108,7 @@ def _site(plan: GroundPlan, tally: Tally, name: str) -> Site:
         ground=ground(plan, tally),
         edges=tuple(edges(plan, tally)),
         entrances=entrances(plan, tally),
+        utilities=tuple(utilities(plan, tally)),
         claims=(
             Claim("Gebäude, Bäume, Ausstattung, Wege und Kanten stehen so in OpenStreetMap.", True, "OpenStreetMap", "ODbL 1.0"),
             Claim("Höhen, Breiten, Beläge und Richtungen, die dort fehlen, sind angenommen.", False),

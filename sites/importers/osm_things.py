@@ -24,7 +24,8 @@ ROW_SPACING = 8.0
 
 HOOP_SPACING = 1.0
 MOST_HOOPS = 150
-TALLEST, WIDEST = 80.0, 40.0
+TALLEST, WIDEST, THICKEST = 80.0, 40.0, 15.0
+"""Metres: height, crown and girth of a tree. What is more was written in other units."""
 
 OUTSIDE = _("outside the chosen area")
 
@@ -110,12 +111,13 @@ def _angle(
 def _tree(at: shapely.Point, tags: Tags, tally: Tally) -> Standing:
     height = metres(tags.get("height") or tags.get("est_height"), TALLEST, 0.5)
     crown = metres(tags.get("diameter_crown"), WIDEST, 0.3)
+    girth = metres(tags.get("circumference"), THICKEST, 0.05)
     tally.take(TREES)
     if height is None and crown is None:
         tally.leave(TREES, _("size not given, assumed as in the catalogue"))
     return Standing(
         species(tags), whole(at.x, at.y), 0, round((height or 0) * 1000), round((crown or 0) * 1000),
-        height is None and crown is None, tags.get("name", ""),
+        height is None and crown is None, tags.get("name", ""), round((girth or 0) * 1000),
     )
 
 
