@@ -62,7 +62,7 @@ GROWN: dict[Fill, Millimetre] = {Fill.SOIL: 1000, Fill.LAWN: 1500}
 
 
 def softened(fill: Fill, layer: Millimetre) -> Millimetre:
-    """The greatest fall that soil, lawn or a layer of loose fill softens; for what is tested, that is up to the test: 3 m."""
+    """The greatest fall that soil, lawn or a layer of loose fill softens. What was tested reaches up to 3 m, as tested."""
     if fill in LOOSE:
         return max((fall for least, fall in BY_LAYER if layer >= least), default=HARD_UP_TO)
     return GROWN.get(fill, 3000)
@@ -79,10 +79,10 @@ def swing_fall(swing: Swing) -> float:
 
 
 def swing_reach(swing: Swing, loose: bool) -> float:
-    """Length of the impact area to each side of the bar, millimetres: more in loose fill in a pit than on rubber flush with the ground."""
+    """Length of the impact area to each side of the bar, millimetres: more in loose fill than on rubber flush with the ground."""
     return 0.867 * swing.suspension + (2250 if loose else 1750)
 
 
 def swing_width(swing: Swing) -> Millimetre:
-    """Width of the impact area: 1.75 m for a seat of up to 0.50 m, what it is wider than that, and the seats beside it."""
+    """Width of the impact area: 1.75 m for a seat of up to 0.50 m, what it is wider, and the seats beside it."""
     return 1750 + max(0, swing.seat_width - 500) + (swing.seats - 1) * swing.spacing

@@ -30,7 +30,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         wide, long = sorted((east - west, north - south))
         if long < LONG or wide < WIDE:
             text = _(
-                "People who play boules run out of room on {name}: it is {long} by {wide}, at least {need_long} by {need_wide} are usual.",
+                "People who play boules run out of room on {name}: it is {long} by {wide}, at least {need_long} "
+                "by {need_wide} are usual.",
                 name=case.name(item), long=Length(long), wide=Length(wide), need_long=Length(LONG), need_wide=Length(WIDE),
             )
             yield broken(RULE, (item,), thing.at, text, long / 1000, LONG / 1000, "m")

@@ -55,7 +55,10 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
 def _finding(case: Case, item: ItemId, play: Play, cover: Cover, area: float) -> Finding | None:
     ground, at = cover.ground, case.playing[item][0].at
     if ground.fill is None or (ground.fill in LOOSE and ground.layer is None):
-        text = _("The catalogue does not say what the soft ground under {name} is made of and how thick it lies.", name=case.name(item))
+        text = _(
+            "The catalogue does not say what the soft ground under {name} is made of and how thick it lies.",
+            name=case.name(item),
+        )
         return cannot(RULE, text, (item,), at)
     layer: Millimetre = ground.layer or 0
     if softened(ground.fill, layer) >= play.fall_height:
@@ -68,7 +71,8 @@ def _finding(case: Case, item: ItemId, play: Play, cover: Cover, area: float) ->
         return broken(RULE, (item,), at, text, softened(ground.fill, layer) / 1000, play.fall_height / 1000, "m")
     needed = layer_for(play.fall_height)
     text = _(
-        "The loose ground under {name} lies {measured} thick; for a fall of {height} {needed} are needed, that is {missing} m³ more.",
+        "The loose ground under {name} lies {measured} thick; for a fall of {height} {needed} are needed, that "
+        "is {missing} m³ more.",
         name=case.name(item), measured=Length(layer), height=Length(play.fall_height), needed=Length(needed),
         missing=round(area * (needed - layer) / 1000, 1),
     )

@@ -36,7 +36,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in of_use(case, item, Use.FIRE):
         for other, height, _low in hanging(case, item, _room(thing), case.levels[thing.at], HIGH):
             text = _(
-                "Sparks fly into it: {other} hangs {measured} above the ground over {name} or less than {apart} beside it.",
+                "Sparks fly into it: {other} hangs {measured} above the ground over {name} or less than {apart} "
+                "beside it.",
                 name=case.name(item), other=case.name(other.item), measured=Length(height), apart=Length(APART * 1000),
             )
             yield broken(RULE, (item, other.item), thing.at, text, height / 1000, HIGH / 1000, "m")

@@ -30,7 +30,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
             gap = float(case.playing[other][2].distance(thing.shape))
             if other != item and gap < APART - 0.001:
                 text = _(
-                    "Children run into the hot grill: {name} stands {measured} from the impact area of {other}, {needed} are better.",
+                    "Children run into the hot grill: {name} stands {measured} from the impact area of {other}, "
+                    "{needed} are better.",
                     name=case.name(item), other=case.name(other), measured=Length(gap * 1000), needed=Length(APART * 1000),
                 )
                 yield broken(RULE, (item, other), thing.at, text, round(gap, 2), APART, "m")

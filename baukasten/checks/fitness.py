@@ -37,7 +37,10 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         area = case.playing[item][2].buffer(-DEEP)
         for other in case.playing_near(area):
             if other != item and _is_for_children(case, other):
-                text = _("Children run in where grown-ups train: the room round {name} and round {other} overlap.", name=case.name(item), other=case.name(other))
+                text = _(
+                    "Children run in where grown-ups train: the room round {name} and round {other} overlap.",
+                    name=case.name(item), other=case.name(other),
+                )
                 yield broken(RULE, (item, other), shapely.intersection(area, case.playing[other][2]), text)
 
 

@@ -37,10 +37,13 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing, room, stands in _rooms(case, item):
         for other, height, low in hanging(case, item, room, case.levels[thing.at], stands + STANDING):
             text = _(
-                "A child that stands on {name} hits its head: {other} hangs {measured} above where it stands, {needed} must be free.",
+                "A child that stands on {name} hits its head: {other} hangs {measured} above where it stands, "
+                "{needed} must be free.",
                 name=case.name(item), other=case.name(other.item), measured=Length(max(0, height - stands)), needed=Length(STANDING),
             )
-            yield broken(RULE, (item, other.item), shapely.intersection(low, room), text, max(0, height - stands) / 1000, STANDING / 1000, "m")
+            yield broken(
+                RULE, (item, other.item), shapely.intersection(low, room), text, max(0, height - stands) / 1000, STANDING / 1000, "m",
+            )
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:

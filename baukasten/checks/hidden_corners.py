@@ -41,7 +41,8 @@ def check(case: Case) -> Iterator[Finding]:
     if not chosen:
         return
     if not len(looks.places):
-        yield cannot(RULE, _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by."))
+        text = _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by.")
+        yield cannot(RULE, text)
         return
     rings = [_ring(shape) for _item, shape in chosen]
     owner = np.repeat([item for item, _shape in chosen], [len(ring) for ring in rings])
@@ -58,7 +59,8 @@ def _finding(case: Case, item: ItemId, hidden: Points) -> Iterator[Finding]:
     if long >= LONG:
         x, y = hidden[len(hidden) // 2]
         text = _(
-            "Somebody can stand behind {name} and nobody sees them: no look from an entrance or a way gets there, over a length of {measured}.",
+            "Somebody can stand behind {name} and nobody sees them: no look from an entrance or a way gets "
+            "there, over a length of {measured}.",
             name=case.name(item), measured=Length(long * 1000),
         )
         yield broken(RULE, (item,), Point(mm(x), mm(y)), text, long, LONG, "m")

@@ -28,10 +28,13 @@ REACH = 0.0
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         play = thing.element.play
-        if play is None or max(play.fall_height, play.platform or 0) <= LOW or play.platform is not None and play.platform <= LOW:
+        if play is None or (play.fall_height if play.platform is None else play.platform) <= LOW:
             continue
         if play.platform is None or play.barrier is None:
-            text = _("The catalogue does not say how high the platform of {name} and its barrier are.", name=case.name(item))
+            text = _(
+                "The catalogue does not say how high the platform of {name} and its barrier are.",
+                name=case.name(item),
+            )
             yield cannot(RULE, text, (item,), thing.at)
         elif play.barrier < BARRIER:
             text = _(

@@ -84,15 +84,17 @@ def _unguarded(case: Case, items: list[ItemId]) -> Iterator[tuple[ItemId, BaseGe
 
 def _roads(case: Case, children: list[ItemId]) -> Finding:
     """That nobody knows of roads, and of the nearest sign of one: a kerb to which a child gets without climbing."""
-    kerbs = [line(e.points) for e in case.snapshot.site.edges if e.kind is EdgeKind.KERB and e.height >= KERB and len(e.points) >= 2]
-    gaps = sorted(((float(shapely.distance(case.playing[i][2], kerb)), i, n) for i in children for n, kerb in enumerate(kerbs)))
+    edges = (e for e in case.snapshot.site.edges if e.kind is EdgeKind.KERB and e.height >= KERB)
+    kerbs = [line(e.points) for e in edges if len(e.points) >= 2]
+    gaps = sorted((float(case.playing[i][2].distance(kerb)), i, n) for i in children for n, kerb in enumerate(kerbs))
     nearest = next((found for found in gaps if found[0] < NEAR and _is_open(case, found[1], kerbs[found[2]])), None)
     if nearest is None:
         text = _("The site does not say where cars drive, park and where trains run. Within 10 m of play a fence is needed there.")
         return cannot(RULE, text, place=case.playing[children[0]][0].at)
     gap, item, number = nearest
     text = _(
-        "A kerb runs {measured} beside the impact area of {name}. The site does not say whether cars drive behind it; then a fence is needed.",
+        "A kerb runs {measured} beside the impact area of {name}. The site does not say whether cars drive "
+        "behind it; then a fence is needed.",
         measured=Length(gap * 1000), name=case.name(item),
     )
     return cannot(RULE, text, place=spot(shapely.intersection(kerbs[number], case.playing[item][2].buffer(NEAR))))

@@ -22,7 +22,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         if item in case.playing and thing.element.play and not thing.element.upkeep:
             text = _(
-                "Nobody has counted the upkeep of {name}: play elements are looked at each week and once a year thoroughly.",
+                "Nobody has counted the upkeep of {name}: play elements are looked at each week and once a year "
+                "thoroughly.",
                 name=case.name(item),
             )
             yield broken(RULE, (item,), thing.at, text)

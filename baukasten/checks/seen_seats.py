@@ -28,12 +28,16 @@ def check(case: Case) -> Iterator[Finding]:
         return
     looks = case.sight
     if not len(looks.places):
-        yield cannot(RULE, _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by."))
+        text = _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by.")
+        yield cannot(RULE, text)
         return
     points = np.array([(thing.at.x / 1000, thing.at.y / 1000) for thing in people])
     unseen = looks.unseen(points, np.array([thing.item for thing in people]))
     for item in dict.fromkeys(people[n].item for n in np.flatnonzero(unseen)):
         # Of a composed element one seat in sight is enough.
         if all(hidden for thing, hidden in zip(people, unseen, strict=True) if thing.item == item):
-            text = _("Who is there is seen by nobody: something high stands between {name} and every way and entrance.", name=case.name(item))
+            text = _(
+                "Who is there is seen by nobody: something high stands between {name} and every way and entrance.",
+                name=case.name(item),
+            )
             yield broken(RULE, (item,), case.by_item[item][0].at, text)

@@ -44,7 +44,10 @@ Points = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Sight:
-    """``screens``: what hides people; ``items``: the plan's item of each, 0 for the site's own. ``places``: where people look from."""
+    """``screens``: what hides people. ``items``: the plan's item of each, 0 for the site's own.
+
+    ``places``: where people look from. ``tree``: over ``screens``.
+    """
 
     screens: tuple[BaseGeometry, ...]
     items: NDArray[np.int64]
@@ -52,7 +55,7 @@ class Sight:
     tree: shapely.STRtree
 
     def unseen(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """For each point whether nobody sees it. ``own``: the item at each point, which hides nobody from itself; -1 for none."""
+        """For each point whether nobody sees it. ``own``: the item at each point, which does not hide itself; -1 for none."""
         hidden = np.ones(len(points), bool)
         if not self.screens:
             return ~hidden
@@ -117,7 +120,8 @@ def _screens(snapshot: Snapshot, ground: Ground) -> Iterator[tuple[ItemId, BaseG
 
 def screen(thing: Thing) -> BaseGeometry | None:
     """What of a thing hides a person behind it, metres; None where nothing does."""
-    own = _screen(thing.element, thing.placed.height if thing.element.tree else 0, thing.placed.spread if thing.element.tree else 0)
+    size = (thing.placed.height, thing.placed.spread) if thing.element.tree else (0, 0)
+    own = _screen(thing.element, *size)
     return None if own.is_empty else carried(own, thing.at, thing.angle)
 
 

@@ -44,13 +44,17 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
             continue
         chute = thing.element.play.chute if thing.element.play else None
         if chute is None:
-            text = _("The catalogue does not say where the slide of {name} ends and how steep it is.", name=case.name(item))
+            text = _(
+                "The catalogue does not say where the slide of {name} ends and how steep it is.",
+                name=case.name(item),
+            )
             yield cannot(RULE, text, (item,), thing.at)
             continue
         yield from _too_steep(case, thing, chute)
         for other, shape in _in_the_way(case, thing, chute):
             text = _(
-                "Children run into something at the end of a slide: {other} stands in the run-out of {name}, 2 m long and 1 m to each side.",
+                "Children run into something at the end of a slide: {other} stands in the run-out of {name}, 2 m "
+                "long and 1 m to each side.",
                 name=case.name(item), other=case.name(other),
             )
             common = shapely.intersection(shape, runout(thing, chute))

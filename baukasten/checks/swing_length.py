@@ -33,7 +33,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         measured, needed = play.impact_length / 2, swing_reach(swing, loose)
         if measured < needed - ROUNDED:
             text = _(
-                "A child that jumps off {name} lands beyond its impact area: it reaches {measured} to each side of the bar, {needed} are needed.",
+                "A child that jumps off {name} lands beyond its impact area: it reaches {measured} to each side "
+                "of the bar, {needed} are needed.",
                 name=case.name(item), measured=Length(measured), needed=Length(needed),
             )
             yield broken(RULE, (item,), thing.at, text, measured / 1000, round(needed / 1000, 3), "m")

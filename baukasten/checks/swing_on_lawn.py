@@ -39,7 +39,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         lawn = shapely.union_all([shapely.intersection(c.shape, area) for c in case.under(area) if c.ground.fill is Fill.LAWN])
         if lawn.area > JOINT:
             text = _(
-                "A child falls too hard on lawn from {name}: its bar is {measured} high, over lawn {needed} are the most.",
+                "A child falls too hard on lawn from {name}: its bar is {measured} high, over lawn {needed} are "
+                "the most.",
                 name=case.name(item), measured=Length(bar), needed=Length(BAR),
             )
             yield broken(RULE, (item,), lawn, text, bar / 1000, BAR / 1000, "m")

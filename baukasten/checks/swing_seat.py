@@ -30,7 +30,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         needed = SOFT if swing.soft else FLAT
         if swing.clearance < needed:
             text = _(
-                "The seat of {name} hits a child that lies under it: it hangs {measured} above the ground, {needed} are needed.",
+                "The seat of {name} hits a child that lies under it: it hangs {measured} above the ground, "
+                "{needed} are needed.",
                 name=case.name(item), measured=Length(swing.clearance), needed=Length(needed),
             )
             yield broken(RULE, (item,), thing.at, text, swing.clearance / 1000, needed / 1000, "m")

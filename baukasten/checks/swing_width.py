@@ -27,7 +27,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         measured, needed = play.impact_width, swing_width(swing)
         if measured < needed:
             text = _(
-                "Children on {name} have too little room beside them: its impact area is {measured} wide, {needed} are needed.",
+                "Children on {name} have too little room beside them: its impact area is {measured} wide, "
+                "{needed} are needed.",
                 name=case.name(item), measured=Length(measured), needed=Length(needed),
             )
             yield broken(RULE, (item,), thing.at, text, measured / 1000, needed / 1000, "m")

@@ -23,5 +23,8 @@ def untold(case: Case, rule: Rule, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         play = thing.element.play
         if thing.element.device is Device.SWING and not (play and play.swing):
-            text = _("The catalogue does not say how long the chains of {name} are and how high its seats hang.", name=case.name(item))
+            text = _(
+                "The catalogue does not say how long the chains of {name} are and how high its seats hang.",
+                name=case.name(item),
+            )
             yield cannot(rule, text, (item,), thing.at)

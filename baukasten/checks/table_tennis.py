@@ -37,7 +37,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         room = _room(thing)
         for obstacle in in_room(case, thing, room):
             text = _(
-                "People who play table tennis bump into something: {obstacle} stands in the room of {long} by {wide} round {name}.",
+                "People who play table tennis bump into something: {obstacle} stands in the room of {long} by "
+                "{wide} round {name}.",
                 obstacle=obstacle.name, name=case.name(item), long=Length(LONG), wide=Length(WIDE),
             )
             items = (item,) if obstacle.item is None else (item, obstacle.item)
@@ -46,7 +47,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         outside = shapely.difference(room, case.ground.boundary).area
         if outside > 0.1:
             text = _(
-                "People who play table tennis need {long} by {wide} round {name}; part of it lies beyond the edge of the plot.",
+                "People who play table tennis need {long} by {wide} round {name}; part of it lies beyond the "
+                "edge of the plot.",
                 name=case.name(item), long=Length(LONG), wide=Length(WIDE),
             )
             yield broken(RULE, (item,), thing.at, text, round(outside, 2), 0.0, "m²")

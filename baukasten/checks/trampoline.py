@@ -40,10 +40,13 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         area = case.playing[item][2]
         for other, height, low in hanging(case, item, area, case.levels[thing.at], play.headroom):
             text = _(
-                "A child that jumps on {name} hits its head: {other} hangs {measured} above the ground, {needed} must be free.",
+                "A child that jumps on {name} hits its head: {other} hangs {measured} above the ground, {needed} "
+                "must be free.",
                 name=case.name(item), other=case.name(other.item), measured=Length(height), needed=Length(play.headroom),
             )
-            yield broken(RULE, (item, other.item), shapely.intersection(low, area), text, height / 1000, play.headroom / 1000, "m")
+            yield broken(
+                RULE, (item, other.item), shapely.intersection(low, area), text, height / 1000, play.headroom / 1000, "m",
+            )
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:

@@ -33,7 +33,8 @@ def check(case: Case) -> Iterator[Finding]:
         around = shapely.difference(flight.buffer(APART), case.guards)
         if gap < APART and any(part.intersects(flight) and part.intersects(water) for part in parts_with_area(around)):
             text = _(
-                "Who stumbles on the steps falls into the water: it begins {measured} beside them, and no fence of 1 m stands between.",
+                "Who stumbles on the steps falls into the water: it begins {measured} beside them, and no fence "
+                "of 1 m stands between.",
                 measured=Length(gap * 1000),
             )
             yield broken(RULE, (), flight, text, round(gap, 2), APART, "m")
