@@ -42,13 +42,11 @@ SURFACES = {
     "slabs": "paving_stones", "clinker": "bricks", "granite_setts": "sett", "granite_slabs": "paving_stones",
     "timber_deck": "wood", "water_bound": "compacted", "gravel": "gravel", "earth": "ground", "lawn": "grass",
     "meadow": "grass", "grass_pavers": "grass_paver", "impact_sand": "sand", "impact_chips": "woodchips",
-    "impact_epdm": "rubber", "impact_tiles": "rubber", "tactile_field": "paving_stones",
+    "cycle_path": "asphalt", "impact_epdm": "rubber", "impact_tiles": "rubber", "tactile_field": "paving_stones",
 }
 """Catalogue surface → Key:surface."""
 KERBS = ((20, "flush"), (30, "lowered"))
 """Highest step in millimetres of a kind of Key:kerb; what is higher is raised."""
-PASSES = {Kind.OPEN: "yes"}
-"""How OpenStreetMap would say of an area whether one gets along on it."""
 
 
 @dataclass(frozen=True)
@@ -114,14 +112,21 @@ def _way(trip: Trip, answer: Answer, say: Language) -> tuple[BaseGeometry, Tags]
     tags |= {"highway": "footway", "width": round(route.width, 2), "bauplan:length": round(course.length, 2)}
     if course.steepest is not None:
         tags |= {"incline": f"{course.steepest * 100:.1f}%", "incline:across": f"{course.cross * 100:.1f}%"}
-    if surfaces := list(dict.fromkeys(SURFACES[ground] for ground in course.grounds if ground in SURFACES)):
-        tags["surface"] = ";".join(surfaces)
+    if surfaces := [_surface(trip, ground) for ground in course.grounds if ground]:
+        tags["surface"] = ";".join(dict.fromkeys(surfaces))
     tags["tactile_paving"] = "yes" if course.guided > 0.9 else "partial" if course.guided > 0.1 else "no"
     tags["bauplan:width_in_use"] = round(route.in_use, 2)
     tags["bauplan:without_seat"] = round(course.unrested, 1)
     if hard := [say.say(phrase) for phrase in effort(trip, route, course)]:
         tags["description"] = "; ".join(hard)
     return shapely.LineString(route.way.points), tags
+
+
+def _surface(trip: Trip, material: str) -> str:
+    """As Key:surface has it; of what it has no word for, whether wheels get along on it."""
+    element = trip.snapshot.catalogue.get(material)
+    rolls = element is not None and element.ground is not None and element.ground.rolls
+    return SURFACES.get(material, "paved" if rolls else "unpaved")
 
 
 def _step(trip: Trip, step: Step, say: Language) -> Tags:

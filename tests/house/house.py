@@ -5,7 +5,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
 ROOMS = ("baukasten", "catalogue", "sites", "exports", "ui")
-CONTENT = ("catalogue/elements", "sites/plots", "baukasten/words", "exports/templates", "ui/assets")
+CONTENT = ("catalogue/elements", "sites/plots", "baukasten/words", "baukasten/profiles", "exports/templates", "ui/assets")
 """Folders that hold content and no program."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from baukasten.access.profile import profiles
 from baukasten.checks import RULES
 from baukasten.source import Source, Status
 from catalogue.load import catalogue
@@ -14,6 +15,9 @@ def sources() -> Iterator[tuple[str, Source]]:
     """Every source in the house, with what it stands for."""
     for module in RULES:
         yield f"rule {module.RULE.id}", module.RULE.source
+    for profile in profiles().known.values():
+        for figure, source in profile.sources.items():
+            yield f"{figure} of {profile.id}", source
     for element in catalogue().elements.values():
         yield f"price of {element.id}", element.price.source
         if element.tree:

@@ -38,7 +38,7 @@ def test_the_wheel_holds_every_file_of_the_rooms(packed: frozenset[str]) -> None
 
 @pytest.mark.parametrize(
     "content", ["baukasten/words/de/LC_MESSAGES/baukasten.po", "sites/plots/kroepeliner-tor-vorplatz/site.json",
-                "sites/plots/kroepeliner-tor-vorplatz/example.json", "catalogue/elements/"],
+                "sites/plots/kroepeliner-tor-vorplatz/example.json", "catalogue/elements/", "baukasten/profiles/wheelchair.toml"],
 )  # fmt: skip
 def test_content_travels_along(packed: frozenset[str], content: str) -> None:
     assert [name for name in packed if name.startswith(content)]
