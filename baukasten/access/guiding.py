@@ -1,9 +1,9 @@
 """Tactile ground indicators on the plan: strips that lead a cane and fields that call attention (DIN 32984)."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -58,7 +58,13 @@ def indicators(snapshot: Snapshot) -> Iterator[Indicator]:
 
 
 def _sides(shape: BaseGeometry) -> tuple[float, float]:
-    """The shorter and the longer side of the smallest rectangle around a shape, metres."""
-    a, b, c, *_rest = shapely.get_coordinates(shapely.minimum_rotated_rectangle(shape)).tolist()
-    short, long = sorted((math.dist(a, b), math.dist(b, c)))
-    return short, long
+    """Least width of a shape and how long it is on average at that width, metres: the sides of a rectangle.
+
+    The least width of a hull is across one of its edges (Houle and Toussaint 1988).
+    """
+    corners = shapely.get_coordinates(shape.convex_hull)[:-1]
+    along = np.roll(corners, -1, axis=0) - corners
+    along /= np.maximum(np.hypot(*along.T), 1e-9)[:, None]
+    across = corners @ np.stack([-along[:, 1], along[:, 0]])
+    short = float(np.ptp(across, axis=0).min())
+    return short, float(shape.area) / max(short, 1e-9)
