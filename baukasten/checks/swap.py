@@ -37,12 +37,19 @@ def swapped(case: Case, items: Iterable[ItemId], is_right: Callable[[Element], b
 
 
 def _serves_as(other: Element, element: Element) -> bool:
-    return other.id != element.id and other.group == element.group and other.form is element.form and all(
+    """Whether it does for people what the element does: no seat fewer, no table that a wheelchair no longer fits under."""
+    if other.id == element.id or other.group != element.group or other.form is not element.form:
+        return False
+    if element.seat and other.seat and other.seat.places < element.seat.places:
+        return False
+    if element.table and other.table and other.table.knee_depth < element.table.knee_depth:
+        return False
+    return all(
         bool(there) == bool(here)
         for here, there in (
             (element.seat, other.seat), (element.table, other.table), (element.control_height, other.control_height),
             (element.play, other.play), (element.tree, other.tree), (element.bollard, other.bollard),
-            (element.bike_stand, other.bike_stand), (element.members, other.members),
+            (element.bike_stand, other.bike_stand), (element.ramp, other.ramp), (element.members, other.members),
         )
     )
 
