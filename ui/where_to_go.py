@@ -22,6 +22,8 @@ MOST_MARKS = 40
 """More of them would hide the plan; the narrowest are shown."""
 APART_MM = 3000
 """Millimetres. Of narrow places closer together the narrowest is marked."""
+DOOR_MM = 1000
+"""Millimetres from the middle of a door."""
 TIGHT_FIT = 0.3
 """Metres. A place with less than this to spare is marked, though this person still fits through."""
 
@@ -103,9 +105,9 @@ class WhereToGo:
         needed = where.trip.width - 0.001
         marks = [Mark(n.place, say.value(Length(n.width * 1000)), n.width >= needed) for n in found.narrow]
         window.canvas.going.show(where.areas, marks, window.canvas.view.scale_now)
-        text = say("Gets to {reached} of {all} things people use.", reached=found.reached, all=found.all)
+        text = say("Gets to {reached} of {all} things.", reached=found.reached, all=found.all)
         if not where.slopes:
-            text = " ".join((text, say("Slopes are not known here.")))
+            text = " ".join((text, say("Slopes are not known.")))
         window.pieces.going.tell(text)
         window.speak(text)
 
@@ -137,9 +139,14 @@ def _narrow_places(going: "Trip", progress: Progress) -> Found:
         progress(n / max(1, len(going.ends)))
         reached += route.way is not None and route.goal.item is not None
         place = route.hindered.narrow if route.hindered else route.narrow
-        if place is not None and place.width < going.width + TIGHT_FIT:
+        if place is not None and place.width < going.width + TIGHT_FIT and not (route.way and _is_door(going, place)):
             narrow.append(place)
     return Found(reached, goals, _apart(narrow))
+
+
+def _is_door(going: "Trip", place: "Narrow") -> bool:
+    """A door that this person fits through is no narrow place, only a door."""
+    return any(end.at.distance(place.place) < DOOR_MM for end in going.entrances)
 
 
 def _apart(places: "list[Narrow]") -> "tuple[Narrow, ...]":

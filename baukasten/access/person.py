@@ -18,6 +18,7 @@ from baukasten.access.profile import Profile
 from baukasten.access.slopes import steep_ground
 from baukasten.access.things import Thing
 from baukasten.geometry import carried
+from baukasten.geometry import carried
 from baukasten.phrase import _
 from baukasten.relief import Relief
 from baukasten.snapshot import Snapshot
