@@ -24,6 +24,10 @@ OVERHEAD = 1800
 the roof of a shelter does, a backrest that the sitter leans on does not."""
 
 
+WARP = 2.0
+"""Millimetres that the corners of a sheet may lie off its plane for its shadow to be convex."""
+
+
 class Shapes(NamedTuple):
     """One entry per part [n]; its corners are ``first[k]`` to ``first[k + 1]`` of the corner arrays [m].
 
@@ -34,8 +38,7 @@ class Shapes(NamedTuple):
     same ring, counted within the part. ``veil``: which kind of light it lets through, 0 for none at all.
     ``convex``: its shadow on level ground is. ``lowest``: z of its lowest point, to the last digit.
     ``group_*`` [g]: the parts of one body follow each other, so that a ray that misses the body's box
-    need not ask its parts. ``table`` [n, 10] and ``corners`` [m, 4] say the same once more in two arrays:
-    compiled functions hand two on more quickly than twenty.
+    need not ask its parts.
     """
 
     kind: NDArray[np.int64]
@@ -60,17 +63,7 @@ class Shapes(NamedTuple):
     group_first: NDArray[np.int64]
     group_low: NDArray[np.float64]
     group_high: NDArray[np.float64]
-    table: NDArray[np.float64]
-    corners: NDArray[np.float64]
 
-
-TABLE = (
-    "kind", "convex", "lowest", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span",
-)  # fmt: skip
-"""The columns of ``table``."""
-
-CORNERS = ("x", "y", "z", "after")
-"""The columns of ``corners``."""
 
 _BY_PART = (
     "kind", "through", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span", "owner", "overhead", "veil", "convex",
@@ -118,7 +111,6 @@ def kept(shapes: Shapes, which: NDArray[np.bool_]) -> Shapes:
     first = np.concatenate([[0], np.cumsum(sizes[which])])
     return Shapes(
         **taken, first=first, group_first=np.arange(which.sum() + 1), group_low=taken["low"], group_high=taken["high"],
-        table=shapes.table[which], corners=shapes.corners[corners],
     )  # fmt: skip
 
 
@@ -193,7 +185,8 @@ class _Pile:
     def sheet(self, sheet: Sheet, normal: Vector, distance: float, cast: Cast) -> None:
         heights = [corner.z for corner in sheet.corners]
         self._corners(sheet.corners)
-        convex = _turns_one_way(tuple(Point(x, y) for x, y, _z in sheet.corners)) and normal[2] != 0
+        off = max(abs(x * normal[0] + y * normal[1] + z * normal[2] - distance * 1000) for x, y, z in sheet.corners)
+        convex = _turns_one_way(tuple(Point(x, y) for x, y, _z in sheet.corners)) and normal[2] != 0 and off <= WARP
         self._close(SHEET, min(heights), max(heights), cast, 0, normal, distance, convex=convex)
 
     def close_group(self) -> None:
@@ -210,8 +203,6 @@ class _Pile:
             owner.astype(np.int64), overhead.astype(bool), veil.astype(np.int64), convex.astype(bool), lowest, x, y, np.array(self.z, float) / 1000, np.array(self.after, np.int64),
             np.array(self.group_first, np.int64), np.minimum.reduceat(low, starts) if len(starts) else low,
             np.maximum.reduceat(high, starts) if len(starts) else high,
-            np.column_stack([kind, convex, lowest, low, high, radius, ax, ay, az, span]),
-            np.column_stack([x, y, np.array(self.z, float) / 1000, self.after]),
         )  # fmt: skip
 
     def _corners(self, corners: tuple[Point3, ...]) -> None:
@@ -245,7 +236,7 @@ def _turns_one_way(ring: tuple[Point, ...]) -> bool:
     """Walking round it one only ever turns left, or only right; a ring that goes round once and has no dent."""
     if len(ring) < 3:
         return False
-    steps = [(b.x - a.x, b.y - a.y) for a, b in zip(ring, ring[1:] + ring[:1], strict=True) if a != b]
+    steps = [(b.x - a.x, b.y - a.y) for a, b in zip(ring, ring[1:] + ring[:1], strict=True)]
     turns = [ax * by - ay * bx for (ax, ay), (bx, by) in zip(steps, steps[1:] + steps[:1], strict=True)]
     backs = sum((ax > 0) != (bx > 0) for (ax, _), (bx, _) in zip(steps, steps[1:] + steps[:1], strict=True))
     return backs <= 2 and (all(turn > 0 for turn in turns) or all(turn < 0 for turn in turns))

@@ -17,6 +17,7 @@ from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
 from baukasten.scene import scene as scene_of
 from baukasten.shade import day_suns, follow, hold, item_shade, lift, moved, put_down, rays, release, seen, weigh
+from baukasten.shade.layers import LAYER_BITS
 from baukasten.shade.planes import planes
 from baukasten.shade.shapes import shapes
 from baukasten.shade.sky import sky
@@ -122,9 +123,13 @@ def assert_same(changed, afresh):
     assert np.array_equal(changed.seats.shaded, afresh.seats.shaded)
     for plane, veil in enumerate([None, *changed.veils]):
         other = 0 if veil is None else 1 + afresh.veils.index(veil) if veil in afresh.veils else None
-        mine = changed.planes[[0]] if plane == 0 else changed.planes[2 * plane - 1 : 2 * plane + 1]
-        its = afresh.planes[[0]] if other == 0 else afresh.planes[2 * other - 1 : 2 * other + 1] if other else 0
-        assert np.array_equal(mine, its) if other is not None else not mine.any()
+        mine = changed.planes[digits(plane)]
+        assert np.array_equal(mine, afresh.planes[digits(other)]) if other is not None else not mine.any()
+
+
+def digits(veil):
+    """The planes that count the layers of a veil; 0 is what is solid."""
+    return slice(0, 1) if veil == 0 else slice(1 + (veil - 1) * LAYER_BITS, 1 + veil * LAYER_BITS)
 
 
 edits = st.lists(

@@ -1,0 +1,72 @@
+"""Drawing the shadows of all parts into empty bit planes, and how far each part's shadow may reach."""
+
+import numpy as np
+from numba import njit
+
+from baukasten.shade import spans
+from baukasten.shade.layers import NONE, add_layer
+from baukasten.shade.stamp import ALL, columns_between, head, stamp, tail
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def draw(shapes, prints, suns, cells, planes, boxes, start, stop, most_corners):
+    """Draw all parts at suns ``start`` to before ``stop`` into empty planes; ``boxes`` [sun, 4, part] learns their reach."""
+    rows, width = planes.shape[2], planes.shape[3]
+    ends, words, room = np.empty((4, rows)), np.empty((rows, 2), np.int64), np.empty((2, most_corners))
+    own = np.zeros((rows, width), np.uint64)
+    for t in range(start, stop):
+        dx, dy = spans.throw(suns[t], 1 / cells.cell)
+        for k in range(len(prints.table)):
+            veil = int(prints.table[k, spans.VEIL])
+            if cells.level and prints.table[k, spans.CONVEX] and spans.lies_level(prints.table, k, cells.z):
+                row0, row1, col0, col1 = 0, -1, cells.columns, -1
+                if prints.table[k, spans.HIGH] > cells.z:
+                    row0, row1 = spans.convex_rows(prints, k, dx, dy, cells.z, 0, rows - 1, ends)
+                for row in range(row0, row1 + 1):
+                    a, b = columns_between(ends[0, row], ends[1, row], cells.columns)
+                    if b >= a:
+                        _lay(planes, veil, t, row, a, b)
+                        col0, col1 = min(col0, a), max(col1, b)
+            else:
+                row0, row1, col0, col1 = stamp(shapes, prints, k, suns[t], cells, 0, rows - 1, own, words, ends, room)
+                for row in range(row0, row1 + 1):
+                    for word in range(words[row, 0], words[row, 1] + 1):
+                        add_layer(planes, veil, t, row, word, own[row, word])
+                        own[row, word] = NONE
+            boxes[t, 0, k], boxes[t, 1, k], boxes[t, 2, k], boxes[t, 3, k] = row0, row1, col0, col1
+
+
+@njit(cache=True, nogil=True)
+def _lay(planes, veil, t, row, a, b):
+    """A stretch from column a to column b, straight into the planes."""
+    first, last = a >> 6, b >> 6
+    if first == last:
+        add_layer(planes, veil, t, row, first, head(a) & tail(b))
+        return
+    add_layer(planes, veil, t, row, first, head(a))
+    for word in range(first + 1, last):
+        add_layer(planes, veil, t, row, word, ALL)
+    add_layer(planes, veil, t, row, last, tail(b))
+
+
+@njit(cache=True, nogil=True)
+def reaches(shapes, suns, cells, rows, columns, boxes, at):
+    """Note in ``boxes`` [sun, 4, part], from part ``at`` on, the cells which each part's shadow may reach: rows and columns."""
+    for t in range(len(suns)):
+        sa, ca = suns[t, 0], suns[t, 1]
+        flat = suns[t, 3] / suns[t, 2]
+        for k in range(len(shapes.kind)):
+            x0, x1, y0, y1 = np.inf, -np.inf, np.inf, -np.inf
+            for i in range(shapes.first[k], shapes.first[k + 1]):
+                x0, x1, y0, y1 = min(x0, shapes.x[i]), max(x1, shapes.x[i]), min(y0, shapes.y[i]), max(y1, shapes.y[i])
+            near, far = max(0.0, shapes.low[k] - cells.highest) * flat, (shapes.high[k] - cells.z) * flat
+            r = shapes.radius[k] + cells.cell
+            x0, x1 = x0 - r + min(-near * sa, -far * sa), x1 + r + max(-near * sa, -far * sa)
+            y0, y1 = y0 - r + min(-near * ca, -far * ca), y1 + r + max(-near * ca, -far * ca)
+            first, last = (y0 - cells.south) / cells.cell - 0.5, (y1 - cells.south) / cells.cell - 0.5
+            left, right = (x0 - cells.west) / cells.cell - 0.5, (x1 - cells.west) / cells.cell - 0.5
+            if far <= 0 or last < 0 or first > rows - 1 or right < 0 or left > columns - 1:
+                boxes[t, 0, at + k], boxes[t, 1, at + k], boxes[t, 2, at + k], boxes[t, 3, at + k] = 0, -1, 0, -1
+                continue
+            boxes[t, 0, at + k], boxes[t, 1, at + k] = max(0, int(first)), min(rows - 1, int(last) + 1)
+            boxes[t, 2, at + k], boxes[t, 3, at + k] = max(0, int(left)), min(columns - 1, int(right) + 1)
