@@ -5,10 +5,11 @@ from numba import njit
 
 from baukasten.shade.layers import FULL, LAYER_BITS, NONE, ONE, add_where, alike, veils_over, weight
 
-_CHUNK = 512
+_CHUNK = 520
 """Words that are counted together; what they need stays in the innermost cache."""
 _COUNTER_BITS = 8
 _AT_ONCE = 4
+_COUNTED = 3
 _ROOM = (_AT_ONCE + _COUNTER_BITS) * _CHUNK
 MOST_SUNS = 2**_COUNTER_BITS - 1
 """As many as one counting run can take."""
@@ -28,36 +29,39 @@ def spread_of_bytes():
 def count(planes, share, spread, start, stop, row0, row1, light):
     """Add to ``light`` [rows, words * 64] in rows ``row0`` to before ``row1`` what arrives from suns ``start`` to before ``stop``.
 
-    Cells that are open, and cells under one layer of one veil, are counted 64 at a time in binary counters; the
-    rest one by one. ``rooms`` [veil, 4 suns and 8 digits]: words in one row each, so that one step takes many.
+    Cells that are open, and cells under up to ``_COUNTED`` layers of one veil only, are counted 64 at a time in binary
+    counters; the rest one by one. ``rooms`` [open and each veil's layers, 4 suns and 8 digits of _CHUNK words].
     """
     width, veils = planes.shape[3], len(share) - 1
     begin_all, total = row0 * width, (row1 - row0) * width
     flat = planes.reshape(planes.shape[0], planes.shape[1], planes.shape[2] * width)
-    rooms = np.empty((veils + 1, _ROOM), np.uint64)
-    used = np.zeros((veils + 1, 2), np.bool_)
+    rooms = np.empty((1 + veils * _COUNTED, _ROOM), np.uint64)
+    used, now = np.zeros(len(rooms), np.bool_), np.zeros((len(rooms), _AT_ONCE), np.bool_)
     many = np.empty(2 * _CHUNK, np.uint64)
     state, active = np.empty(planes.shape[0], np.uint64), np.empty(veils + 1, np.int64)
     flat_light, eights = light.reshape(light.size), np.empty(_CHUNK * 8, np.uint64)
     for offset in range(0, total, _CHUNK):
         begin, size = begin_all + offset, min(_CHUNK, total - offset)
-        rooms[:, _AT_ONCE * _CHUNK :] = NONE
-        used[:, 0] = False
+        used[:] = False
         for t in range(start, stop, _AT_ONCE):
-            used[:, 1] = False
-            for n in range(_AT_ONCE):
-                if t + n >= stop:
-                    rooms[:, n * _CHUNK : (n + 1) * _CHUNK] = NONE
-                elif _sort_out(flat, t + n, begin, size, veils, n * _CHUNK, rooms, used, many):
+            now[:] = False
+            for n in range(min(_AT_ONCE, stop - t)):
+                if _sort_out(flat, t + n, begin, size, veils, n, rooms, now, many):
                     _one_by_one(flat, t + n, begin, size, many, state, active, share, light)
-            for c in range(veils + 1):
-                if used[c, 1]:
-                    _tally(rooms[c], size)
-                    used[c, 0] = True
-        for c in range(veils + 1):
-            if used[c, 0]:
-                each = np.int32(FULL) if c == 0 else np.int32(share[c, 1] * FULL + 0.5)
-                _settle(rooms[c], size, each, spread, eights, flat_light[begin << 6 : (begin + size) << 6])
+            for r in range(len(rooms)):
+                if now[r].any():
+                    if not used[r]:
+                        rooms[r, _AT_ONCE * _CHUNK :] = NONE
+                        used[r] = True
+                    for n in range(_AT_ONCE):
+                        if not now[r, n]:
+                            rooms[r, n * _CHUNK : (n + 1) * _CHUNK] = NONE
+                    _tally(rooms[r], size)
+        for r in range(len(rooms)):
+            if used[r]:
+                through = 1.0 if r == 0 else share[1 + (r - 1) // _COUNTED, 1 + (r - 1) % _COUNTED]
+                each = np.int32(through * FULL + 0.5)
+                _settle(rooms[r], size, each, spread, eights, flat_light[begin << 6 : (begin + size) << 6])
 
 
 @njit(cache=True, nogil=True)
@@ -70,47 +74,67 @@ def tell_hours(light, is_open, per_sun, rows, touched, hours):
 
 
 @njit(cache=True, nogil=True)
-def _sort_out(flat, t, begin, size, veils, at, rooms, used, many):
-    """Cells in full sun into room 0, under one layer of veil c only into room c, from word ``at`` on; the rest into ``many``.
+def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
+    """Cells in full sun into room 0, under few layers of one veil only into that veil's rooms, the rest into ``many``.
 
-    ``used`` [veil, 1] learns which rooms count. Whether there is anything in ``many``, whose second half is to work in.
+    They are the ``n``th of the suns that are counted together. ``now`` [room, sun] learns what was filled.
+    Whether there is anything in ``many``, whose second half is to work in.
     """
-    solid, own = flat[0, t, begin : begin + size], rooms[0]
+    solid, at, present = flat[0, t, begin : begin + size], n * _CHUNK, 0
     for w in range(size):
-        many[w] = many[_CHUNK + w] = NONE
+        many[w] = NONE
+        many[_CHUNK + w] = solid[w]
     for c in range(1, veils + 1):
-        base = 1 + (c - 1) * LAYER_BITS
-        anything = NONE
-        for plane in range(base, base + LAYER_BITS):
-            words = flat[plane, t, begin : begin + size]
-            for w in range(size):
-                anything |= words[w]
-        own = rooms[c]
-        if anything == NONE:
-            for w in range(size):
-                own[at + w] = NONE
-            continue
-        used[c, 1] = True
+        base, r = 1 + (c - 1) * LAYER_BITS, 1 + (c - 1) * _COUNTED
         lowest, middle, top = flat[base, t, begin : begin + size], flat[base + 1, t, begin : begin + size], flat[base + 2, t, begin : begin + size]
+        low, high = NONE, NONE
         for w in range(size):
-            higher = middle[w] | top[w]
-            there = lowest[w] | higher
-            many[w] |= (many[_CHUNK + w] & there) | higher
-            many[_CHUNK + w] |= there
-            own[at + w] = lowest[w] & ~higher
-    for c in range(1, veils + 1):
-        if used[c, 1]:
-            own = rooms[c]
-            for w in range(size):
-                own[at + w] &= ~(many[w] | solid[w])
-    own = rooms[0]
-    used[0, 1] = True
+            low |= lowest[w]
+            high |= middle[w] | top[w]
+        if high:
+            _several(lowest, middle, top, solid, size, at, rooms[r], rooms[r + 1], rooms[r + 2], many)
+            now[r, n] = now[r + 1, n] = now[r + 2, n] = True
+        elif low:
+            _single(lowest, solid, size, at, rooms[r], many)
+            now[r, n] = True
+        present += (low | high) != NONE
     anything = NONE
     for w in range(size):
-        own[at + w] = ~(many[_CHUNK + w] | solid[w])
-        many[w] &= ~solid[w]
         anything |= many[w]
+    if present > 1:
+        for r in range(1, len(rooms)):
+            if now[r, n]:
+                own = rooms[r]
+                for w in range(size):
+                    own[at + w] &= ~many[w]
+    own = rooms[0]
+    now[0, n] = True
+    for w in range(size):
+        own[at + w] = ~many[_CHUNK + w]
     return anything != NONE
+
+
+@njit(cache=True, nogil=True)
+def _single(lowest, solid, size, at, one, many):
+    """A veil that hangs nowhere in more than one layer."""
+    for w in range(size):
+        there, before = lowest[w] & ~solid[w], many[_CHUNK + w]
+        one[at + w] = there
+        many[w] |= before & there
+        many[_CHUNK + w] = before | there
+
+
+@njit(cache=True, nogil=True)
+def _several(lowest, middle, top, solid, size, at, one, two, three, many):
+    for w in range(size):
+        lit = ~solid[w]
+        a, b, c, before = lowest[w] & lit, middle[w] & lit, top[w] & lit, many[_CHUNK + w]
+        there = a | b | c
+        one[at + w] = a & ~(b | c)
+        two[at + w] = b & ~(a | c)
+        three[at + w] = a & b & ~c
+        many[w] |= (before & there) | c
+        many[_CHUNK + w] = before | there
 
 
 @njit(cache=True, nogil=True)

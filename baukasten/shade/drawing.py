@@ -4,7 +4,7 @@ import numpy as np
 from numba import njit
 
 from baukasten.shade import spans
-from baukasten.shade.layers import NONE, add_layer
+from baukasten.shade.layers import LAYER_BITS, NONE, add_layer, carry_on
 from baukasten.shade.stamp import ALL, columns_between, head, stamp, tail
 
 
@@ -15,18 +15,18 @@ def draw(shapes, prints, suns, cells, planes, boxes, start, stop, most_corners):
     ends, words, room = np.empty((4, rows)), np.empty((rows, 2), np.int64), np.empty((2, most_corners))
     own = np.zeros((rows, width), np.uint64)
     for t in range(start, stop):
+        solid = planes[0, t]
         dx, dy = spans.throw(suns[t], 1 / cells.cell)
         for k in range(len(prints.table)):
             veil = int(prints.table[k, spans.VEIL])
             if cells.level and prints.table[k, spans.CONVEX] and spans.lies_level(prints.table, k, cells.z):
-                row0, row1, col0, col1 = 0, -1, cells.columns, -1
+                row0, row1 = 0, -1
                 if prints.table[k, spans.HIGH] > cells.z:
                     row0, row1 = spans.convex_rows(prints, k, dx, dy, cells.z, 0, rows - 1, ends)
-                for row in range(row0, row1 + 1):
-                    a, b = columns_between(ends[0, row], ends[1, row], cells.columns)
-                    if b >= a:
-                        _lay(planes, veil, t, row, a, b)
-                        col0, col1 = min(col0, a), max(col1, b)
+                if veil == 0:
+                    col0, col1 = _lay_solid(solid, ends, row0, row1, cells.columns)
+                else:
+                    col0, col1 = _lay_veil(planes, veil, t, ends, row0, row1, cells.columns)
             else:
                 row0, row1, col0, col1 = stamp(shapes, prints, k, suns[t], cells, 0, rows - 1, own, words, ends, room)
                 for row in range(row0, row1 + 1):
@@ -36,17 +36,44 @@ def draw(shapes, prints, suns, cells, planes, boxes, start, stop, most_corners):
             boxes[t, 0, k], boxes[t, 1, k], boxes[t, 2, k], boxes[t, 3, k] = row0, row1, col0, col1
 
 
-@njit(cache=True, nogil=True)
-def _lay(planes, veil, t, row, a, b):
-    """A stretch from column a to column b, straight into the planes."""
-    first, last = a >> 6, b >> 6
-    if first == last:
-        add_layer(planes, veil, t, row, first, head(a) & tail(b))
-        return
-    add_layer(planes, veil, t, row, first, head(a))
-    for word in range(first + 1, last):
-        add_layer(planes, veil, t, row, word, ALL)
-    add_layer(planes, veil, t, row, last, tail(b))
+@njit(cache=True, nogil=True, error_model="numpy")
+def _lay_solid(solid, ends, row0, row1, columns):
+    """Stretches straight into a plane; the columns reached."""
+    col0, col1 = columns, -1
+    for row in range(row0, row1 + 1):
+        a, b = columns_between(ends[0, row], ends[1, row], columns)
+        if b < a:
+            continue
+        col0, col1 = min(col0, a), max(col1, b)
+        first, last = a >> 6, b >> 6
+        if first == last:
+            solid[row, first] |= head(a) & tail(b)
+            continue
+        solid[row, first] |= head(a)
+        for word in range(first + 1, last):
+            solid[row, word] = ALL
+        solid[row, last] |= tail(b)
+    return col0, col1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _lay_veil(planes, veil, t, ends, row0, row1, columns):
+    """One more layer straight into the planes; the columns reached."""
+    col0, col1 = columns, -1
+    lowest = planes[1 + (veil - 1) * LAYER_BITS, t]
+    for row in range(row0, row1 + 1):
+        a, b = columns_between(ends[0, row], ends[1, row], columns)
+        if b < a:
+            continue
+        col0, col1 = min(col0, a), max(col1, b)
+        first, last = a >> 6, b >> 6
+        for word in range(first, last + 1):
+            mask = (head(a) if word == first else ALL) & (tail(b) if word == last else ALL)
+            before = lowest[row, word]
+            lowest[row, word] = before ^ mask
+            if before & mask:
+                carry_on(planes, veil, t, row, word, before & mask)
+    return col0, col1
 
 
 @njit(cache=True, nogil=True)

@@ -26,8 +26,18 @@ def add_layer(planes, veil, t, row, word, mask):
     if veil == 0:
         planes[0, t, row, word] |= mask
         return
+    lowest = 1 + (veil - 1) * LAYER_BITS
+    before = planes[lowest, t, row, word]
+    planes[lowest, t, row, word] = before ^ mask
+    if before & mask:
+        carry_on(planes, veil, t, row, word, before & mask)
+
+
+@njit(cache=True, nogil=True)
+def carry_on(planes, veil, t, row, word, mask):
+    """The cells of ``mask`` had the lowest digit; where there is no digit left all stay set."""
     base = 1 + (veil - 1) * LAYER_BITS
-    for plane in range(base, base + LAYER_BITS):
+    for plane in range(base + 1, base + LAYER_BITS):
         before = planes[plane, t, row, word]
         planes[plane, t, row, word] = before ^ mask
         mask &= before
