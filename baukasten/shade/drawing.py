@@ -9,10 +9,10 @@ from baukasten.shade.stamp import ALL, columns_between, head, stamp, tail
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def draw(shapes, prints, suns, cells, planes, boxes, start, stop, most_corners):
+def draw(prints, suns, cells, planes, boxes, start, stop):
     """Draw all parts at suns ``start`` to before ``stop`` into empty planes; ``boxes`` [sun, 4, part] learns their reach."""
     rows, width = planes.shape[2], planes.shape[3]
-    ends, words, room = np.empty((4, rows)), np.empty((rows, 2), np.int64), np.empty((2, most_corners))
+    ends, words = np.empty((4, rows)), np.empty((rows, 2), np.int64)
     own = np.zeros((rows, width), np.uint64)
     for t in range(start, stop):
         solid = planes[0, t]
@@ -22,13 +22,13 @@ def draw(shapes, prints, suns, cells, planes, boxes, start, stop, most_corners):
             if cells.level and prints.table[k, spans.CONVEX] and spans.lies_level(prints.table, k, cells.z):
                 row0, row1 = 0, -1
                 if prints.table[k, spans.HIGH] > cells.z:
-                    row0, row1 = spans.convex_rows(prints, k, dx, dy, cells.z, 0, rows - 1, ends)
+                    row0, row1 = spans.convex_rows(prints, k, dx, dy, cells.z, cells.z, 0, rows - 1, ends)
                 if veil == 0:
                     col0, col1 = _lay_solid(solid, ends, row0, row1, cells.columns)
                 else:
                     col0, col1 = _lay_veil(planes, veil, t, ends, row0, row1, cells.columns)
             else:
-                row0, row1, col0, col1 = stamp(shapes, prints, k, suns[t], cells, 0, rows - 1, own, words, ends, room)
+                row0, row1, col0, col1 = stamp(prints, k, suns[t], cells, 0, rows - 1, own, words, ends)
                 for row in range(row0, row1 + 1):
                     for word in range(words[row, 0], words[row, 1] + 1):
                         add_layer(planes, veil, t, row, word, own[row, word])

@@ -12,13 +12,12 @@ from baukasten.shade.stamp import stamp
 
 
 class Scratch(NamedTuple):
-    """Room to work in, by rows, so that bands of rows do not meet in it; ``room`` and ``active`` are a band's own.
+    """Room to work in, by rows, so that bands of rows do not meet in it; ``active`` is a band's own.
 
     ``own``, ``now`` are empty before and after. ``touched`` [rows, 2]: columns that changed, from … to before.
     """
 
     ends: NDArray[np.float64]
-    room: NDArray[np.float64]
     words: NDArray[np.int64]
     reach: NDArray[np.int64]
     own: NDArray[np.uint64]
@@ -29,13 +28,13 @@ class Scratch(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def take_out(shapes, prints, alive, gone, suns, cells, planes, boxes, share, light, row0, row1, scratch):
+def take_out(prints, alive, gone, suns, cells, planes, boxes, share, light, row0, row1, scratch):
     """Take the parts ``gone`` out of the planes and give their light back to ``light``, in rows ``row0`` to ``row1``.
 
     Where they shaded, everything of their kind is wiped, and what is still ``alive`` there is drawn again.
     """
     veils = len(share) - 1
-    ends, room, words, reach = scratch.ends, scratch.room, scratch.words, scratch.reach
+    ends, words, reach = scratch.ends, scratch.words, scratch.reach
     own, cover, old, active = scratch.own, scratch.now, scratch.old, scratch.active
     table = prints.table
     area = np.empty((veils + 1, 4), np.int64)
@@ -47,7 +46,7 @@ def take_out(shapes, prints, alive, gone, suns, cells, planes, boxes, share, lig
         for k in gone:
             if boxes[t, 1, k] < row0 or boxes[t, 0, k] > row1 or boxes[t, 3, k] < 0:
                 continue
-            r0, r1, c0, c1 = stamp(shapes, prints, k, suns[t], cells, row0, row1, own, words, ends, room)
+            r0, r1, c0, c1 = stamp(prints, k, suns[t], cells, row0, row1, own, words, ends)
             if r1 < r0:
                 continue
             veil = int(table[k, spans.VEIL])
@@ -76,7 +75,7 @@ def take_out(shapes, prints, alive, gone, suns, cells, planes, boxes, share, lig
             if boxes[t, 2, k] > area[veil, 3] or boxes[t, 3, k] < area[veil, 2]:
                 continue
             r0, r1 = max(area[veil, 0], boxes[t, 0, k]), min(area[veil, 1], boxes[t, 1, k])
-            r0, r1, _c0, _c1 = stamp(shapes, prints, k, suns[t], cells, r0, r1, own, words, ends, room)
+            r0, r1, _c0, _c1 = stamp(prints, k, suns[t], cells, r0, r1, own, words, ends)
             for row in range(r0, r1 + 1):
                 for word in range(words[row, 0], words[row, 1] + 1):
                     again = own[row, word] & cover[row, word, veil]
@@ -94,13 +93,13 @@ def take_out(shapes, prints, alive, gone, suns, cells, planes, boxes, share, lig
 
 
 @njit(cache=True, nogil=True)
-def put_in(shapes, prints, suns, cells, planes, boxes, share, light, row0, row1, keep, scratch):
+def put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, scratch):
     """Put the parts into the planes and take their shade from ``light``, in rows ``row0`` to ``row1``.
 
     Where ``keep`` is false the planes stay as they are: the parts are only held over the ground. ``boxes``
     [sun, 4, part] tells the reach of each part. ``scratch.touched`` [rows, 2] widens to the columns that changed.
     """
-    ends, room, words, reach = scratch.ends, scratch.room, scratch.words, scratch.reach
+    ends, words, reach = scratch.ends, scratch.words, scratch.reach
     own, now, old, active = scratch.own, scratch.now, scratch.old, scratch.active
     table = prints.table
     count_of_planes = planes.shape[0]
@@ -109,7 +108,7 @@ def put_in(shapes, prints, suns, cells, planes, boxes, share, light, row0, row1,
         for k in range(len(table)):
             if boxes[t, 1, k] < row0 or boxes[t, 0, k] > row1 or boxes[t, 3, k] < 0:
                 continue
-            r0, r1, _c0, _c1 = stamp(shapes, prints, k, suns[t], cells, row0, row1, own, words, ends, room)
+            r0, r1, _c0, _c1 = stamp(prints, k, suns[t], cells, row0, row1, own, words, ends)
             if r1 < r0:
                 continue
             veil = int(table[k, spans.VEIL])

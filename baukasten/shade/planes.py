@@ -91,13 +91,12 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
         np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, ends),
         np.zeros((1 + layers.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64),
         np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
-        sitting.seats((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils), shapes),
+        sitting.seats((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils)),
     )  # fmt: skip
-    corners = _most_corners(shapes)
 
     def draw(start: int) -> None:
         stop = min(start + SUNS_AT_ONCE, len(suns))
-        drawing.draw(shapes, made.prints, towards, made.cells, made.planes, made.boxes, start, stop, corners)
+        drawing.draw(made.prints, towards, made.cells, made.planes, made.boxes, start, stop)
 
     on_all_cores(draw, range(0, len(suns), SUNS_AT_ONCE), progress)
     sitting.stand(made.seats, shapes)
@@ -153,7 +152,7 @@ def lift(planes: Planes, body: Body) -> tuple[ItemId, ...]:
     planes.alive[parts] = False
     _clear_touched(planes)
     share = _share(planes)
-    out = partial(editing.take_out, planes.shapes, planes.prints, planes.alive, parts, planes.towards, planes.cells, planes.planes, planes.boxes)
+    out = partial(editing.take_out, planes.prints, planes.alive, parts, planes.towards, planes.cells, planes.planes, planes.boxes)
     _by_bands(planes, planes.boxes[:, :, parts], lambda first, last, room: out(share, planes.light, first, last, room))
     _tell_hours(planes)
     which = np.zeros(len(planes.alive), bool)
@@ -223,7 +222,7 @@ def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool)
     from baukasten.shade import editing
 
     share = _share(planes)
-    into = partial(editing.put_in, shapes, _prints(shapes, planes.grid), planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes), share, planes.light)
+    into = partial(editing.put_in, _prints(shapes, planes.grid), planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes), share, planes.light)
     _by_bands(planes, boxes, lambda first, last, room: into(first, last, keep, room))
 
 
@@ -258,8 +257,7 @@ def _new_shapes(planes: Planes, body: Body) -> Shapes:
         planes.planes = np.concatenate([planes.planes, more])
         counts = planes.seats.counts
         planes.seats.counts = np.concatenate([counts, np.zeros((*counts.shape[:2], fresh), np.int16)], axis=2)
-    if fresh or _most_corners(shapes) > planes.scratch.room.shape[1]:
-        planes.scratch = _scratch(rows, words, len(planes.veils), joined(planes.shapes, shapes))
+        planes.scratch = _scratch(rows, words, len(planes.veils))
     return shapes
 
 
@@ -352,12 +350,12 @@ def _lowest_and_highest(ground: Grid, side: int) -> NDArray[np.float64]:
     )
 
 
-def _scratch(rows: int, words: int, veils: int, shapes: Shapes) -> "Scratch":
+def _scratch(rows: int, words: int, veils: int) -> "Scratch":
     from baukasten.shade import editing, layers
 
-    corners, count = _most_corners(shapes), 1 + layers.LAYER_BITS * veils
+    count = 1 + layers.LAYER_BITS * veils
     return editing.Scratch(
-        np.empty((4, rows)), np.empty((2, corners)), np.empty((rows, 2), np.int64), np.empty((rows, 2), np.int64),
+        np.empty((4, rows)), np.empty((rows, 2), np.int64), np.empty((rows, 2), np.int64),
         np.zeros((rows, words), np.uint64), np.zeros((rows, words, count), np.uint64),
         np.zeros((rows, words, count), np.uint64), np.empty(veils + 1, np.int64), np.empty((rows, 2), np.int64),
     )  # fmt: skip
@@ -365,13 +363,10 @@ def _scratch(rows: int, words: int, veils: int, shapes: Shapes) -> "Scratch":
 
 def _own(scratch: "Scratch") -> "Scratch":
     """For one band: what is not laid out by rows is its own."""
-    return scratch._replace(room=scratch.room.copy(), active=scratch.active.copy())
+    return scratch._replace(active=scratch.active.copy())
 
 
 def _clear_touched(planes: Planes) -> None:
     planes.scratch.touched[:, 0] = planes.light.shape[1]
     planes.scratch.touched[:, 1] = 0
 
-
-def _most_corners(shapes: Shapes) -> int:
-    return int(np.diff(shapes.first).max(initial=1))

@@ -10,14 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from baukasten.shade.shapes import COLUMN, PRISM, ROD, Shapes
+from baukasten.shade.shapes import COLUMN, PRISM, ROD, SHEET, Shapes
 
 TABLE = (
-    "kind", "convex", "veil", "lowest", "low", "high", "x0", "x1", "y0", "y1", "radius", "way_x", "way_y", "way_z",
+    "kind", "convex", "upright", "veil", "lowest", "low", "high", "x0", "x1", "y0", "y1", "radius", "way_x", "way_y", "way_z",
     "px", "py", "pz", "qx", "qy", "qz",
 )  # fmt: skip
-"""Columns of a part. ``x0`` to ``y1``: the box of its corners. ``way``: from one end of a rod to the other, and
-``p``, ``q``: two radii across it, at right angles to it and to each other."""
+"""Columns of a part. ``upright``: the same outline from its underside to its top. ``x0`` to ``y1``: the box of its corners. ``way``: from one end of a rod to the other, and
+``p``, ``q``: two radii across it, at right angles to it and to each other. Of a sheet ``way`` is its normal and
+``px`` the distance of its plane from the middle of the first cell, along it."""
 
 CORNERS = ("x", "y", "z", "after", "along_x", "along_y", "lean")
 """Columns of a corner. ``along``: the way to the next one; ``lean``: cells eastwards on a row further north."""
@@ -27,7 +28,7 @@ STEEP = 1e-9
 
 
 class Prints(NamedTuple):
-    """``table`` [parts, 20]; the corners of part k are ``first[k]`` to ``first[k + 1]`` of ``corners`` [corners, 7].
+    """``table`` [parts, 21]; the corners of part k are ``first[k]`` to ``first[k + 1]`` of ``corners`` [corners, 7].
 
     Convex prisms are walked counter-clockwise, whichever way their outline was drawn.
     """
@@ -42,14 +43,21 @@ def prints(shapes: Shapes, west: float, south: float, cell: float) -> Prints:
     per = 1 / cell
     corners = _corners(shapes, west, south, per)
     table = np.zeros((len(shapes.kind), len(TABLE)))
-    table[:, :6] = np.column_stack([shapes.kind, shapes.convex, shapes.veil, shapes.lowest, shapes.low, shapes.high])
-    table[:, 10] = shapes.radius * per
+    round_ones = (shapes.kind == ROD) | (shapes.kind == COLUMN)
+    upright = (shapes.kind == PRISM) | (round_ones & (shapes.axis_x == 0) & (shapes.axis_y == 0))
+    # The box of a rod is wider than the rod: its ends are flat.
+    low, high = (np.where(upright & round_ones, flat, box) for flat, box in zip(_flat_ends(shapes), (shapes.low, shapes.high), strict=True))
+    table[:, :7] = np.column_stack([shapes.kind, shapes.convex, upright, shapes.veil, shapes.lowest, low, high])
+    table[:, 11] = shapes.radius * per
     if len(table):
-        for column, axis in ((6, 0), (8, 1)):
+        for column, axis in ((7, 0), (9, 1)):
             table[:, column] = np.minimum.reduceat(corners[:, axis], shapes.first[:-1])
             table[:, column + 1] = np.maximum.reduceat(corners[:, axis], shapes.first[:-1])
-        round_ones = np.flatnonzero((shapes.kind == ROD) | (shapes.kind == COLUMN))
-        table[round_ones, 11:] = _across(shapes, round_ones, per)
+        table[round_ones, 12:] = _across(shapes, round_ones, per)
+        sheets = shapes.kind == SHEET
+        nx, ny = shapes.axis_x[sheets], shapes.axis_y[sheets]
+        off = shapes.span[sheets] - nx * (west + cell / 2) - ny * (south + cell / 2)
+        table[sheets, 12:16] = np.column_stack([nx * cell, ny * cell, shapes.axis_z[sheets], off])
     return Prints(table, corners, shapes.first)
 
 
@@ -76,13 +84,20 @@ def _corners(shapes: Shapes, west: float, south: float, per: float) -> NDArray[n
     return np.column_stack([x, y, shapes.z[own], shapes.after, along_x, along_y, lean])
 
 
-def _across(shapes: Shapes, which: NDArray[np.int64], per: float) -> NDArray[np.float64]:
+def _flat_ends(shapes: Shapes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Heights of the lower and of the upper end of whatever has an axis."""
+    start = shapes.z[shapes.first[:-1]] if len(shapes.kind) else shapes.low
+    end = start + shapes.axis_z * shapes.span
+    return np.minimum(start, end), np.maximum(start, end)
+
+
+def _across(shapes: Shapes, which: NDArray[np.bool_], per: float) -> NDArray[np.float64]:
     """[rods, 9]: the way from end to end, and two radii across it; eastwards and northwards in cells, upwards in metres."""
     nx, ny, nz = shapes.axis_x[which], shapes.axis_y[which], shapes.axis_z[which]
     flat = np.hypot(nx, ny)
     leans = flat > 1e-12
     flat_or_1 = np.where(leans, flat, 1.0)
-    zero = np.zeros(len(which))
+    zero = np.zeros(len(flat))
     p = np.where(leans, np.array([-ny / flat_or_1, nx / flat_or_1, zero]), np.array([[1.0], [0.0], [0.0]]))
     q = np.where(leans, np.array([-nz * nx / flat_or_1, -nz * ny / flat_or_1, flat]), np.array([[0.0], [1.0], [0.0]]))
     way = np.array([nx, ny, nz]) * shapes.span[which]

@@ -16,7 +16,7 @@ from baukasten.shade.prints import CORNERS, STEEP, TABLE
 from baukasten.shade.shapes import CONE, ELLIPSOID, PRISM, SHEET
 
 (
-    KIND, CONVEX, VEIL, LOWEST, LOW, HIGH, X0, X1, Y0, Y1, RADIUS, WAY_X, WAY_Y, WAY_Z, PX, PY, PZ, QX, QY, QZ,
+    KIND, CONVEX, UPRIGHT, VEIL, LOWEST, LOW, HIGH, X0, X1, Y0, Y1, RADIUS, WAY_X, WAY_Y, WAY_Z, PX, PY, PZ, QX, QY, QZ,
 ) = range(len(TABLE))  # fmt: skip
 X, Y, Z, AFTER, ALONG_X, ALONG_Y, LEAN = range(len(CORNERS))
 WEST, EAST = 0, 1
@@ -33,36 +33,40 @@ def throw(sun, per):
 @njit(cache=True, nogil=True, error_model="numpy")
 def lies_level(table, k, z):
     """The whole part stands on or above the ground at height z, or is upright: its shadow has a plain border."""
-    return table[k, KIND] == PRISM or table[k, LOWEST] >= z - 1e-9
+    return table[k, UPRIGHT] != 0 or table[k, LOWEST] >= z - 1e-9
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def convex_rows(prints, k, dx, dy, z, first, last, ends):
+def convex_rows(prints, k, dx, dy, z, top_z, first, last, ends):
     """Fill ``ends`` [2, rows] with the x of the shadow's border; the rows it touches, none if the second is less.
 
-    Rows are asked from ``first`` to ``last``. Only for parts marked as convex that reach higher than z.
+    Rows are asked from ``first`` to ``last``. Only for parts marked as convex that reach higher than ``top_z``.
+    Where ``top_z`` is less than z: all that is dark on any ground from ``top_z`` to z; only for what is upright, and sheets.
     """
     table, corners, firsts = prints
-    kind, low, high = table[k, KIND], table[k, LOW] - z, table[k, HIGH] - z
-    if kind == PRISM:
-        near = max(0.0, low)
-        first, last = _clip_rows(table[k, Y0] + min(near * dy, high * dy), table[k, Y1] + max(near * dy, high * dy), first, last)
-        if first <= last:
-            _prism(corners, firsts[k], firsts[k + 1], near, high, dx, dy, first, last, ends)
-        return first, last
-    if kind == ELLIPSOID:
+    kind, low, high = table[k, KIND], table[k, LOW] - z, table[k, HIGH] - top_z
+    if table[k, UPRIGHT]:
+        low = max(0.0, low)
+    elif kind == ELLIPSOID:
         return _ellipsoid(table[k, X0], table[k, Y0], table[k, RADIUS], low, high, dx, dy, first, last, ends)
-    near, far = low * dy, high * dy
-    r = table[k, RADIUS]
+    near, far, r = low * dy, high * dy, table[k, RADIUS]
     first, last = _clip_rows(table[k, Y0] - r + min(near, far), table[k, Y1] + r + max(near, far), first, last)
+    if first > last:
+        return first, last
+    if kind == PRISM:
+        _prism(corners, firsts[k], firsts[k + 1], low, high, dx, dy, first, last, ends)
+        return first, last
     for row in range(first, last + 1):
         ends[WEST, row], ends[EAST, row] = np.inf, -np.inf
+    x, y, start = corners[firsts[k], X], corners[firsts[k], Y], corners[firsts[k], Z] - z
     if kind == SHEET:
-        _sheet(corners, firsts[k], firsts[k + 1], dx, dy, z, first, last, ends)
+        _sheet(corners, firsts[k], firsts[k + 1], dx, dy, z, top_z, first, last, ends)
     elif kind == CONE:
-        _cone(table[k, X0], table[k, Y0], r, low, high, dx, dy, first, last, ends)
+        _cone(x, y, r, low, high, dx, dy, first, last, ends)
+    elif table[k, UPRIGHT]:
+        _discs(x + dx * low, y + near, r, dx * (high - low), dy * (high - low), first, last, ends)
     else:
-        _tube(table, k, corners[firsts[k], X], corners[firsts[k], Y], corners[firsts[k], Z] - z, dx, dy, first, last, ends)
+        _tube(table, k, x + dx * start, y + dy * start, dx, dy, first, last, ends)
     return first, last
 
 
@@ -205,14 +209,16 @@ def _ellipse(x, y, tall, shear, width, first, last, ends):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _sheet(corners, start, stop, dx, dy, z, first, last, ends):
-    h = corners[stop - 1, Z] - z
-    xa, ya = corners[stop - 1, X] + dx * h, corners[stop - 1, Y] + dy * h
+def _sheet(corners, start, stop, dx, dy, z, top_z, first, last, ends):
+    xa, ya, ha = corners[stop - 1, X], corners[stop - 1, Y], corners[stop - 1, Z]
     for i in range(start, stop):
-        h = corners[i, Z] - z
-        xb, yb = corners[i, X] + dx * h, corners[i, Y] + dy * h
-        _side(xa, ya, xb, yb, first, last, ends)
-        xa, ya = xb, yb
+        xb, yb, hb = corners[i, X], corners[i, Y], corners[i, Z]
+        near_a, near_b, far_a, far_b = ha - z, hb - z, ha - top_z, hb - top_z
+        _side(xa + dx * near_a, ya + dy * near_a, xb + dx * near_b, yb + dy * near_b, first, last, ends)
+        if top_z != z:
+            _side(xa + dx * far_a, ya + dy * far_a, xb + dx * far_b, yb + dy * far_b, first, last, ends)
+            _side(xb + dx * near_b, yb + dy * near_b, xb + dx * far_b, yb + dy * far_b, first, last, ends)
+        xa, ya, ha = xb, yb, hb
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -233,9 +239,21 @@ def _cone(x, y, r, foot, tip, dx, dy, first, last, ends):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _tube(table, k, x, y, h, dx, dy, first, last, ends):
-    """Rods and upright columns: the shadows of both flat ends, and the two tangents they share."""
-    x, y = x + dx * h, y + dy * h
+def _discs(x, y, r, wx, wy, first, last, ends):
+    """What is round and upright: a disc at either end of the throw, and the two lines that touch both."""
+    _ellipse(x, y, r, 0.0, r, first, last, ends)
+    _ellipse(x + wx, y + wy, r, 0.0, r, first, last, ends)
+    size = np.sqrt(wx * wx + wy * wy)
+    if size < 1e-15:
+        return
+    tx, ty = -wy * r / size, wx * r / size
+    _side(x + tx, y + ty, x + wx + tx, y + wy + ty, first, last, ends)
+    _side(x - tx, y - ty, x + wx - tx, y + wy - ty, first, last, ends)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _tube(table, k, x, y, dx, dy, first, last, ends):
+    """Leaning rods: the shadows of both flat ends, and the two tangents they share."""
     wx, wy = table[k, WAY_X] + dx * table[k, WAY_Z], table[k, WAY_Y] + dy * table[k, WAY_Z]
     ax, ay = table[k, PX] + dx * table[k, PZ], table[k, PY] + dy * table[k, PZ]
     bx, by = table[k, QX] + dx * table[k, QZ], table[k, QY] + dy * table[k, QZ]

@@ -4,7 +4,7 @@ Bits lie as [row, 64 cells], the cell furthest west in the lowest bit. On level 
 ``spans`` are filled in. Where the ground rises and falls, every shadow is one body of darkness, convex if the
 part is: a cell that would be dark with its ground at the lowest and at the highest height found there is dark
 at any between. Those are filled in; the other cells in the shadow's box are asked by the exact test of
-``kernels``, with the height of the ground at that very cell.
+``asking``, with the height of the ground at that very cell.
 """
 
 from typing import NamedTuple
@@ -13,13 +13,16 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from baukasten.shade import kernels, spans
-from baukasten.shade.shapes import PRISM
+from baukasten.shade import spans
+from baukasten.shade.asking import hides
+from baukasten.shade.shapes import PRISM, SHEET
 
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 ONE = np.uint64(1)
 TILE = 8
 """Cells along the side of a square of which the lowest and highest ground are known."""
+TIE = 1e-6
+"""Cells by which a border is asked more widely, for both sides of a tie."""
 NARROWER = 2
 """How often the box is drawn tighter about the heights found in it."""
 
@@ -44,21 +47,21 @@ class Cells(NamedTuple):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def stamp(shapes, prints, k, sun, cells, first, last, bits, words, ends, room):
+def stamp(prints, k, sun, cells, first, last, bits, words, ends):
     """Add part k's shadow to ``bits`` [rows, words], in rows ``first`` to ``last``.
 
     Returns the rows from … to and columns from … to it reaches, rows to less than from where none.
     ``words`` [rows, 2] is set, in those rows, to the first and last word touched: all others are as before.
-    ``ends`` [4, rows] and ``room`` [2, corners] are to work in.
+    ``ends`` [4, rows] is to work in.
     """
     if prints.table[k, spans.HIGH] <= cells.z:
         return 0, -1, 0, -1
     if not (cells.level and spans.lies_level(prints.table, k, cells.z)):
-        return _cell_by_cell(shapes, prints, k, sun, cells, first, last, bits, words, ends, room)
+        return _cell_by_cell(prints, k, sun, cells, first, last, bits, words, ends)
     dx, dy = spans.throw(sun, 1 / cells.cell)
     if prints.table[k, spans.CONVEX] == 0:
         return _crooked(prints, k, dx, dy, cells.z, cells.columns, first, last, bits, words, ends)
-    first, last = spans.convex_rows(prints, k, dx, dy, cells.z, first, last, ends)
+    first, last = spans.convex_rows(prints, k, dx, dy, cells.z, cells.z, first, last, ends)
     col0, col1 = cells.columns, -1
     for row in range(first, last + 1):
         a, b = columns_between(ends[0, row], ends[1, row], cells.columns)
@@ -117,60 +120,46 @@ def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _cell_by_cell(shapes, prints, k, sun, cells, first, last, bits, words, ends, room):
-    low, high, row0, row1 = _heights(prints.table, k, sun, cells)
+def _cell_by_cell(prints, k, sun, cells, first, last, bits, words, ends):
+    dx, dy = spans.throw(sun, 1 / cells.cell)
+    low, high, row0, row1, x0, x1 = _heights(prints.table, k, dx, dy, cells)
     row0, row1 = max(row0, first), min(row1, last)
-    if row1 < row0:
-        return 0, -1, 0, -1
-    columns = cells.columns
-    sa, ca = sun[kernels.AZIMUTH_SIN], sun[kernels.AZIMUTH_COS]
-    flat = sun[kernels.ELEVATION_COS] / sun[kernels.ELEVATION_SIN]
-    u0, u1, v0, v1 = kernels.part_box(shapes, k, sa, ca)
-    v0 -= (shapes.high[k] - low) * flat
-    v1 -= max(0.0, shapes.low[k] - high) * flat
-    south, west, cell = cells.south, cells.west, cells.cell
-    row0, row1 = kernels.rows_touched(u0, u1, v0, v1, sa, ca, south, cell, row0, row1 + 1)
-    _surely_dark(prints, k, sun, cells, low, high, row0, row1, ends)
-    kernels.turn(shapes, k, sa, ca, room[0], room[1])
-    col0, col1 = columns, -1
     for row in range(row0, row1 + 1):
         words[row, 0], words[row, 1] = bits.shape[1], -1
-        y = south + (row + 0.5) * cell
-        x0, x1 = kernels.clip(west, west + columns * cell, ca, -y * sa, u0, u1)
-        x0, x1 = kernels.clip(x0, x1, sa, y * ca, v0, v1)
-        a, b = max(0, int(np.ceil((x0 - west) / cell - 0.5))), min(columns - 1, int(np.floor((x1 - west) / cell - 0.5)))
-        dark0, dark1 = columns_between(max(ends[0, row], ends[2, row]), min(ends[1, row], ends[3, row]), columns)
-        if dark0 <= dark1:
-            _fill(bits, words, row, dark0, dark1)
-            col0, col1 = min(col0, dark0), max(col1, dark1)
+    _surely_dark(prints, k, dx, dy, cells.columns, low, high, row0, row1, bits, words, ends)
+    if not _perhaps_dark(prints, k, dx, dy, low, high, row0, row1, ends):
+        _band(prints, k, dx, dy, x0, x1, row0, row1, ends)
+    col0, col1 = cells.columns, -1
+    for row in range(row0, row1 + 1):
+        a, b = columns_between(ends[0, row] - TIE, ends[1, row] + TIE, cells.columns)
         for col in range(a, b + 1):
-            if dark0 <= col <= dark1 or not cells.open[row, col]:
+            word, one = col >> 6, ONE << np.uint64(col & 63)
+            if bits[row, word] & one or not cells.open[row, col]:
                 continue
-            x = west + (col + 0.5) * cell
-            u, v = x * ca - y * sa, x * sa + y * ca
-            if kernels.meets(shapes, k, x, y, cells.ground[row, col], u, v, sun, room[0], room[1]):
-                _fill(bits, words, row, col, col)
-                col0, col1 = min(col0, col), max(col1, col)
+            if hides(prints, k, float(col), float(row), cells.ground[row, col], dx, dy, cells.cell):
+                bits[row, word] |= one
+                words[row, 0], words[row, 1] = min(words[row, 0], word), max(words[row, 1], word)
+        if words[row, 1] >= words[row, 0]:
+            col0, col1 = min(col0, words[row, 0] << 6), max(col1, min(cells.columns - 1, (words[row, 1] << 6) + 63))
     return row0, row1, col0, col1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _heights(table, k, sun, cells):
-    """Lowest and highest open ground that the shadow can fall on, and the rows there; drawn tighter step by step.
+def _heights(table, k, dx, dy, cells):
+    """Lowest and highest open ground that the shadow can fall on, its rows, and its ends in x; drawn tighter step by step.
 
     Never asks which rows are wanted: a shadow is the same whichever part of it is drawn.
     """
-    dx, dy = spans.throw(sun, 1 / cells.cell)
     low, high, row0, row1 = cells.z, cells.highest, 0, cells.rows - 1
     r = table[k, spans.RADIUS]
     for _step in range(NARROWER + 1):
         near, far = max(0.0, table[k, spans.LOW] - high), table[k, spans.HIGH] - low
         if far <= 0:
-            return low, high, 0, -1
+            return low, high, 0, -1, 0.0, 0.0
         y0, y1 = table[k, spans.Y0] - r + min(near * dy, far * dy), table[k, spans.Y1] + r + max(near * dy, far * dy)
         x0, x1 = table[k, spans.X0] - r + min(near * dx, far * dx), table[k, spans.X1] + r + max(near * dx, far * dx)
         if y1 < 0 or y0 > cells.rows - 1 or x1 < 0 or x0 > cells.columns - 1:
-            return low, high, 0, -1
+            return low, high, 0, -1, 0.0, 0.0
         row0, row1 = max(0, int(np.floor(y0))), min(cells.rows - 1, int(np.ceil(y1)))
         col0, col1 = max(0, int(np.floor(x0))), min(cells.columns - 1, int(np.ceil(x1)))
         low, high = np.inf, -np.inf
@@ -178,20 +167,56 @@ def _heights(table, k, sun, cells):
             for col in range(col0 // TILE, col1 // TILE + 1):
                 low, high = min(low, cells.tiles[0, row, col]), max(high, cells.tiles[1, row, col])
         if high < low:
-            return low, high, 0, -1
-    return low, high, row0, row1
+            return low, high, 0, -1, 0.0, 0.0
+    return low, high, row0, row1, x0, x1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _surely_dark(prints, k, sun, cells, low, high, first, last, ends):
-    """Fill ``ends`` [4, rows] with the shadow on ground as low and as high as it gets; none where that would not prove anything."""
-    for row in range(first, last + 1):
-        ends[0, row], ends[1, row], ends[2, row], ends[3, row] = np.inf, -np.inf, np.inf, -np.inf
-    if prints.table[k, spans.CONVEX] == 0 or prints.table[k, spans.HIGH] <= high or not spans.lies_level(prints.table, k, high):
+def _surely_dark(prints, k, dx, dy, columns, low, high, first, last, bits, words, ends):
+    """Fill in what is dark on ground as low and on ground as high as it gets there."""
+    table = prints.table
+    if table[k, spans.HIGH] <= high or not spans.lies_level(table, k, high):
         return
-    dx, dy = spans.throw(sun, 1 / cells.cell)
-    spans.convex_rows(prints, k, dx, dy, low, first, last, ends[:2])
-    spans.convex_rows(prints, k, dx, dy, high, first, last, ends[2:])
+    if table[k, spans.CONVEX] == 0:
+        # What stands in the ground throws the less shade the higher the ground is.
+        if table[k, spans.UPRIGHT] and table[k, spans.LOW] <= low:
+            _crooked(prints, k, dx, dy, high, columns, first, last, bits, words, ends)
+        return
+    low0, low1 = spans.convex_rows(prints, k, dx, dy, low, low, first, last, ends[:2])
+    high0, high1 = spans.convex_rows(prints, k, dx, dy, high, high, first, last, ends[2:])
+    for row in range(max(low0, high0), min(low1, high1) + 1):
+        a, b = columns_between(max(ends[0, row], ends[2, row]), min(ends[1, row], ends[3, row]), columns)
+        if b >= a:
+            _fill(bits, words, row, a, b)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _perhaps_dark(prints, k, dx, dy, low, high, first, last, ends):
+    """Fill ``ends`` with what is dark on any ground from ``low`` to ``high``; whether such a border is known."""
+    table = prints.table
+    sheet = table[k, spans.KIND] == SHEET and table[k, spans.LOWEST] >= high
+    if table[k, spans.CONVEX] == 0 or not (table[k, spans.UPRIGHT] or sheet):
+        return False
+    for row in range(first, last + 1):
+        ends[0, row], ends[1, row] = np.inf, -np.inf
+    spans.convex_rows(prints, k, dx, dy, high, low, first, last, ends)
+    return True
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _band(prints, k, dx, dy, x0, x1, first, last, ends):
+    """Fill ``ends`` with the strip that the part's width sweeps, from ``x0`` to ``x1``."""
+    corners, across0, across1 = prints.corners, np.inf, -np.inf
+    for i in range(prints.first[k], prints.first[k + 1]):
+        across = corners[i, spans.X] * dy - corners[i, spans.Y] * dx
+        across0, across1 = min(across0, across), max(across1, across)
+    wide = prints.table[k, spans.RADIUS] * np.sqrt(dx * dx + dy * dy)
+    across0, across1, per = across0 - wide, across1 + wide, 1 / dy
+    for row in range(first, last + 1):
+        ends[0, row], ends[1, row] = x0, x1
+        if abs(dy) > spans.STEEP:
+            a, b = (across0 + row * dx) * per, (across1 + row * dx) * per
+            ends[0, row], ends[1, row] = max(x0, min(a, b)), min(x1, max(a, b))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
