@@ -87,7 +87,7 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     words = -(-columns // 64)
     parts = len(shapes.kind)
     made = Planes(
-        ground, day, suns, towards, _cells(ground), veils, shapes, _prints(shapes, ground), np.ones(parts, bool),
+        ground, day, suns, towards, _cells(ground, scene.relief.known), veils, shapes, _prints(shapes, ground), np.ones(parts, bool),
         np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, ends),
         np.zeros((1 + layers.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64),
         np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
@@ -328,10 +328,10 @@ def _prints(shapes: Shapes, ground: Grid) -> Prints:
     return prints(shapes, float(ground.west), float(ground.south), float(ground.cell))
 
 
-def _cells(ground: Grid) -> "Cells":
+def _cells(ground: Grid, rises: bool) -> "Cells":
     from baukasten.shade.stamp import TILE, Cells
 
-    heights = ground.ground[ground.open]
+    heights = ground.ground[ground.open] if rises else np.zeros(1)
     low, high = (float(heights.min()), float(heights.max())) if len(heights) else (0.0, 0.0)
     west, south, cell = float(ground.west), float(ground.south), float(ground.cell)
     tiles = np.zeros((2, 0, 0)) if low == high else _lowest_and_highest(ground, TILE)

@@ -75,9 +75,7 @@ def stamp(prints, k, sun, cells, first, last, bits, words, ends):
 @njit(cache=True, nogil=True, error_model="numpy")
 def columns_between(a, b, columns):
     """The whole columns from a to b, none if the second is less."""
-    if not (a <= b and a < columns and b >= 0):
-        return 0, -1
-    return int(np.ceil(max(0.0, a))), int(np.floor(min(columns - 1.0, b)))
+    return int(np.ceil(min(max(a, 0.0), float(columns)))), int(np.floor(max(min(b, columns - 1.0), -1.0)))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
