@@ -50,7 +50,7 @@ def convex_rows(prints, k, dx, dy, z, top_z, first, last, ends):
     elif kind == ELLIPSOID:
         return _ellipsoid(table[k, X0], table[k, Y0], table[k, RADIUS], low, high, dx, dy, first, last, ends)
     near, far, r = low * dy, high * dy, table[k, RADIUS]
-    first, last = _clip_rows(table[k, Y0] - r + min(near, far), table[k, Y1] + r + max(near, far), first, last)
+    first, last = clip_rows(table[k, Y0] - r + min(near, far), table[k, Y1] + r + max(near, far), first, last)
     if first > last:
         return first, last
     if kind == PRISM:
@@ -78,7 +78,7 @@ def edge_rows(prints, k, i, dx, dy, z, first, last, ends):
     a = firsts[k] + i
     xa, ya = corners[a, X], corners[a, Y]
     xb, yb = xa + corners[a, ALONG_X], ya + corners[a, ALONG_Y]
-    first, last = _clip_rows(min(ya, yb) + min(near * dy, far * dy), max(ya, yb) + max(near * dy, far * dy), first, last)
+    first, last = clip_rows(min(ya, yb) + min(near * dy, far * dy), max(ya, yb) + max(near * dy, far * dy), first, last)
     for row in range(first, last + 1):
         ends[WEST, row], ends[EAST, row] = np.inf, -np.inf
     for h in (near, far):
@@ -96,7 +96,7 @@ def outline_rows(prints, k, dy, z, first, last):
     for i in range(firsts[k], firsts[k + 1]):
         y = corners[i, Y] + dy * _near(table, corners, k, i, z)
         y0, y1 = min(y0, y), max(y1, y)
-    return _clip_rows(y0, y1, first, last)
+    return clip_rows(y0, y1, first, last)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -130,7 +130,8 @@ def _near(table, corners, k, i, z):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _clip_rows(y0, y1, first, last):
+def clip_rows(y0, y1, first, last):
+    """The rows from y0 to y1 that lie from ``first`` to ``last``; none if the second is less."""
     low, high = np.ceil(y0), np.floor(y1)
     if not (high >= first and low <= last):
         return 0, -1
@@ -171,7 +172,7 @@ def _ellipsoid(x, y, r, low, high, dx, dy, first, last, ends):
     half, middle = (high - low) / 2, (high + low) / 2
     a, b, d = r * r + (dx * half) ** 2, dx * dy * half * half, r * r + (dy * half) ** 2
     x, y, tall = x + dx * middle, y + dy * middle, np.sqrt(d)
-    first, last = _clip_rows(y - tall, y + tall, first, last)
+    first, last = clip_rows(y - tall, y + tall, first, last)
     shear, per, width = b / d, 1 / tall, np.sqrt(max(0.0, a - b * b / d))
     for row in range(first, last + 1):
         v = row - y
@@ -200,7 +201,7 @@ def _side(xa, ya, xb, yb, first, last, ends):
 @njit(cache=True, nogil=True, error_model="numpy")
 def _ellipse(x, y, tall, shear, width, first, last, ends):
     """About (x, y), ``tall`` to either side in y; at y + v its middle is x + shear·v."""
-    first, last = _clip_rows(y - tall, y + tall, first, last)
+    first, last = clip_rows(y - tall, y + tall, first, last)
     per = 1 / tall
     for row in range(first, last + 1):
         v = row - y

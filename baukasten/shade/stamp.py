@@ -21,9 +21,11 @@ ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 ONE = np.uint64(1)
 TILE = 8
 """Cells along the side of a square of which the lowest and highest ground are known."""
+FEW = 48
+"""Cells: a box that holds no more is asked outright."""
 TIE = 1e-6
 """Cells by which a border is asked more widely, for both sides of a tie."""
-NARROWER = 2
+NARROWER = 1
 """How often the box is drawn tighter about the heights found in it."""
 
 
@@ -120,11 +122,14 @@ def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
 @njit(cache=True, nogil=True, error_model="numpy")
 def _cell_by_cell(prints, k, sun, cells, first, last, bits, words, ends):
     dx, dy = spans.throw(sun, 1 / cells.cell)
-    low, high, row0, row1, x0, x1 = _heights(prints.table, k, dx, dy, cells)
-    row0, row1 = max(row0, first), min(row1, last)
+    low, high, x0, x1, y0, y1 = _heights(prints.table, k, dx, dy, cells)
+    row0, row1 = spans.clip_rows(y0, y1, first, last)
+    if row1 < row0:
+        return 0, -1, 0, -1
     for row in range(row0, row1 + 1):
         words[row, 0], words[row, 1] = bits.shape[1], -1
-    _surely_dark(prints, k, dx, dy, cells.columns, low, high, row0, row1, bits, words, ends)
+    if FEW < (x1 - x0) * (y1 - y0):
+        _surely_dark(prints, k, dx, dy, cells.columns, low, high, row0, row1, bits, words, ends)
     if not _perhaps_dark(prints, k, dx, dy, low, high, row0, row1, ends):
         _band(prints, k, dx, dy, x0, x1, row0, row1, ends)
     col0, col1 = cells.columns, -1
@@ -144,20 +149,18 @@ def _cell_by_cell(prints, k, sun, cells, first, last, bits, words, ends):
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _heights(table, k, dx, dy, cells):
-    """Lowest and highest open ground that the shadow can fall on, its rows, and its ends in x; drawn tighter step by step.
+    """Lowest and highest open ground that the shadow can fall on, and its box x0, x1, y0, y1; drawn tighter step by step.
 
-    Never asks which rows are wanted: a shadow is the same whichever part of it is drawn.
+    Never asks which rows are wanted: a shadow is the same whichever part of it is drawn. No box: y1 is less than y0.
     """
-    low, high, row0, row1 = cells.z, cells.highest, 0, cells.rows - 1
-    r = table[k, spans.RADIUS]
+    low, high, r = cells.z, cells.highest, table[k, spans.RADIUS]
+    x0, x1, y0, y1 = 0.0, 0.0, 0.0, -1.0
     for _step in range(NARROWER + 1):
         near, far = max(0.0, table[k, spans.LOW] - high), table[k, spans.HIGH] - low
-        if far <= 0:
-            return low, high, 0, -1, 0.0, 0.0
         y0, y1 = table[k, spans.Y0] - r + min(near * dy, far * dy), table[k, spans.Y1] + r + max(near * dy, far * dy)
         x0, x1 = table[k, spans.X0] - r + min(near * dx, far * dx), table[k, spans.X1] + r + max(near * dx, far * dx)
-        if y1 < 0 or y0 > cells.rows - 1 or x1 < 0 or x0 > cells.columns - 1:
-            return low, high, 0, -1, 0.0, 0.0
+        if not (far > 0 and y1 >= 0 and y0 <= cells.rows - 1 and x1 >= 0 and x0 <= cells.columns - 1):
+            return low, high, x0, x1, 0.0, -1.0
         row0, row1 = max(0, int(np.floor(y0))), min(cells.rows - 1, int(np.ceil(y1)))
         col0, col1 = max(0, int(np.floor(x0))), min(cells.columns - 1, int(np.ceil(x1)))
         low, high = np.inf, -np.inf
@@ -165,8 +168,8 @@ def _heights(table, k, dx, dy, cells):
             for col in range(col0 // TILE, col1 // TILE + 1):
                 low, high = min(low, cells.tiles[0, row, col]), max(high, cells.tiles[1, row, col])
         if high < low:
-            return low, high, 0, -1, 0.0, 0.0
-    return low, high, row0, row1, x0, x1
+            return low, high, x0, x1, 0.0, -1.0
+    return low, high, x0, x1, y0, y1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
