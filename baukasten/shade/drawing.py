@@ -12,7 +12,7 @@ from baukasten.shade.stamp import ALL, columns_between, head, stamp, tail
 def draw(prints, suns, cells, planes, boxes, start, stop):
     """Draw all parts at suns ``start`` to before ``stop`` into empty planes; ``boxes`` [sun, 4, part] learns their reach."""
     rows, width = planes.shape[2], planes.shape[3]
-    ends, words = np.empty((4, rows)), np.empty((rows, 2), np.int64)
+    ends, words = np.empty((6, rows)), np.empty((rows, 2), np.int64)
     own = np.zeros((rows, width), np.uint64)
     for t in range(start, stop):
         solid = planes[0, t]

@@ -355,7 +355,7 @@ def _scratch(rows: int, words: int, veils: int) -> "Scratch":
 
     count = 1 + layers.LAYER_BITS * veils
     return editing.Scratch(
-        np.empty((4, rows)), np.empty((rows, 2), np.int64), np.empty((rows, 2), np.int64),
+        np.empty((6, rows)), np.empty((rows, 2), np.int64), np.empty((rows, 2), np.int64),
         np.zeros((rows, words), np.uint64), np.zeros((rows, words, count), np.uint64),
         np.zeros((rows, words, count), np.uint64), np.empty(veils + 1, np.int64), np.empty((rows, 2), np.int64),
     )  # fmt: skip

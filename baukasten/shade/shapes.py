@@ -213,7 +213,8 @@ class _Pile:
         starts = np.cumsum(sizes) - sizes
         after = np.arange(1, len(self.z) + 1)
         after[starts + sizes - 1] = starts
-        return after - np.repeat(self.first[:-1], np.diff(self.first))
+        first = np.array(self.first, np.int64)
+        return after - np.repeat(first[:-1], np.diff(first))
 
     def _corners(self, corners: tuple[Point3, ...]) -> None:
         for x, y, z in corners:

@@ -54,24 +54,42 @@ def stamp(prints, k, sun, cells, first, last, bits, words, ends):
 
     Returns the rows from … to and columns from … to it reaches, rows to less than from where none.
     ``words`` [rows, 2] is set, in those rows, to the first and last word touched: all others are as before.
-    ``ends`` [4, rows] is to work in.
+    ``ends`` [6, rows] is to work in.
     """
-    if prints.table[k, spans.HIGH] <= cells.z:
+    table, columns, z = prints.table, cells.columns, cells.z
+    if table[k, spans.HIGH] <= z:
         return 0, -1, 0, -1
-    if not (cells.level and spans.lies_level(prints.table, k, cells.z)):
-        return _cell_by_cell(prints, k, sun, cells, first, last, bits, words, ends)
     dx, dy = spans.throw(sun, 1 / cells.cell)
-    if prints.table[k, spans.CONVEX] == 0:
-        return _crooked(prints, k, dx, dy, cells.z, cells.columns, first, last, bits, words, ends)
-    first, last = spans.convex_rows(prints, k, dx, dy, cells.z, cells.z, first, last, ends)
-    col0, col1 = cells.columns, -1
-    for row in range(first, last + 1):
-        a, b = columns_between(ends[0, row], ends[1, row], cells.columns)
+    low, high, x0, x1, y0, y1 = z, z, 0.0, 0.0, float(first), float(last)
+    level = cells.level and spans.lies_level(table, k, z)
+    if not level:
+        low, high, x0, x1, y0, y1 = _heights(table, k, dx, dy, cells)
+    row0, row1 = spans.clip_rows(y0, y1, first, last)
+    for row in range(row0, row1 + 1):
         words[row, 0], words[row, 1] = bits.shape[1], -1
-        if b >= a:
-            _fill(bits, words, row, a, b)
-            col0, col1 = min(col0, a), max(col1, b)
-    return first, last, col0, col1
+    if row1 < row0:
+        return 0, -1, 0, -1
+    sure = level or (table[k, spans.HIGH] > high and FEW < (x1 - x0) * (y1 - y0))
+    framed = False
+    if table[k, spans.CONVEX]:
+        framed = _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends)
+    elif sure and (level or (table[k, spans.UPRIGHT] and table[k, spans.LOW] <= low)):
+        # What stands in the ground throws the less shade the higher the ground is.
+        _crooked(prints, k, dx, dy, high, columns, row0, row1, bits, words, ends)
+    if table[k, spans.CONVEX] and sure:
+        for row in range(row0, row1 + 1):
+            a, b = columns_between(max(ends[0, row], ends[2, row]), min(ends[1, row], ends[3, row]), columns)
+            if b >= a:
+                _fill(bits, words, row, a, b)
+    if not level:
+        if not framed:
+            _band(prints, k, dx, dy, x0, x1, row0, row1, ends)
+        _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends)
+    col0, col1 = columns, -1
+    for row in range(row0, row1 + 1):
+        if words[row, 1] >= words[row, 0]:
+            col0, col1 = min(col0, words[row, 0] << 6), max(col1, min(columns - 1, (words[row, 1] << 6) + 63))
+    return row0, row1, col0, col1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -95,9 +113,6 @@ def tail(column):
 @njit(cache=True, nogil=True, error_model="numpy")
 def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
     """Outlines with dents or courtyards: what the outline covers, and what each of its edges sweeps."""
-    top, end, col0, col1 = bits.shape[0], -1, columns, -1
-    for row in range(first, last + 1):
-        words[row, 0], words[row, 1] = bits.shape[1], -1
     size = prints.first[k + 1] - prints.first[k]
     found = np.empty(size)
     row0, row1 = spans.outline_rows(prints, k, dy, z, first, last)
@@ -107,7 +122,6 @@ def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
             a, b = columns_between(found[pair], found[pair + 1], columns)
             if b >= a:
                 _fill(bits, words, row, a, b)
-                col0, col1, top, end = min(col0, a), max(col1, b), min(top, row), max(end, row)
     if prints.table[k, spans.KIND] == PRISM:
         for i in range(size):
             row0, row1 = spans.edge_rows(prints, k, i, dx, dy, z, first, last, ends)
@@ -115,26 +129,34 @@ def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
                 a, b = columns_between(ends[0, row], ends[1, row], columns)
                 if b >= a:
                     _fill(bits, words, row, a, b)
-                    col0, col1, top, end = min(col0, a), max(col1, b), min(top, row), max(end, row)
-    return top, end, col0, col1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _cell_by_cell(prints, k, sun, cells, first, last, bits, words, ends):
-    dx, dy = spans.throw(sun, 1 / cells.cell)
-    low, high, x0, x1, y0, y1 = _heights(prints.table, k, dx, dy, cells)
-    row0, row1 = spans.clip_rows(y0, y1, first, last)
-    if row1 < row0:
-        return 0, -1, 0, -1
+def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
+    """Fill ``ends`` [6, rows] of a convex part: its shadow on ground as low and as high as it gets, and all that lies between.
+
+    A pair is empty where nothing is known. Whether the last pair holds everything that may be dark.
+    """
     for row in range(row0, row1 + 1):
-        words[row, 0], words[row, 1] = bits.shape[1], -1
-    if FEW < (x1 - x0) * (y1 - y0):
-        _surely_dark(prints, k, dx, dy, cells.columns, low, high, row0, row1, bits, words, ends)
-    if not _perhaps_dark(prints, k, dx, dy, low, high, row0, row1, ends):
-        _band(prints, k, dx, dy, x0, x1, row0, row1, ends)
-    col0, col1 = cells.columns, -1
+        for n in range(3):
+            ends[2 * n, row], ends[2 * n + 1, row] = np.inf, -np.inf
+    table = prints.table
+    flat = spans.lies_level(table, k, high)
+    framed = not level and (table[k, spans.UPRIGHT] != 0 or (flat and table[k, spans.KIND] == SHEET))
+    for n in range(3):
+        if (framed if n == 2 else sure and flat):
+            spans.convex_rows(prints, k, dx, dy, low if n == 0 else high, high if n == 1 else low, row0, row1, ends[2 * n : 2 * n + 2])
+        if level:
+            ends[2:4, row0 : row1 + 1] = ends[:2, row0 : row1 + 1]
+            break
+    return framed
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends):
+    """The open cells between the last two ``ends`` that are not yet dark, one by one."""
     for row in range(row0, row1 + 1):
-        a, b = columns_between(ends[0, row] - TIE, ends[1, row] + TIE, cells.columns)
+        a, b = columns_between(ends[4, row] - TIE, ends[5, row] + TIE, cells.columns)
         for col in range(a, b + 1):
             word, one = col >> 6, ONE << np.uint64(col & 63)
             if bits[row, word] & one or not cells.open[row, col]:
@@ -142,9 +164,6 @@ def _cell_by_cell(prints, k, sun, cells, first, last, bits, words, ends):
             if hides(prints, k, float(col), float(row), cells.ground[row, col], dx, dy, cells.cell):
                 bits[row, word] |= one
                 words[row, 0], words[row, 1] = min(words[row, 0], word), max(words[row, 1], word)
-        if words[row, 1] >= words[row, 0]:
-            col0, col1 = min(col0, words[row, 0] << 6), max(col1, min(cells.columns - 1, (words[row, 1] << 6) + 63))
-    return row0, row1, col0, col1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -173,40 +192,8 @@ def _heights(table, k, dx, dy, cells):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _surely_dark(prints, k, dx, dy, columns, low, high, first, last, bits, words, ends):
-    """Fill in what is dark on ground as low and on ground as high as it gets there."""
-    table = prints.table
-    if table[k, spans.HIGH] <= high or not spans.lies_level(table, k, high):
-        return
-    if table[k, spans.CONVEX] == 0:
-        # What stands in the ground throws the less shade the higher the ground is.
-        if table[k, spans.UPRIGHT] and table[k, spans.LOW] <= low:
-            _crooked(prints, k, dx, dy, high, columns, first, last, bits, words, ends)
-        return
-    low0, low1 = spans.convex_rows(prints, k, dx, dy, low, low, first, last, ends[:2])
-    high0, high1 = spans.convex_rows(prints, k, dx, dy, high, high, first, last, ends[2:])
-    for row in range(max(low0, high0), min(low1, high1) + 1):
-        a, b = columns_between(max(ends[0, row], ends[2, row]), min(ends[1, row], ends[3, row]), columns)
-        if b >= a:
-            _fill(bits, words, row, a, b)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _perhaps_dark(prints, k, dx, dy, low, high, first, last, ends):
-    """Fill ``ends`` with what is dark on any ground from ``low`` to ``high``; whether such a border is known."""
-    table = prints.table
-    sheet = table[k, spans.KIND] == SHEET and table[k, spans.LOWEST] >= high
-    if table[k, spans.CONVEX] == 0 or not (table[k, spans.UPRIGHT] or sheet):
-        return False
-    for row in range(first, last + 1):
-        ends[0, row], ends[1, row] = np.inf, -np.inf
-    spans.convex_rows(prints, k, dx, dy, high, low, first, last, ends)
-    return True
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def _band(prints, k, dx, dy, x0, x1, first, last, ends):
-    """Fill ``ends`` with the strip that the part's width sweeps, from ``x0`` to ``x1``."""
+    """Fill the last two ``ends`` with the strip that the part's width sweeps, from ``x0`` to ``x1``."""
     corners, across0, across1 = prints.corners, np.inf, -np.inf
     for i in range(prints.first[k], prints.first[k + 1]):
         across = corners[i, spans.X] * dy - corners[i, spans.Y] * dx
@@ -214,10 +201,10 @@ def _band(prints, k, dx, dy, x0, x1, first, last, ends):
     wide = prints.table[k, spans.RADIUS] * np.sqrt(dx * dx + dy * dy)
     across0, across1, per = across0 - wide, across1 + wide, 1 / dy
     for row in range(first, last + 1):
-        ends[0, row], ends[1, row] = x0, x1
+        ends[4, row], ends[5, row] = x0, x1
         if abs(dy) > spans.STEEP:
             a, b = (across0 + row * dx) * per, (across1 + row * dx) * per
-            ends[0, row], ends[1, row] = max(x0, min(a, b)), min(x1, max(a, b))
+            ends[4, row], ends[5, row] = max(x0, min(a, b)), min(x1, max(a, b))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
