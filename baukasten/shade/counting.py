@@ -49,7 +49,7 @@ def count(planes, share, spread, start, stop, row0, row1, light):
                 if _sort_out(flat, t + n, begin, size, veils, n, rooms, now, many):
                     _one_by_one(flat, t + n, begin, size, many, state, active, share, light)
             for r in range(len(rooms)):
-                if now[r].any():
+                if now[r, 0] or now[r, 1] or now[r, 2] or now[r, 3]:
                     if not used[r]:
                         rooms[r, _AT_ONCE * _CHUNK :] = NONE
                         used[r] = True

@@ -137,18 +137,21 @@ def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
 
     A pair is empty where nothing is known. Whether the last pair holds everything that may be dark.
     """
-    for row in range(row0, row1 + 1):
-        for n in range(3):
-            ends[2 * n, row], ends[2 * n + 1, row] = np.inf, -np.inf
     table = prints.table
     flat = spans.lies_level(table, k, high)
     framed = not level and (table[k, spans.UPRIGHT] != 0 or (flat and table[k, spans.KIND] == SHEET))
     for n in range(3):
-        if (framed if n == 2 else sure and flat):
+        if not (framed if n == 2 else sure):
+            continue
+        for row in range(row0, row1 + 1):
+            ends[2 * n, row], ends[2 * n + 1, row] = np.inf, -np.inf
+        if flat or n == 2:
             spans.convex_rows(prints, k, dx, dy, low if n == 0 else high, high if n == 1 else low, row0, row1, ends[2 * n : 2 * n + 2])
         if level:
-            ends[2:4, row0 : row1 + 1] = ends[:2, row0 : row1 + 1]
             break
+    if level:
+        for row in range(row0, row1 + 1):
+            ends[2, row], ends[3, row] = ends[0, row], ends[1, row]
     return framed
 
 
