@@ -60,10 +60,8 @@ def stamp(prints, k, sun, cells, first, last, bits, words, ends):
     if table[k, spans.HIGH] <= z:
         return 0, -1, 0, -1
     dx, dy = spans.throw(sun, 1 / cells.cell)
-    low, high, x0, x1, y0, y1 = z, z, 0.0, 0.0, float(first), float(last)
     level = cells.level and spans.lies_level(table, k, z)
-    if not level:
-        low, high, x0, x1, y0, y1 = _heights(table, k, dx, dy, cells)
+    low, high, x0, x1, y0, y1 = _heights(table, k, dx, dy, cells)
     row0, row1 = spans.clip_rows(y0, y1, first, last)
     for row in range(row0, row1 + 1):
         words[row, 0], words[row, 1] = bits.shape[1], -1
@@ -183,6 +181,8 @@ def _heights(table, k, dx, dy, cells):
         x0, x1 = table[k, spans.X0] - r + min(near * dx, far * dx), table[k, spans.X1] + r + max(near * dx, far * dx)
         if not (far > 0 and y1 >= 0 and y0 <= cells.rows - 1 and x1 >= 0 and x0 <= cells.columns - 1):
             return low, high, x0, x1, 0.0, -1.0
+        if cells.level:
+            break
         row0, row1 = max(0, int(np.floor(y0))), min(cells.rows - 1, int(np.ceil(y1)))
         col0, col1 = max(0, int(np.floor(x0))), min(cells.columns - 1, int(np.ceil(x1)))
         low, high = np.inf, -np.inf
