@@ -229,7 +229,8 @@ def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool)
 def _by_bands(planes: Planes, boxes: NDArray[np.int32], work: Work) -> None:
     """Share out the rows that are reached, so that each core has about the same number of cells."""
     first, last, left, right = (boxes[:, n].ravel() for n in range(4))
-    seen = last >= first
+    # A shadow may touch rows and yet no column; it must not count as less than nothing.
+    seen = (last >= first) & (right >= left)
     if not seen.any():
         return
     steps = np.zeros(len(planes.light) + 1)
