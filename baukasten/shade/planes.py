@@ -80,16 +80,17 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     from baukasten.shade import drawing, layers
 
     suns = tuple(suns)
-    ground, towards = grid(scene, cell_m), directions(suns)
     veils: list[Light] = []
     shapes, ends = veiled_shapes(scene.bodies, veils)
+    count = 1 + layers.LAYER_BITS * len(veils)
+    ground, towards = grid(scene, cell_m, len(suns) * count), directions(suns)
     rows, columns = ground.open.shape
     words = -(-columns // 64)
     parts = len(shapes.kind)
     made = Planes(
         ground, day, suns, towards, _cells(ground, scene.relief.known), veils, shapes, _prints(shapes, ground), np.ones(parts, bool),
         np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, ends),
-        np.zeros((1 + layers.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64),
+        np.zeros((count, len(suns), rows, words), np.uint64),
         np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
         sitting.seats((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils)),
     )  # fmt: skip
