@@ -86,7 +86,8 @@ def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
         many[_CHUNK + w] = solid[w]
     for c in range(1, veils + 1):
         base, r = 1 + (c - 1) * LAYER_BITS, 1 + (c - 1) * _COUNTED
-        lowest, middle, top = flat[base, t, begin : begin + size], flat[base + 1, t, begin : begin + size], flat[base + 2, t, begin : begin + size]
+        lowest, middle = flat[base, t, begin : begin + size], flat[base + 1, t, begin : begin + size]
+        top = flat[base + 2, t, begin : begin + size]
         low, high = NONE, NONE
         for w in range(size):
             low |= lowest[w]

@@ -153,7 +153,8 @@ def lift(planes: Planes, body: Body) -> tuple[ItemId, ...]:
     planes.alive[parts] = False
     _clear_touched(planes)
     share = _share(planes)
-    out = partial(editing.take_out, planes.prints, planes.alive, parts, planes.towards, planes.cells, planes.planes, planes.boxes)
+    where = planes.towards, planes.cells, planes.planes, planes.boxes
+    out = partial(editing.take_out, planes.prints, planes.alive, parts, *where)
     _by_bands(planes, planes.boxes[:, :, parts], lambda first, last, room: out(share, planes.light, first, last, room))
     _tell_hours(planes)
     which = np.zeros(len(planes.alive), bool)
@@ -223,7 +224,8 @@ def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool)
     from baukasten.shade import editing
 
     share = _share(planes)
-    into = partial(editing.put_in, _prints(shapes, planes.grid), planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes), share, planes.light)
+    where = planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes)
+    into = partial(editing.put_in, _prints(shapes, planes.grid), *where, share, planes.light)
     _by_bands(planes, boxes, lambda first, last, room: into(first, last, keep, room))
 
 

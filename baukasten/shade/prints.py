@@ -16,9 +16,9 @@ TABLE = (
     "kind", "convex", "upright", "veil", "lowest", "low", "high", "x0", "x1", "y0", "y1", "radius", "way_x", "way_y", "way_z",
     "px", "py", "pz", "qx", "qy", "qz",
 )  # fmt: skip
-"""Columns of a part. ``upright``: the same outline from its underside to its top. ``x0`` to ``y1``: the box of its corners. ``way``: from one end of a rod to the other, and
-``p``, ``q``: two radii across it, at right angles to it and to each other. Of a sheet ``way`` is its normal and
-``px`` the distance of its plane from the middle of the first cell, along it."""
+"""Columns of a part. ``upright``: the same outline from its underside to its top. ``x0`` to ``y1``: the box of its
+corners. ``way``: from one end of a rod to the other, and ``p``, ``q``: two radii across it, at right angles to it and
+to each other. Of a sheet ``way`` is its normal and ``px`` how far its plane lies from the middle of the first cell."""
 
 CORNERS = ("x", "y", "z", "after", "along_x", "along_y", "lean")
 """Columns of a corner. ``along``: the way to the next one; ``lean``: cells eastwards on a row further north."""
@@ -46,7 +46,8 @@ def prints(shapes: Shapes, west: float, south: float, cell: float) -> Prints:
     round_ones = (shapes.kind == ROD) | (shapes.kind == COLUMN)
     upright = (shapes.kind == PRISM) | (round_ones & (shapes.axis_x == 0) & (shapes.axis_y == 0))
     # The box of a rod is wider than the rod: its ends are flat.
-    low, high = (np.where(upright & round_ones, flat, box) for flat, box in zip(_flat_ends(shapes), (shapes.low, shapes.high), strict=True))
+    foot, head = _flat_ends(shapes)
+    low, high = np.where(upright & round_ones, foot, shapes.low), np.where(upright & round_ones, head, shapes.high)
     table[:, :7] = np.column_stack([shapes.kind, shapes.convex, upright, shapes.veil, shapes.lowest, low, high])
     table[:, 11] = shapes.radius * per
     if len(table):
@@ -74,7 +75,8 @@ def _corners(shapes: Shapes, west: float, south: float, per: float) -> NDArray[n
     own = np.arange(len(x))
     if len(x):
         after = offset + shapes.after
-        area = np.add.reduceat((x - x[offset]) * (y[after] - y[offset]) - (x[after] - x[offset]) * (y - y[offset]), shapes.first[:-1])
+        spokes = (x - x[offset]) * (y[after] - y[offset]) - (x[after] - x[offset]) * (y - y[offset])
+        area = np.add.reduceat(spokes, shapes.first[:-1])
         turned = np.repeat((area < 0) & shapes.convex & (shapes.kind == PRISM), sizes)
         own = np.where(turned, 2 * offset + np.repeat(sizes, sizes) - 1 - own, own)
         x, y = x[own], y[own]

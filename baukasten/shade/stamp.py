@@ -144,7 +144,8 @@ def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
         for row in range(row0, row1 + 1):
             ends[2 * n, row], ends[2 * n + 1, row] = np.inf, -np.inf
         if flat or n == 2:
-            spans.convex_rows(prints, k, dx, dy, low if n == 0 else high, high if n == 1 else low, row0, row1, ends[2 * n : 2 * n + 2])
+            z, top_z = low if n == 0 else high, high if n == 1 else low
+            spans.convex_rows(prints, k, dx, dy, z, top_z, row0, row1, ends[2 * n : 2 * n + 2])
         if level:
             break
     if level:

@@ -112,6 +112,28 @@ def test_on_a_slope_planes_say_what_rays_say(seed):
     assert agreement(scene(chance_bodies(seed, 15, Relief(ground)), ground), JUNE, 10, 0.5) >= 0.9999
 
 
+def test_seven_crowns_behind_each_other_let_through_what_seven_do():
+    crowns = [Body(n, (Crown(Point(0, 0), 2_000 * n, 2_000 * n + 1_500, 12_000, CrownForm.COLUMN, GREY, CLOTH),)) for n in range(1, 8)]
+    overhead = replace(EVERY_HOUR[7], elevation=89.0)
+    found = planes(scene(crowns), JUNE, (overhead,), 0.5)
+    assert found.light[40, 40] == round(0.25**7 * 1e6)
+
+
+def test_a_rod_that_goes_into_the_ground_and_a_corner_said_twice_shade_as_rays_say():
+    twice = Outline((Point(0, 0), Point(0, 0), Point(3_000, 500), Point(3_000, 500), Point(2_500, 3_000), Point(0, 2_500)))
+    rod = Body(1, (Rod(Point3(-9_000, -9_000, -500), Point3(-5_000, -7_000, 4_000), 200, GREY),))
+    assert agreement(scene([rod, Body(2, (Prism(twice, 0, 3_000, GREY),))]), JUNE) >= 0.9999
+
+
+def test_things_whose_shadows_pass_between_the_cells_can_be_moved_on_a_wide_grid():
+    """Their reach has rows but no columns, which must not upset how the rows are shared out."""
+    posts = [Body(n, (Prism(Outline.rectangle(20, 20).placed(Point(700 * n, 300 * n), 0), 0, 400, GREY),)) for n in range(1, 40)]
+    there = planes(scene(posts, side=400), JUNE, EVERY_HOUR, 0.5)
+    for post in posts:
+        moved(there, post, post)
+    assert_same(there, planes(scene(posts, side=400), JUNE, EVERY_HOUR, 0.5))
+
+
 def seats_about(count=6):
     return tuple(Receiver(n, (Point3(n * 2_000 - 7_000, 0, 450), Point3(n * 2_000 - 6_500, 700, 450))) for n in range(1, count + 1))
 
