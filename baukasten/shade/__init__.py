@@ -6,8 +6,8 @@ stands in between: prisms also with courtyards and raised undersides, rods, shee
 ellipsoids, columns or cones. On level ground that comes from the exact border of each shadow; where
 the ground rises and falls, from an exact test at each cell in the shadow's box, at the cell's own
 height. Everything in the scene counts, also what stands outside the boundary, at any distance.
-What several crowns and sails let through multiplies; on the ground up to three layers of one kind
-of light are counted, more count as three. Seats, tables and play elements are judged at their own
+What several crowns and sails let through multiplies; on the ground up to seven layers of one kind
+of light are counted, more count as seven. Seats, tables and play elements are judged at their own
 height, at points spread over them; their own parts shade them only where they hang overhead.
 
 What it is not. Light from the sky and from walls, heat and wind are not in it: it is about direct

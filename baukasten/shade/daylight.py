@@ -89,7 +89,8 @@ def sunlight(scene: Scene, day: date, cell_m: float | None = None, progress: Pro
     ``progress`` hears the share done and may raise to stop. Trouble where the site has no place on
     earth or no area.
     """
-    return seen(follow(scene, day, cell_m, progress), day)
+    there = follow(scene, day, cell_m, progress)
+    return _told(there, day, there.hours)
 
 
 def follow(scene: Scene, day: date, cell_m: float | None = None, progress: Progress | None = None) -> Planes:
@@ -99,11 +100,7 @@ def follow(scene: Scene, day: date, cell_m: float | None = None, progress: Progr
 
 def seen(planes: Planes, day: date) -> Sunlight:
     """What the planes tell at this moment; later changes do not touch it."""
-    cells, seats = planes.grid, planes.seats
-    note = None if planes.suns else _("The sun does not rise here on {day}.", day=day)
-    light, shaded = seats.light.copy(), seats.shaded.copy()
-    items = {r.item: ItemLight(r.item, light[n], shaded[n]) for n, r in enumerate(seats.receivers)}
-    return Sunlight(day, cells.cell, cells.west, cells.south, planes.hours.copy(), planes.suns, items, note)
+    return _told(planes, day, planes.hours.copy())
 
 
 def shadows(scene: Scene, moment: datetime, cell_m: float | None = None) -> Shadows:
@@ -169,6 +166,14 @@ def warm_up() -> None:
     hold(there, body)
     hold(there, body)
     put_down(there, body)
+
+
+def _told(planes: Planes, day: date, hours: NDArray[np.float32]) -> Sunlight:
+    cells, seats = planes.grid, planes.seats
+    note = None if planes.suns else _("The sun does not rise here on {day}.", day=day)
+    light, shaded = seats.light.copy(), seats.shaded.copy()
+    items = {r.item: ItemLight(r.item, light[n], shaded[n]) for n, r in enumerate(seats.receivers)}
+    return Sunlight(day, cells.cell, cells.west, cells.south, hours, planes.suns, items, note)
 
 
 def _between(sunlight: Sunlight, start: time, end: time) -> NDArray[np.bool_]:
