@@ -13,6 +13,7 @@ from baukasten.plain.reading import VERSION, Data, Found, versioned
 from baukasten.plain.shapes import (
     outline_data, outline_from, point_data, point_from, points_data, points_from,
 )
+from baukasten.plain.surface import surface_model_data, surface_model_from
 from baukasten.site import (
     Building, Claim, Edge, EdgeKind, Entrance, GroundArea, Site, Standing, Terrain,
 )
@@ -34,13 +35,16 @@ def site_data(site: Site) -> Data:
         "terrain": _terrain_data(site.terrain) if site.terrain else None,
         "claims": [_claim_data(c) for c in site.claims],
         "attribution": list(site.attribution),
+        # Few sites have one; those that have none stay readable for older programs.
+        **({"surface_model": surface_model_data(site.surface_model)} if site.surface_model else {}),
     }
 
 
 def site_from(data: object) -> Site:
+    measured = isinstance(data, dict) and "surface_model" in data
     found = versioned(
         data, "site", "slug", "names", "boundary", "anchor", "ground", "buildings", "edges",
-        "entrances", "standing", "terrain", "claims", "attribution",
+        "entrances", "standing", "terrain", "claims", "attribution", *(("surface_model",) if measured else ()),
     )
     return Site(
         slug=found["slug"].name(),
@@ -55,6 +59,7 @@ def site_from(data: object) -> Site:
         terrain=found["terrain"].optional(_terrain),
         claims=tuple(_claim(one) for one in found["claims"].list()),
         attribution=tuple(one.text() for one in found["attribution"].list()),
+        surface_model=surface_model_from(found["surface_model"]) if measured else None,
     )
 
 

@@ -60,7 +60,7 @@ def spread_of_bytes():
 
 @njit(cache=True, nogil=True)
 def draw(shapes, suns, cells, planes, boxes, start, stop, most_corners):
-    """Draw all parts at suns ``start`` to before ``stop`` into empty planes; ``boxes`` [sun, 4, part] learns their reach."""
+    """Draw all parts at suns ``start`` to before ``stop`` into planes; ``boxes`` [sun, 4, part] learns their reach."""
     rows, width = planes.shape[2], planes.shape[3]
     lo, hi, words = np.empty(rows), np.empty(rows), np.empty((rows, 2), np.int64)
     u_of, v_of = np.empty(most_corners), np.empty(most_corners)
@@ -124,10 +124,11 @@ def count(planes, share, spread, start, stop, row0, row1, light):
 
 
 @njit(cache=True, nogil=True)
-def take_out(shapes, alive, gone, suns, cells, planes, boxes, share, light, row0, row1, scratch):
+def take_out(shapes, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
     """Take the parts ``gone`` out of the planes and give their light back to ``light``, in rows ``row0`` to ``row1``.
 
-    Where they shaded, everything of their kind is wiped, and what is still ``alive`` there is drawn again.
+    Where they shaded, everything of their kind is wiped down to what lies ``under`` all, and what is still ``alive``
+    there is drawn again.
     """
     veils = len(share) - 1
     lo, hi, u_of, v_of, words, reach = scratch.lo, scratch.hi, scratch.u_of, scratch.v_of, scratch.words, scratch.reach
@@ -162,6 +163,8 @@ def take_out(shapes, alive, gone, suns, cells, planes, boxes, share, light, row0
                     wiped = cover[row, word, 0 if plane == 0 else 1 + (plane - 1) // LAYER_BITS]
                     if wiped:
                         planes[plane, t, row, word] = before & ~wiped
+                        if plane < len(under):
+                            planes[plane, t, row, word] |= under[plane, t, row, word] & wiped
         for k in range(len(alive)):
             veil = shapes.veil[k]
             if boxes[t, 0, k] > area[veil, 1] or boxes[t, 1, k] < area[veil, 0] or not alive[k]:

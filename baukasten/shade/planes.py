@@ -25,6 +25,7 @@ from baukasten.shade.rays import Progress, directions, on_all_cores
 from baukasten.shade.seats import Seats
 from baukasten.shade.shapes import Shapes, joined, kept, veiled_shapes
 from baukasten.shade.sun import STEP_MINUTES, Sun
+from baukasten.shade.surroundings import bottom_layer, veil
 
 if TYPE_CHECKING:
     from baukasten.shade.bits import Scratch
@@ -49,6 +50,7 @@ class Planes:
     the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
     crowns and sails let through. ``shapes``, ``alive`` [parts] and ``boxes`` [suns, 4, room for parts]: all parts,
     which of them still stand, and the rows and columns they reach. ``stands``: where each body's parts are.
+    ``under``: the planes as the surface model leaves them, as many as it has, from the first on.
     """
 
     grid: Grid
@@ -62,6 +64,7 @@ class Planes:
     boxes: NDArray[np.int32]
     stands: dict[ItemId | Body, list[range]]
     planes: NDArray[np.uint64]
+    under: NDArray[np.uint64]
     light: NDArray[np.int32]
     hours: NDArray[np.float32]
     seats: Seats
@@ -79,18 +82,20 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
 
     suns = tuple(suns)
     ground, towards = grid(scene, cell_m), directions(suns)
-    veils: list[Light] = []
+    veils = veil(scene)
     shapes, ends = veiled_shapes(scene.bodies, veils)
     rows, columns = ground.open.shape
     words = -(-columns // 64)
     parts = len(shapes.kind)
+    seats = sitting.seats((r for r in scene.receivers if r.points), towards, len(veils))
+    under = bottom_layer(scene, ground, suns, seats)
     made = Planes(
         ground, day, suns, towards, _cells(ground), veils, shapes, np.ones(parts, bool),
         np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, ends),
-        np.zeros((1 + bits.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64),
-        np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
-        sitting.seats((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils), shapes),
+        np.zeros((1 + bits.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64), under,
+        np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32), seats, _scratch(rows, words, len(veils), shapes),
     )  # fmt: skip
+    made.planes[: len(under)] = under
     corners = _most_corners(shapes)
 
     def draw(start: int) -> None:
@@ -151,7 +156,7 @@ def lift(planes: Planes, body: Body) -> tuple[ItemId, ...]:
     planes.alive[parts] = False
     _clear_touched(planes)
     share = _share(planes)
-    out = partial(bits.take_out, planes.shapes, planes.alive, parts, planes.towards, planes.cells, planes.planes, planes.boxes)
+    out = partial(bits.take_out, planes.shapes, planes.alive, parts, planes.towards, planes.cells, planes.planes, planes.under, planes.boxes)
     _by_bands(planes, planes.boxes[:, :, parts], lambda first, last, room: out(share, planes.light, first, last, room))
     _tell_hours(planes)
     which = np.zeros(len(planes.alive), bool)

@@ -165,3 +165,17 @@ def import_(
     say: Language = context.obj
     print(as_text.imported(import_site(files, output, box, at, radius, name, say), output, say))
 
+
+@app.command("import-surface")
+def import_surface(
+    context: typer.Context,
+    site: Annotated[str, typer.Argument(metavar="SITE")],
+    surface: Annotated[Path, typer.Argument(metavar="SURFACE.tif")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="NEW_SITE")],
+    trees: Annotated[Path | None, typer.Option(metavar="TREES.tif")] = None,
+    ground: Annotated[Path | None, typer.Option(metavar="GROUND.tif")] = None,
+) -> None:
+    from ui.terminal.importing import import_surroundings
+
+    say: Language = context.obj
+    print(as_text.imported(import_surroundings(site, surface, trees, ground, output, say), output, say))
