@@ -2,7 +2,8 @@
 
 Method. The raster is walked over once per sun, away from it, and the height under which everything lies in shade
 is carried along (Corripio 2003, Dozier & Frew 1990): as many steps as there are cells, however low the sun.
-A cell stands for its middle; a ray follows the line of cells nearest to it, as UMEP's do. Crowns are known by
+A cell stands for its middle; a ray follows the line of cells nearest to it, as UMEP's do. For places between the
+middles an edge of what is solid is taken to run half way between the last middle on it and the next. Crowns are known by
 their top and their base, so that the low sun comes in under them; a ray that meets crowns of the raster is
 dimmed once, however many it meets. ``sweep_kernels`` does the walking.
 

@@ -18,6 +18,10 @@ VOID, SKY = np.float32(-1e9), np.float32(1e9)
 """Lower and higher than everything."""
 
 
+HAIR = 1e-3
+"""Metres by which something has to be higher than a place: a place on top of a cell is not hidden by that cell."""
+
+
 class Walk(NamedTuple):
     """``back``: from the last row to the first. ``slope``: columns a ray moves per row. ``slice_`` of height for one bit,
     counted from ``low``."""
@@ -67,12 +71,14 @@ def over_places(solid, crowns, walk, order, along, across, z, seen):
     at = 0
     for q in range(rows):
         row = rows - 1 - q if walk.back else q
-        start, height = pad - int(np.floor(walk.slope * q + 0.5)), np.float32(q * walk.drop)
+        shift, aside = int(np.floor(walk.slope * q + 0.5)), int(np.floor(walk.slope * (q + 1) + 0.5))
+        start, height = pad - shift, np.float32(q * walk.drop)
         while at < len(order) and _down(walk, rows, along, order, at) < q:
             if q:
                 _over_place(highest, leaves, pad, walk, rows, order, at, along, across, z, seen)
             at += 1
-        _pass_row(highest[start : start + columns], solid[row], height)
+        behind = solid[min(max(row - 1 if walk.back else row + 1, 0), rows - 1)]
+        _pass_row(highest[start : start + columns], solid[row], behind, aside - shift, height, np.float32(walk.drop))
         if len(crowns.column):
             _pass_crowns(crowns, row, start, q, walk, leaves)
     while at < len(order):
@@ -114,9 +120,15 @@ def _over_row(highest, solid, ground, height, seen):
 
 
 @njit(cache=True, nogil=True)
-def _pass_row(highest, solid, height):
+def _pass_row(highest, solid, behind, aside, height, drop):
+    """Where the next cell on the way, ``aside`` columns off, lies deeper than the light falls, there is an edge.
+
+    It is taken to run half way between the two middles: a wall stands somewhere there, on a slope nothing does.
+    """
+    half, last = drop / np.float32(2), len(solid) - 1
     for j in range(len(solid)):
-        here = solid[j] + height
+        edge = behind[min(max(j + aside, 0), last)] + drop < solid[j]
+        here = solid[j] + height + (half if edge else np.float32(0))
         highest[j] = highest[j] if highest[j] > here else here
 
 
@@ -162,7 +174,7 @@ def _over_place(highest, leaves, pad, walk, rows, order, at, along, across, z, s
     if not 0 <= line < len(highest):
         return
     here = z[place] + down * walk.drop
-    if highest[line] > here:
+    if highest[line] > here + HAIR:
         seen[place] = SOLID
     elif len(leaves):
         slice_ = int(min(max((here - walk.low) / walk.slice_, 0.0), len(leaves) * 64 - 1.0))

@@ -6,6 +6,7 @@ afterwards. That is one way for numbers of all kinds. The places follow the OGC 
 """
 
 import struct
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -50,8 +51,17 @@ class Georaster:
 
 
 def read(path: Path) -> Georaster:
-    """The heights in a file. Raises Trouble that names file and reason; also what Pillow stumbles over."""
-    whole, name = _bytes(path), path.name
+    """The heights in a file. Raises Trouble that names file and reason."""
+    whole = _bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # Pillow goes on after many a fault, with only a warning
+            return _raster(whole, path.name)
+    except (OSError, SyntaxError, Warning, struct.error, ValueError, TypeError, KeyError, IndexError, OverflowError):
+        raise Trouble(_("{file}: is damaged or cut off.", file=path.name)) from None
+
+
+def _raster(whole: bytearray, name: str) -> Georaster:
     first = ImageFileDirectory_v2(_head(whole, name))
     file = BytesIO(whole)
     file.seek(first.next)

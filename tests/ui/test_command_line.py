@@ -315,7 +315,7 @@ def test_help_says_what_the_numbers_mean(baukasten: Terminal) -> None:
 
 def test_help_lists_every_command(baukasten: Terminal) -> None:
     shown = baukasten("--help").out
-    for command in ("open", "sites", "catalogue", "new", "place", "check", "cost", "shade", "propose", "import"):
+    for command in ("open", "sites", "catalogue", "new", "place", "check", "cost", "shade", "propose", "import", "import-surface"):
         assert f"\n  {command} " in shown
 
 
