@@ -34,6 +34,7 @@ from baukasten.shade.daylight import (
     sunlight,
     warm_up,
 )
+from baukasten.shade.left_out import left_out
 from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sky import Sky, sky
@@ -58,6 +59,7 @@ __all__ = [
     "follow",
     "hold",
     "item_shade",
+    "left_out",
     "lift",
     "light_between",
     "moved",

@@ -42,7 +42,7 @@ def test_a_surface_model_shades_the_plans_of_its_site(baukasten: Terminal, files
         (("square.site", "dom.tif", "-o", "no/such/x.site"), "no/such"),
         (("square.site", "dom.tif", "--trees", "dgm.tif", "--ground", "gone.tif", "-o", "x.site"), "gone.tif"),
         (("practice-courtyard", "dom.tif", "-o", "x.site"), "dom.tif"),
-        (("square.site", "dom.tif"), "--output"),
+        (("square.site", "dom.tif"), "-o is missing"),
     ],
 )
 def test_what_is_not_as_needed_is_one_line_and_no_file(baukasten: Terminal, files: None, words: tuple[str, ...], named: str) -> None:  # noqa: F811

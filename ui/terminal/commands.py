@@ -125,7 +125,7 @@ def shade(
     json: Json = False,
     output: Annotated[list[Path] | None, typer.Option("-o", "--output", metavar="FILE")] = None,
 ) -> None:
-    from baukasten.shade import item_shade
+    from baukasten.shade import item_shade, left_out
 
     say: Language = context.obj
     files = [named(path, *SHADE_ENDINGS) for path in output or ()]
@@ -135,7 +135,8 @@ def shade(
     months = year_of_sun(whole, say, light.day.year) if year else ()
     for path in files:
         write_shade(whole, light, items, path, say)
-    print(as_json.shade(light, items, say, months) if json else as_text.shade(light, items, say, months))
+    missing = left_out(whole)
+    print(as_json.shade(light, items, missing, say, months) if json else as_text.shade(light, items, missing, say, months))
 
 
 @app.command()
