@@ -178,7 +178,7 @@ def test_cost_for_people_shows_the_sum(baukasten: Terminal, plan: str) -> None:
 
 def test_shade_tells_every_seat_and_table(baukasten: Terminal, plan: str) -> None:
     shade = baukasten("shade", plan, "--day", "2026-06-21", "--json").data
-    assert set(shade) == {"day", "cell_m", "sun_hours", "items"}
+    assert set(shade) == {"day", "cell_m", "sun_hours", "note", "items", "left_out"}
     assert shade["day"] == "2026-06-21" and shade["cell_m"] > 0
     hours = shade["sun_hours"]
     assert 0 <= hours["min"] <= hours["mean"] <= hours["max"] <= 17.5
