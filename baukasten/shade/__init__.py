@@ -10,6 +10,9 @@ What several crowns and sails let through multiplies; on the ground up to three 
 of light are counted, more count as three. Seats, tables and play elements are judged at their own
 height, at points spread over them; their own parts shade them only where they hang overhead.
 
+What is known of the surroundings only as a surface model, heights on a raster, shades the site by a sweep (see
+``sweep``): solid things and crowns, one layer of these; inside the boundary the plan's own things count alone.
+
 What it is not. Light from the sky and from walls, heat and wind are not in it: it is about direct
 sun. A crown is an even veil, which no real crown is; see the species' range in the catalogue.
 
