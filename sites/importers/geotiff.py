@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2, TiffImageFile
 
 from baukasten.phrase import Phrase, _
@@ -103,8 +104,17 @@ def _numbers(whole: bytearray, tags: Mapping[int, object], name: str) -> NDArray
         raise Trouble(_("{file}: is too big. Cut out the part around the site first.", file=name))
     predictor = _one(tags, PREDICTOR, PLAIN)
     _declare(whole, {WIDTH: across * tile * size, BITS: 8, MEANING: 1, PREDICTOR: PLAIN, TILE_WIDTH: tile * size, KIND: 1})
-    plain = np.array(TiffImageFile(BytesIO(whole))).reshape(rows, across, tile * size)
+    plain = _unpacked(whole).reshape(rows, across, tile * size)
     return _summed(plain, predictor, dtype, name).reshape(rows, across * tile)[:, :columns]
+
+
+def _unpacked(whole: bytearray) -> NDArray[np.uint8]:
+    """Pillow takes pictures of a hundred megabytes for an attack; how large this one may be is judged by then."""
+    usual, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, MOST_BYTES
+    try:
+        return np.array(TiffImageFile(BytesIO(whole)))
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
 
 
 def _shape(whole: bytearray, tags: Mapping[int, object], name: str) -> tuple[int, int, np.dtype]:

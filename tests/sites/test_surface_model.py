@@ -131,6 +131,11 @@ def test_packed_files_are_read(tmp_path, packing):
     assert np.array_equal(raster.heights, heights()[::-1])
 
 
+def test_a_survey_tile_of_a_hundred_megabytes_is_read(tmp_path):
+    tile = np.full((5000, 5000), 12, np.float32)
+    assert geotiff.read(tiff(tmp_path / "x.tif", tile, cell=0.2)).heights.shape == (5000, 5000)
+
+
 def test_cells_without_a_height_are_nowhere(tmp_path):
     values = heights()
     values[0, 0], values[1, 1], values[2, 2] = -9999, np.nan, 3e38
