@@ -34,6 +34,7 @@ def test_a_polar_night_is_told_for_the_ground_each_seat_and_each_month(baukasten
     assert december.split()[-3:] == ["–"] * 3
     files = "far.png", "far.tif", "far.csv"
     assert baukasten("shade", far, "--day", "2025-12-21", *(word for file in files for word in ("-o", file))).code == 0
+    assert b"The sun does not rise here on December 21, 2025." in Path("far.tif").read_bytes()
     assert "does not rise" in Path("far.csv").read_text(encoding="utf-8-sig") and all(Path(file).stat().st_size for file in files)
 
 
