@@ -28,10 +28,11 @@ class Scratch(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def take_out(prints, alive, gone, suns, cells, planes, boxes, share, light, row0, row1, scratch):
+def take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
     """Take the parts ``gone`` out of the planes and give their light back to ``light``, in rows ``row0`` to ``row1``.
 
-    Where they shaded, everything of their kind is wiped, and what is still ``alive`` there is drawn again.
+    Where they shaded, everything of their kind is wiped down to what lies ``under`` all, and what is
+    still ``alive`` there is drawn again.
     """
     veils = len(share) - 1
     ends, words, reach = scratch.ends, scratch.words, scratch.reach
@@ -68,6 +69,8 @@ def take_out(prints, alive, gone, suns, cells, planes, boxes, share, light, row0
                     wiped = cover[row, word, 0 if plane == 0 else 1 + (plane - 1) // LAYER_BITS]
                     if before & wiped:
                         planes[plane, t, row, word] = before & ~wiped
+                        if plane < len(under):
+                            planes[plane, t, row, word] |= under[plane, t, row, word] & wiped
         for k in range(len(alive)):
             veil = int(table[k, spans.VEIL])
             if boxes[t, 0, k] > area[veil, 1] or boxes[t, 1, k] < area[veil, 0] or not alive[k]:

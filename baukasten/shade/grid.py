@@ -76,7 +76,7 @@ def _open(scene: Scene, boundary: shapely.Geometry, xs: NDArray[np.float64], ys:
     """
     built = [polygon(building.outline) for building in scene.site.buildings]
     area = shapely.difference(boundary, shapely.union_all([b for b in built if b.intersects(boundary)]))
-    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(area)]
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(area))]
     start = np.concatenate([ring[:-1] for ring in rings] or [np.zeros((0, 2))])
     end = np.concatenate([ring[1:] for ring in rings] or [np.zeros((0, 2))])
     first = np.searchsorted(ys, np.minimum(start[:, 1], end[:, 1]))

@@ -27,6 +27,8 @@ from baukasten.shade.rays import Progress, directions, on_all_cores
 from baukasten.shade.seats import Seats
 from baukasten.shade.shapes import Shapes, joined, kept, veiled_shapes
 from baukasten.shade.sun import STEP_MINUTES, Sun
+from baukasten.shade.surroundings import bottom_layer, hide_seats, veil
+from baukasten.shade.sweep import Raster, around
 from baukasten.site import Site
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Planes:
     the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
     crowns and sails let through. ``shapes``, ``alive`` [parts] and ``boxes`` [suns, 4, room for parts]: all parts,
     which of them still stand, and the rows and columns they reach. ``stands``: where each body's parts are.
+    ``under``: the planes as the surface model of the ``surroundings`` leaves them, as many as it has, from the first on.
     ``site``, ``bodies``: of the scene as it is shown now, without what is held.
     """
 
@@ -67,11 +70,13 @@ class Planes:
     boxes: NDArray[np.int32]
     stands: dict[ItemId | Body, list[range]]
     planes: NDArray[np.uint64]
+    under: NDArray[np.uint64]
     light: NDArray[np.int32]
     hours: NDArray[np.float32]
     seats: Seats
     scratch: "Scratch"
     site: Site
+    surroundings: Raster | None
     bodies: dict[ItemId | Body, tuple[Body, ...]]
     held: Shapes | None = None
     before: NDArray[np.int32] | None = field(default=None, repr=False)
@@ -85,21 +90,25 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     from baukasten.shade import drawing, layers
 
     suns = tuple(suns)
-    veils: list[Light] = []
+    veils = veil(scene)
     shapes, ends = veiled_shapes(scene.bodies, veils)
     count = 1 + layers.LAYER_BITS * len(veils)
     ground, towards = grid(scene, cell_m, len(suns) * count), directions(suns)
     rows, columns = ground.open.shape
     words = -(-columns // 64)
     parts = len(shapes.kind)
+    seats = sitting.all_new((r for r in scene.receivers if r.points), towards, len(veils))
+    surroundings = around(scene.site, scene.relief)
+    under = bottom_layer(surroundings, ground, suns, len(veil(scene)))
+    hide_seats(surroundings, suns, seats)
     made = Planes(
         ground, day, suns, towards, _cells(ground, scene.relief.known), veils, shapes, _prints(shapes, ground), np.ones(parts, bool),
         np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, [0, *ends]),
-        np.zeros((count, len(suns), rows, words), np.uint64),
-        np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
-        sitting.all_new((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils)),
-        scene.site, by_key(scene.bodies),
+        np.zeros((count, len(suns), rows, words), np.uint64), under,
+        np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32), seats, _scratch(rows, words, len(veils)),
+        scene.site, surroundings, by_key(scene.bodies),
     )  # fmt: skip
+    made.planes[: len(under)] = under
 
     def draw(start: int) -> None:
         stop = min(start + SUNS_AT_ONCE, len(suns))
@@ -161,7 +170,7 @@ def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     planes.alive[parts] = False
     _clear_touched(planes)
     share = _share(planes)
-    where = planes.towards, planes.cells, planes.planes, planes.boxes
+    where = planes.towards, planes.cells, planes.planes, planes.under, planes.boxes
     out = partial(editing.take_out, planes.prints, planes.alive, parts, *where)
     _by_bands(planes, planes.boxes[:, :, parts], lambda first, last, room: out(share, planes.light, first, last, room))
     _tell_hours(planes)
@@ -235,7 +244,8 @@ def seat(planes: Planes, receivers: Iterable[Receiver]) -> tuple[ItemId, ...]:
     """Let people sit, eat and play there and nowhere else; the items that are new or elsewhere, whose light was counted."""
     standing = planes.shapes if planes.alive.all() else kept(planes.shapes, planes.alive)
     parts = (standing,) if planes.held is None else (standing, planes.held)
-    sitting.reseat(planes.seats, (r for r in receivers if r.points), parts)
+    hide = partial(hide_seats, planes.surroundings, planes.suns)
+    sitting.reseat(planes.seats, (r for r in receivers if r.points), parts, hide)
     return _tell_seats(planes)
 
 
