@@ -13,7 +13,7 @@ from baukasten.geometry import Outline, Point
 from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
-from baukasten.shade import LOCAL, Sun, day_suns, follow, hold, lift, put_down, release, seen, shadows, sunlight
+from baukasten.shade import LOCAL, Sun, day_suns, follow, hold, lift, put_down, release, seat, seen, shadows, sunlight
 from baukasten.shade.planes import planes
 from baukasten.shade.sky import sky
 from baukasten.shade.sweep import Raster, around, hidden_cells, hidden_places, hours_on_cells
@@ -254,6 +254,17 @@ def test_things_that_move_before_a_surface_model_leave_the_light_of_the_same_pla
     for item, light in afresh.items.items():
         assert np.array_equal(light.light, now.items[item].light)
     assert np.nanmin(afresh.hours) < np.nanmax(afresh.hours)
+
+
+def test_a_seat_that_moves_before_a_surface_model_sees_what_it_would_afresh():
+    seats = [Receiver(100 + n, (Point3(11_000 + 3_000 * n, 14_000, 450),)) for n in range(5)]
+    elsewhere = [replace(seats[0], points=(Point3(16_000, 25_000, 450),)), *seats[1:]]
+    there = follow(scene(with_trees(), (), seats, crowns=LEAVES), JUNE, 0.5)
+    seat(there, elsewhere)
+    now, afresh = seen(there, JUNE), sunlight(scene(with_trees(), (), elsewhere, crowns=LEAVES), JUNE, 0.5)
+    for item, light in afresh.items.items():
+        assert np.array_equal(light.light, now.items[item].light)
+    assert (afresh.items[100].light < 1).any()
 
 
 def _shifted(part):
