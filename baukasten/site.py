@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from baukasten.body import SOLID, Light
 from baukasten.earth import Anchor
 from baukasten.geometry import Outline, Point
 from baukasten.units import Millimetre, Tenth
@@ -96,6 +97,30 @@ class Terrain:
     datum: str = "DHHN2016"
 
 
+UNKNOWN = -(2**31)
+"""Where a surface model has no height."""
+
+
+@dataclass(frozen=True)
+class SurfaceModel:
+    """What stands around the site as it was measured from the air: heights on square cells.
+
+    ``corner``: south-west corner of the first cell. ``solid``, ``crown_top``, ``crown_base``: row by row from the
+    south, each from west to east, millimetres above the sea in 32 bits each, lowest byte first, ``UNKNOWN`` where
+    there is none; bytes, because a million numbers are one value then. Crowns are missing together.
+    ``ground``: height above the sea on which the site lies where it has no ``Terrain``.
+    """
+
+    corner: Point
+    cell: Millimetre
+    columns: int
+    ground: Millimetre
+    solid: bytes
+    crown_top: bytes = b""
+    crown_base: bytes = b""
+    crown_light: Light = SOLID
+
+
 @dataclass(frozen=True)
 class Claim:
     """One line of the sources: what was drawn, and whether it is a fact or assumed."""
@@ -125,6 +150,7 @@ class Site:
     claims: tuple[Claim, ...] = ()
     attribution: tuple[str, ...] = field(default=())
     """Lines that have to be shown wherever the data are shown."""
+    surface_model: SurfaceModel | None = field(default=None, repr=False)
 
     def __hash__(self) -> int:
         return hash((self.slug, self.boundary))

@@ -2,7 +2,7 @@
 
 One band of 32-bit floats in hours, row 0 in the north, NaN where there is no open ground. The three
 tags that tie it to the earth follow the OGC GeoTIFF standard 1.1: size of a pixel, one corner,
-and the coordinate system by its EPSG code.
+and the coordinate system by its EPSG code. Where there is nothing to count the description says why.
 """
 
 from io import BytesIO
@@ -14,13 +14,13 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from PIL.TiffTags import ASCII, DOUBLE, SHORT
 
 from baukasten.earth import Anchor
-from baukasten.phrase import _
+from baukasten.phrase import Language, _
 from baukasten.shade import Sunlight
 from baukasten.snapshot import Snapshot
 from baukasten.trouble import Trouble
 from exports.whole_file import write_whole
 
-PIXEL_SCALE, TIE_POINT, KEYS, NO_DATA = 33550, 33922, 34735, 42113
+PIXEL_SCALE, TIE_POINT, KEYS, NO_DATA, DESCRIPTION = 33550, 33922, 34735, 42113, 270
 PROJECTED, PIXEL_IS_AREA = 1, 1
 
 
@@ -48,7 +48,10 @@ def _tags(anchor: Anchor | None, sunlight: Sunlight) -> ImageFileDirectory_v2:
         (TIE_POINT, DOUBLE, (0.0, 0.0, 0.0, *north_west, 0.0)),
         (KEYS, SHORT, _keys(_epsg(anchor))),
         (NO_DATA, ASCII, "nan"),
+        (DESCRIPTION, ASCII, Language("en").say(sunlight.note) if sunlight.note else ""),
     ):
+        if values == "":
+            continue
         tags.tagtype[tag] = kind
         tags[tag] = values
     return tags

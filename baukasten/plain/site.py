@@ -13,6 +13,7 @@ from baukasten.plain.reading import VERSION, Data, Found, versioned
 from baukasten.plain.shapes import (
     outline_data, outline_from, point_data, point_from, points_data, points_from,
 )
+from baukasten.plain.surface import surface_model_data, surface_model_from
 from baukasten.site import (
     Building, Claim, Edge, EdgeKind, Entrance, GroundArea, Site, Standing, Terrain, Utility, UtilityKind,
 )
@@ -35,13 +36,15 @@ def site_data(site: Site) -> Data:
         **({"utilities": [_utility_data(u) for u in site.utilities]} if site.utilities else {}),
         "claims": [_claim_data(c) for c in site.claims],
         "attribution": list(site.attribution),
+        # Few sites have one; those that have none stay readable for older programs.
+        **({"surface_model": surface_model_data(site.surface_model)} if site.surface_model else {}),
     }
 
 
 def site_from(data: object) -> Site:
     found = versioned(
         data, "site", "slug", "names", "boundary", "anchor", "ground", "buildings", "edges",
-        "entrances", "standing", "terrain", "claims", "attribution", maybe=("utilities",),
+        "entrances", "standing", "terrain", "claims", "attribution", maybe=("utilities", "surface_model"),
     )
     return Site(
         slug=found["slug"].name(),
@@ -57,6 +60,7 @@ def site_from(data: object) -> Site:
         utilities=tuple(_utility(one) for one in found["utilities"].list()) if "utilities" in found else (),
         claims=tuple(_claim(one) for one in found["claims"].list()),
         attribution=tuple(one.text() for one in found["attribution"].list()),
+        surface_model=surface_model_from(found["surface_model"]) if "surface_model" in found else None,
     )
 
 

@@ -6,9 +6,12 @@ stands in between: prisms also with courtyards and raised undersides, rods, shee
 ellipsoids, columns or cones. On level ground that comes from the exact border of each shadow; where
 the ground rises and falls, from an exact test at each cell in the shadow's box, at the cell's own
 height. Everything in the scene counts, also what stands outside the boundary, at any distance.
-What several crowns and sails let through multiplies; on the ground up to three layers of one kind
-of light are counted, more count as three. Seats, tables and play elements are judged at their own
+What several crowns and sails let through multiplies; on the ground up to seven layers of one kind
+of light are counted, more count as seven. Seats, tables and play elements are judged at their own
 height, at points spread over them; their own parts shade them only where they hang overhead.
+
+What is known of the surroundings only as a surface model, heights on a raster, shades the site by a sweep (see
+``sweep``): solid things and crowns, one layer of these; inside the boundary the plan's own things count alone.
 
 What it is not. Light from the sky and from walls, heat and wind are not in it: it is about direct
 sun. A crown is an even veil, which no real crown is; see the species' range in the catalogue.
@@ -37,6 +40,7 @@ from baukasten.shade.daylight import (
     warm_up,
 )
 from baukasten.shade.keep_up import keep_up
+from baukasten.shade.left_out import left_out
 from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, seat, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sky import Sky, sky
@@ -63,6 +67,7 @@ __all__ = [
     "hold",
     "item_shade",
     "keep_up",
+    "left_out",
     "lift",
     "light_between",
     "moved",

@@ -15,6 +15,7 @@ from baukasten.plan import ItemId
 from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
+from baukasten.shade.grid import Grid
 from baukasten.shade.planes import IN_SHADE, Planes, hold, lift, planes, put_down
 from baukasten.shade.rays import Progress
 from baukasten.shade.sun import LOCAL, STEP_MINUTES, Sun, day_suns, sun_at
@@ -40,7 +41,8 @@ class Sunlight:
 
     ``west``, ``south``: metres of the grid's corner on the plan. ``hours`` [rows, cols], row 0 in the
     south: hours of direct sun, what passes crowns and sails counted in part; NaN outside the boundary
-    and inside buildings. ``note`` says so where the sun does not rise at all.
+    and inside buildings. ``note`` says so where there is nothing
+    to count: the sun does not rise at all, or no ground is open.
     """
 
     day: date
@@ -62,7 +64,7 @@ class Sunlight:
 class Shadows:
     """The light of one moment. ``light`` [rows, cols], row 0 in the south: 0 … 1, NaN as in ``Sunlight``.
 
-    ``note`` says so where the sun is not up; the light is 0 then.
+    ``note`` says so where the sun is not up, the light is 0 then; or where no ground is open.
     """
 
     moment: datetime
@@ -89,7 +91,8 @@ def sunlight(scene: Scene, day: date, cell_m: float | None = None, progress: Pro
     ``progress`` hears the share done and may raise to stop. Trouble where the site has no place on
     earth or no area.
     """
-    return seen(follow(scene, day, cell_m, progress), day)
+    there = follow(scene, day, cell_m, progress)
+    return _told(there, day, there.hours)
 
 
 def follow(scene: Scene, day: date, cell_m: float | None = None, progress: Progress | None = None) -> Planes:
@@ -99,11 +102,7 @@ def follow(scene: Scene, day: date, cell_m: float | None = None, progress: Progr
 
 def seen(planes: Planes, day: date) -> Sunlight:
     """What the planes tell at this moment; later changes do not touch it."""
-    cells, seats = planes.grid, planes.seats
-    note = None if planes.suns else _("The sun does not rise here on {day}.", day=day)
-    light, shaded = seats.light.copy(), seats.shaded.copy()
-    items = {r.item: ItemLight(r.item, light[n], shaded[n]) for n, r in enumerate(seats.receivers)}
-    return Sunlight(day, cells.cell, cells.west, cells.south, planes.hours.copy(), planes.suns, items, note)
+    return _told(planes, day, planes.hours.copy())
 
 
 def shadows(scene: Scene, moment: datetime, cell_m: float | None = None) -> Shadows:
@@ -122,7 +121,7 @@ def shadows_seen(planes: Planes, anchor: Anchor | None, moment: datetime) -> Sha
     """What the planes of that moment tell now; later changes do not touch it."""
     sun, cells = sun_at(anchor, moment), planes.grid
     light = planes.hours * np.float32(60 / STEP_MINUTES)
-    note = None if sun.up else _("The sun is not up at {time} on {day}.", time=sun.time.time(), day=sun.time.date())
+    note = _no_ground(cells) if sun.up else _("The sun is not up at {time} on {day}.", time=sun.time.time(), day=sun.time.date())
     return Shadows(sun.time, sun, cells.cell, cells.west, cells.south, light, note)
 
 
@@ -169,6 +168,18 @@ def warm_up() -> None:
     hold(there, body)
     hold(there, body)
     put_down(there, body)
+
+
+def _told(planes: Planes, day: date, hours: NDArray[np.float32]) -> Sunlight:
+    cells, seats = planes.grid, planes.seats
+    note = _no_ground(cells) if planes.suns else _("The sun does not rise here on {day}.", day=day)
+    light, shaded = seats.light.copy(), seats.shaded.copy()
+    items = {r.item: ItemLight(r.item, light[n], shaded[n]) for n, r in enumerate(seats.receivers)}
+    return Sunlight(day, cells.cell, cells.west, cells.south, hours, planes.suns, items, note)
+
+
+def _no_ground(cells: Grid) -> Phrase | None:
+    return None if cells.open.any() else _("There is no open ground on this site.")
 
 
 def _between(sunlight: Sunlight, start: time, end: time) -> NDArray[np.bool_]:

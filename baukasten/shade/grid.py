@@ -15,7 +15,10 @@ from baukasten.trouble import Trouble
 CELLS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 25.0, 50.0)
 """Cell sizes in metres; a square gets the finest that makes at most ``PLENTY`` cells."""
 PLENTY = 120_000
-MOST = 25_000_000
+MOST_BYTES = 2 * 1024**3
+"""What the light of a grid may take in memory."""
+CELL_BYTES = 20
+"""What a cell takes whatever the suns: light, hours, ground and whether it is open."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,16 @@ class Grid:
     open: NDArray[np.bool_]
 
 
-def grid(scene: Scene, cell_m: float | None = None) -> Grid:
-    """The cells of a scene's site. Trouble where the boundary encloses nothing or the cells are too many."""
+def grid(scene: Scene, cell_m: float | None = None, bits: int = 0) -> Grid:
+    """The cells of a scene's site, for each of which so many ``bits`` will be kept.
+
+    Trouble where the boundary encloses nothing or all that would not fit into ``MOST_BYTES``.
+    """
     boundary = polygon(scene.site.boundary)
     if boundary.is_empty:
         raise Trouble(_("The boundary of the site encloses no area, so there is no ground to shade."))
     cell = cell_m or cell_for(boundary)
-    if not (cell > 0 and math.isfinite(cell)) or _count(boundary, cell) > MOST:
+    if not (cell > 0 and math.isfinite(cell)) or _count(boundary, cell) * (CELL_BYTES + bits / 8) > MOST_BYTES:
         raise Trouble(_("Cells of {cell} m do not suit this site: choose coarser ones.", cell=str(cell)))
     west, south, east, north = boundary.bounds
     west, south = math.floor(west / cell) * cell, math.floor(south / cell) * cell
@@ -70,7 +76,7 @@ def _open(scene: Scene, boundary: shapely.Geometry, xs: NDArray[np.float64], ys:
     """
     built = [polygon(building.outline) for building in scene.site.buildings]
     area = shapely.difference(boundary, shapely.union_all([b for b in built if b.intersects(boundary)]))
-    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(area)]
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(area))]
     start = np.concatenate([ring[:-1] for ring in rings] or [np.zeros((0, 2))])
     end = np.concatenate([ring[1:] for ring in rings] or [np.zeros((0, 2))])
     first = np.searchsorted(ys, np.minimum(start[:, 1], end[:, 1]))

@@ -22,14 +22,17 @@ from baukasten.receivers import Receiver
 from baukasten.scene import Body, Scene
 from baukasten.shade import seats as sitting
 from baukasten.shade.grid import Grid, grid
+from baukasten.shade.prints import Prints, prints, put_together
 from baukasten.shade.rays import Progress, directions, on_all_cores
 from baukasten.shade.seats import Seats
 from baukasten.shade.shapes import Shapes, joined, kept, veiled_shapes
 from baukasten.shade.sun import STEP_MINUTES, Sun
+from baukasten.shade.surroundings import bottom_layer, hide_seats, veil
+from baukasten.shade.sweep import Raster, around
 from baukasten.site import Site
 
 if TYPE_CHECKING:
-    from baukasten.shade.bits import Scratch
+    from baukasten.shade.editing import Scratch
     from baukasten.shade.stamp import Cells
 
 IN_SHADE = 0.25
@@ -45,12 +48,13 @@ Work: TypeAlias = Callable[[int, int, "Scratch"], None]
 
 @dataclass
 class Planes:
-    """Bit planes of a day and the light they leave; see ``bits`` for what the planes hold.
+    """Bit planes of a day and the light they leave; see ``layers`` for what the planes hold.
 
     ``light`` [rows, 64 · words]: millionths of full sun, added up over the suns. ``hours`` [rows, cols], row 0 in
     the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
     crowns and sails let through. ``shapes``, ``alive`` [parts] and ``boxes`` [suns, 4, room for parts]: all parts,
     which of them still stand, and the rows and columns they reach. ``stands``: where each body's parts are.
+    ``under``: the planes as the surface model of the ``surroundings`` leaves them, as many as it has, from the first on.
     ``site``, ``bodies``: of the scene as it is shown now, without what is held.
     """
 
@@ -61,15 +65,18 @@ class Planes:
     cells: "Cells"
     veils: list[Light]
     shapes: Shapes
+    prints: Prints
     alive: NDArray[np.bool_]
     boxes: NDArray[np.int32]
     stands: dict[ItemId | Body, list[range]]
     planes: NDArray[np.uint64]
+    under: NDArray[np.uint64]
     light: NDArray[np.int32]
     hours: NDArray[np.float32]
     seats: Seats
     scratch: "Scratch"
     site: Site
+    surroundings: Raster | None
     bodies: dict[ItemId | Body, tuple[Body, ...]]
     held: Shapes | None = None
     before: NDArray[np.int32] | None = field(default=None, repr=False)
@@ -80,28 +87,32 @@ class Planes:
 def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | None = None, progress: Progress | None = None) -> Planes:
     """Everything from scratch. Trouble where the boundary encloses nothing or the cells are too many."""
     # Imported when first needed: numba takes half a second to load, and most commands need no sun.
-    from baukasten.shade import bits
+    from baukasten.shade import drawing, layers
 
     suns = tuple(suns)
-    ground, towards = grid(scene, cell_m), directions(suns)
-    veils: list[Light] = []
+    veils = veil(scene)
     shapes, ends = veiled_shapes(scene.bodies, veils)
+    count = 1 + layers.LAYER_BITS * len(veils)
+    ground, towards = grid(scene, cell_m, len(suns) * count), directions(suns)
     rows, columns = ground.open.shape
     words = -(-columns // 64)
     parts = len(shapes.kind)
+    seats = sitting.all_new((r for r in scene.receivers if r.points), towards, len(veils))
+    surroundings = around(scene.site, scene.relief)
+    under = bottom_layer(surroundings, ground, suns, len(veil(scene)))
+    hide_seats(surroundings, suns, seats)
     made = Planes(
-        ground, day, suns, towards, _cells(ground), veils, shapes, np.ones(parts, bool),
+        ground, day, suns, towards, _cells(ground, scene.relief.known), veils, shapes, _prints(shapes, ground), np.ones(parts, bool),
         np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, [0, *ends]),
-        np.zeros((1 + bits.LAYER_BITS * len(veils), len(suns), rows, words), np.uint64),
-        np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32),
-        sitting.all_new((r for r in scene.receivers if r.points), towards, len(veils)), _scratch(rows, words, len(veils), shapes),
-        scene.site, by_key(scene.bodies),
+        np.zeros((count, len(suns), rows, words), np.uint64), under,
+        np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32), seats, _scratch(rows, words, len(veils)),
+        scene.site, surroundings, by_key(scene.bodies),
     )  # fmt: skip
-    corners = _most_corners(shapes)
+    made.planes[: len(under)] = under
 
     def draw(start: int) -> None:
         stop = min(start + SUNS_AT_ONCE, len(suns))
-        bits.draw(shapes, towards, made.cells, made.planes, made.boxes, start, stop, corners)
+        drawing.draw(made.prints, towards, made.cells, made.planes, made.boxes, start, stop)
 
     on_all_cores(draw, range(0, len(suns), SUNS_AT_ONCE), progress)
     sitting.stand(made.seats, shapes)
@@ -111,19 +122,19 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
 
 def weigh(planes: Planes, day: MonthDay) -> None:
     """Count the light anew with the leaves of a day: the shadows stay, what crowns let through does not."""
-    from baukasten.shade import bits
+    from baukasten.shade import counting
 
     planes.day = day
     planes.light[:] = 0
-    share, spread = _share(planes), bits.spread_of_bytes()
+    share, spread = _share(planes), counting.spread_of_bytes()
     rows = len(planes.light)
 
     def count(start: int) -> None:
         stop = min(start + ROWS_AT_ONCE, rows)
-        for sun in range(0, len(planes.suns), bits.MOST_SUNS):
-            until = min(sun + bits.MOST_SUNS, len(planes.suns))
-            bits.count(planes.planes, share, spread, sun, until, start, stop, planes.light)
-        bits.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
+        for sun in range(0, len(planes.suns), counting.MOST_SUNS):
+            until = min(sun + counting.MOST_SUNS, len(planes.suns))
+            counting.count(planes.planes, share, spread, sun, until, start, stop, planes.light)
+        counting.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
 
     everywhere = np.tile(np.array([0, planes.hours.shape[1]]), (rows, 1))
     on_all_cores(count, range(0, rows, ROWS_AT_ONCE), None)
@@ -133,21 +144,21 @@ def weigh(planes: Planes, day: MonthDay) -> None:
 
 def weigh_suns(planes: Planes, start: int, stop: int) -> NDArray[np.float64]:
     """Light [rows, cols] from the suns ``start`` to before ``stop``, each counting 1."""
-    from baukasten.shade import bits
+    from baukasten.shade import counting, layers
 
-    light, share, spread = np.zeros_like(planes.light), _share(planes), bits.spread_of_bytes()
+    light, share, spread = np.zeros_like(planes.light), _share(planes), counting.spread_of_bytes()
 
     def count(row: int) -> None:
         until = min(row + ROWS_AT_ONCE, len(light))
-        bits.count(planes.planes, share, spread, start, stop, row, until, light)
+        counting.count(planes.planes, share, spread, start, stop, row, until, light)
 
     on_all_cores(count, range(0, len(light), ROWS_AT_ONCE), None)
-    return light[:, : planes.hours.shape[1]] / bits.FULL
+    return light[:, : planes.hours.shape[1]] / layers.FULL
 
 
 def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Take bodies away, as if they had never stood there; the items whose light changed. Nothing where they do not stand."""
-    from baukasten.shade import bits
+    from baukasten.shade import editing
 
     released = release(planes)
     ranges = [those for body in bodies for those in planes.stands.pop(_key(body), [])]
@@ -159,7 +170,8 @@ def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     planes.alive[parts] = False
     _clear_touched(planes)
     share = _share(planes)
-    out = partial(bits.take_out, planes.shapes, planes.alive, parts, planes.towards, planes.cells, planes.planes, planes.boxes)
+    where = planes.towards, planes.cells, planes.planes, planes.under, planes.boxes
+    out = partial(editing.take_out, planes.prints, planes.alive, parts, *where)
     _by_bands(planes, planes.boxes[:, :, parts], lambda first, last, room: out(share, planes.light, first, last, room))
     _tell_hours(planes)
     which = np.zeros(len(planes.alive), bool)
@@ -186,20 +198,20 @@ def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
 
 def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Show the shade of bodies that are in the hand and may be elsewhere the next moment; the items whose light changed."""
-    from baukasten.shade import bits
+    from baukasten.shade import drawing, editing
 
     shapes, _ends = _new_shapes(planes, bodies)
     if planes.before is None:
         planes.before = planes.light.copy()
     _clear_touched(planes)
     if planes.held is not None and planes.shown is not None:
-        bits.restore(planes.light, planes.before, planes.shown)
+        editing.restore(planes.light, planes.before, planes.shown)
         planes.scratch.touched[:] = planes.shown
         sitting.gone(planes.seats, planes.held)
     was = planes.scratch.touched.copy()
     _clear_touched(planes)
     boxes = np.empty((len(planes.suns), 4, len(shapes.kind)), np.int32)
-    bits.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, boxes, 0)
+    drawing.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, boxes, 0)
     _shade(planes, shapes, boxes, keep=False)
     planes.held, planes.shown = shapes, planes.scratch.touched.copy()
     np.minimum(was[:, 0], planes.shown[:, 0], out=planes.scratch.touched[:, 0])
@@ -211,11 +223,11 @@ def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
 
 def release(planes: Planes) -> tuple[ItemId, ...]:
     """Nothing is held any more: the ground looks as if it had never been."""
-    from baukasten.shade import bits
+    from baukasten.shade import editing
 
     if planes.held is None or planes.before is None or planes.shown is None:
         return ()
-    bits.restore(planes.light, planes.before, planes.shown)
+    editing.restore(planes.light, planes.before, planes.shown)
     planes.scratch.touched[:] = planes.shown
     _tell_hours(planes)
     sitting.gone(planes.seats, planes.held)
@@ -232,7 +244,8 @@ def seat(planes: Planes, receivers: Iterable[Receiver]) -> tuple[ItemId, ...]:
     """Let people sit, eat and play there and nowhere else; the items that are new or elsewhere, whose light was counted."""
     standing = planes.shapes if planes.alive.all() else kept(planes.shapes, planes.alive)
     parts = (standing,) if planes.held is None else (standing, planes.held)
-    sitting.reseat(planes.seats, (r for r in receivers if r.points), parts)
+    hide = partial(hide_seats, planes.surroundings, planes.suns)
+    sitting.reseat(planes.seats, (r for r in receivers if r.points), parts, hide)
     return _tell_seats(planes)
 
 
@@ -241,17 +254,19 @@ def _joined(*changed: tuple[ItemId, ...]) -> tuple[ItemId, ...]:
 
 
 def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool) -> None:
-    from baukasten.shade import bits
+    from baukasten.shade import editing
 
     share = _share(planes)
-    into = partial(bits.put_in, shapes, planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes), share, planes.light)
+    where = planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes)
+    into = partial(editing.put_in, _prints(shapes, planes.grid), *where, share, planes.light)
     _by_bands(planes, boxes, lambda first, last, room: into(first, last, keep, room))
 
 
 def _by_bands(planes: Planes, boxes: NDArray[np.int32], work: Work) -> None:
     """Share out the rows that are reached, so that each core has about the same number of cells."""
     first, last, left, right = (boxes[:, n].ravel() for n in range(4))
-    seen = last >= first
+    # A shadow may touch rows and yet no column; it must not count as less than nothing.
+    seen = (last >= first) & (right >= left)
     if not seen.any():
         return
     steps = np.zeros(len(planes.light) + 1)
@@ -269,34 +284,34 @@ def _by_bands(planes: Planes, boxes: NDArray[np.int32], work: Work) -> None:
 
 def _new_shapes(planes: Planes, bodies: Iterable[Body]) -> tuple[Shapes, list[int]]:
     """The parts of bodies, how many up to the end of each; a veil nobody has seen yet gets planes of its own."""
-    from baukasten.shade import bits
+    from baukasten.shade import layers
 
     known = len(planes.veils)
     shapes, ends = veiled_shapes(bodies, planes.veils)
     rows, words = planes.planes.shape[2:]
     if fresh := len(planes.veils) - known:
-        more = np.zeros((fresh * bits.LAYER_BITS, *planes.planes.shape[1:]), np.uint64)
+        more = np.zeros((fresh * layers.LAYER_BITS, *planes.planes.shape[1:]), np.uint64)
         planes.planes = np.concatenate([planes.planes, more])
         counts = planes.seats.counts
         planes.seats.counts = np.concatenate([counts, np.zeros((*counts.shape[:2], fresh), np.int16)], axis=2)
-    if fresh or _most_corners(shapes) > len(planes.scratch.u_of):
-        planes.scratch = _scratch(rows, words, len(planes.veils), joined(planes.shapes, shapes))
+        planes.scratch = _scratch(rows, words, len(planes.veils))
     return shapes, ends
 
 
 def _take_in(planes: Planes, shapes: Shapes) -> int:
     """Add parts to the table; the number of the first. Those that fell long ago make room."""
-    from baukasten.shade import bits
+    from baukasten.shade import drawing
 
     if (~planes.alive).sum() > SPARE + planes.alive.sum():
         _sweep_out(planes)
     start, count = len(planes.alive), len(shapes.kind)
     planes.shapes = joined(planes.shapes, shapes)
+    planes.prints = put_together(planes.prints, _prints(shapes, planes.grid))
     planes.alive = np.concatenate([planes.alive, np.ones(count, bool)])
     if start + count > planes.boxes.shape[2]:
         room = np.zeros((len(planes.suns), 4, count + SPARE), np.int32)
         planes.boxes = np.concatenate([planes.boxes, room], axis=2)
-    bits.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, planes.boxes, start)
+    drawing.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, planes.boxes, start)
     return start
 
 
@@ -305,19 +320,20 @@ def _sweep_out(planes: Planes) -> None:
     for ranges in planes.stands.values():
         ranges[:] = [range(int(places[r.start]), int(places[r.start]) + len(r)) for r in ranges if len(r)]
     planes.shapes = kept(planes.shapes, planes.alive)
+    planes.prints = _prints(planes.shapes, planes.grid)
     boxes = planes.boxes[:, :, : len(planes.alive)][:, :, planes.alive]
     planes.boxes = np.concatenate([boxes, np.zeros((len(planes.suns), 4, SPARE), np.int32)], axis=2)
     planes.alive = np.ones(len(planes.shapes.kind), bool)
 
 
 def _tell_hours(planes: Planes) -> None:
-    from baukasten.shade import bits
+    from baukasten.shade import counting
 
     touched = planes.scratch.touched
     seen = np.flatnonzero(touched[:, 1] > touched[:, 0])
     if len(seen):
         rows = int(seen[0]), int(seen[-1]) + 1
-        bits.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, rows, touched, planes.hours)
+        counting.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, rows, touched, planes.hours)
 
 
 def _tell_seats(planes: Planes) -> tuple[ItemId, ...]:
@@ -327,10 +343,10 @@ def _tell_seats(planes: Planes) -> tuple[ItemId, ...]:
 
 def _share(planes: Planes) -> NDArray[np.float64]:
     """[1 + veils, layers]: what so many layers of a veil let through that day."""
-    from baukasten.shade import bits
+    from baukasten.shade import layers
 
     through = np.array([0.0, *(light.on(planes.day) for light in planes.veils)])
-    return through[:, None] ** np.arange(bits.MOST_LAYERS + 1)
+    return through[:, None] ** np.arange(layers.MOST_LAYERS + 1)
 
 
 def _key(body: Body) -> ItemId | Body:
@@ -353,35 +369,49 @@ def _places(bodies: Iterable[Body], edges: list[int]) -> dict[ItemId | Body, lis
     return stands
 
 
-def _cells(ground: Grid) -> "Cells":
-    from baukasten.shade.stamp import Cells
+def _prints(shapes: Shapes, ground: Grid) -> Prints:
+    return prints(shapes, float(ground.west), float(ground.south), float(ground.cell))
 
-    heights = ground.ground[ground.open]
+
+def _cells(ground: Grid, rises: bool) -> "Cells":
+    from baukasten.shade.stamp import TILE, Cells
+
+    heights = ground.ground[ground.open] if rises else np.zeros(1)
     low, high = (float(heights.min()), float(heights.max())) if len(heights) else (0.0, 0.0)
     west, south, cell = float(ground.west), float(ground.south), float(ground.cell)
-    return Cells(ground.ground, ground.open, west, south, cell, low == high, low, high, ground.open.shape[1])
+    tiles = np.zeros((2, 0, 0)) if low == high else _lowest_and_highest(ground, TILE)
+    return Cells(ground.ground, ground.open, tiles, west, south, cell, low == high, low, high, *ground.open.shape)
 
 
-def _scratch(rows: int, words: int, veils: int, shapes: Shapes) -> "Scratch":
-    from baukasten.shade import bits
+def _lowest_and_highest(ground: Grid, side: int) -> NDArray[np.float64]:
+    """Open ground in squares of ``side`` cells [2, rows, cols]; +∞, -∞ where none is open."""
+    rows, columns = (np.arange(0, n, side) for n in ground.open.shape)
+    low, high = np.where(ground.open, ground.ground, np.inf), np.where(ground.open, ground.ground, -np.inf)
+    return np.array(
+        [
+            np.minimum.reduceat(np.minimum.reduceat(low, rows, 0), columns, 1),
+            np.maximum.reduceat(np.maximum.reduceat(high, rows, 0), columns, 1),
+        ]
+    )
 
-    corners, count = _most_corners(shapes), 1 + bits.LAYER_BITS * veils
-    return bits.Scratch(
-        np.empty(rows), np.empty(rows), np.empty(corners), np.empty(corners), np.empty((rows, 2), np.int64),
-        np.empty((rows, 2), np.int64), np.zeros((rows, words), np.uint64), np.zeros((rows, words, count), np.uint64),
+
+def _scratch(rows: int, words: int, veils: int) -> "Scratch":
+    from baukasten.shade import editing, layers
+
+    count = 1 + layers.LAYER_BITS * veils
+    return editing.Scratch(
+        np.empty((6, rows)), np.empty((rows, 2), np.int64), np.empty((rows, 2), np.int64),
+        np.zeros((rows, words), np.uint64), np.zeros((rows, words, count), np.uint64),
         np.zeros((rows, words, count), np.uint64), np.empty(veils + 1, np.int64), np.empty((rows, 2), np.int64),
     )  # fmt: skip
 
 
 def _own(scratch: "Scratch") -> "Scratch":
     """For one band: what is not laid out by rows is its own."""
-    return scratch._replace(u_of=scratch.u_of.copy(), v_of=scratch.v_of.copy(), active=scratch.active.copy())
+    return scratch._replace(active=scratch.active.copy())
 
 
 def _clear_touched(planes: Planes) -> None:
     planes.scratch.touched[:, 0] = planes.light.shape[1]
     planes.scratch.touched[:, 1] = 0
 
-
-def _most_corners(shapes: Shapes) -> int:
-    return int(np.diff(shapes.first).max(initial=1))

@@ -1,6 +1,6 @@
 """The light where people sit, eat and play, at its own height and kept up to date part by part."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,8 +55,11 @@ def all_new(receivers: Iterable[Receiver], suns: NDArray[np.float64], veils: int
     )  # fmt: skip
 
 
-def reseat(seats: Seats, receivers: Iterable[Receiver], parts: Iterable[Shapes]) -> None:
-    """Only these receivers from now on. Those that are new, or elsewhere, are counted against all ``parts`` there are."""
+def reseat(seats: Seats, receivers: Iterable[Receiver], parts: Iterable[Shapes], hide: Callable[[Seats], None]) -> None:
+    """Only these receivers from now on. Those that are new, or elsewhere, are counted against all ``parts`` there are.
+
+    ``hide`` lets the surroundings hide the sun from new seats.
+    """
     there = tuple(receivers)
     known = {r.item: n for n, r in enumerate(seats.receivers)}
     kept = [known[r.item] if r.item in known and seats.receivers[known[r.item]] == r else -1 for r in there]
@@ -66,6 +69,7 @@ def reseat(seats: Seats, receivers: Iterable[Receiver], parts: Iterable[Shapes])
     fresh = all_new(came, seats.suns, seats.counts.shape[2] - 1)
     for shapes in parts:
         stand(fresh, shapes)
+    hide(fresh)
     numbers = iter(range(len(seats.receivers), len(seats.receivers) + len(came)))
     _take(seats, fresh, there, np.array([n if n >= 0 else next(numbers) for n in kept], np.int64))
 

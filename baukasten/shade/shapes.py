@@ -1,7 +1,7 @@
 """The scene's parts as flat arrays of metres: what the compiled kernels run over."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from baukasten.body import Crown, CrownForm, Light, MonthDay, Part, Point3, Prism, Rod, Sheet
-from baukasten.geometry import Outline, Point, outlines, polygon
+from baukasten.geometry import Outline, outlines, polygon
 from baukasten.scene import Body, Scene
 
 PRISM, ELLIPSOID, COLUMN, CONE, ROD, SHEET = range(6)
@@ -24,6 +24,10 @@ OVERHEAD = 1800
 the roof of a shelter does, a backrest that the sitter leans on does not."""
 
 
+WARP = 2.0
+"""Millimetres that the corners of a sheet may lie off its plane for its shadow to be convex."""
+
+
 class Shapes(NamedTuple):
     """One entry per part [n]; its corners are ``first[k]`` to ``first[k + 1]`` of the corner arrays [m].
 
@@ -34,8 +38,7 @@ class Shapes(NamedTuple):
     same ring, counted within the part. ``veil``: which kind of light it lets through, 0 for none at all.
     ``convex``: its shadow on level ground is. ``lowest``: z of its lowest point, to the last digit.
     ``group_*`` [g]: the parts of one body follow each other, so that a ray that misses the body's box
-    need not ask its parts. ``table`` [n, 10] and ``corners`` [m, 4] say the same once more in two arrays:
-    compiled functions hand two on more quickly than twenty.
+    need not ask its parts.
     """
 
     kind: NDArray[np.int64]
@@ -60,17 +63,7 @@ class Shapes(NamedTuple):
     group_first: NDArray[np.int64]
     group_low: NDArray[np.float64]
     group_high: NDArray[np.float64]
-    table: NDArray[np.float64]
-    corners: NDArray[np.float64]
 
-
-TABLE = (
-    "kind", "convex", "lowest", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span",
-)  # fmt: skip
-"""The columns of ``table``."""
-
-CORNERS = ("x", "y", "z", "after")
-"""The columns of ``corners``."""
 
 _BY_PART = (
     "kind", "through", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span", "owner", "overhead", "veil", "convex",
@@ -118,25 +111,30 @@ def kept(shapes: Shapes, which: NDArray[np.bool_]) -> Shapes:
     first = np.concatenate([[0], np.cumsum(sizes[which])])
     return Shapes(
         **taken, first=first, group_first=np.arange(which.sum() + 1), group_low=taken["low"], group_high=taken["high"],
-        table=shapes.table[which], corners=shapes.corners[corners],
     )  # fmt: skip
 
 
 def _packed(groups: list[list[tuple[Part, Cast]]]) -> tuple[Shapes, list[int]]:
-    crooked = _crooked([part for group in groups for part, _cast in group if isinstance(part, Prism)])
+    convex, crooked = _forms([part for group in groups for part, _cast in group if isinstance(part, Prism)])
     pile, ends = _Pile(), list[int]()
     for group in groups:
         for part, cast in group:
-            match part:
-                case Prism(outline, bottom, top) if top > bottom:
-                    for sound in outlines(polygon(outline)) if id(part) in crooked else (outline,):
-                        pile.prism(sound, bottom, top, cast)
-                case Crown() if part.diameter > 0 and part.top > part.bottom:
+            if isinstance(part, Prism):
+                if part.top <= part.bottom:
+                    continue
+                if id(part) not in crooked:
+                    pile.prism(part.outline, part, cast, id(part) in convex)
+                else:
+                    for sound in outlines(polygon(part.outline)):
+                        pile.prism(sound, part, cast, not sound.holes and _turn_one_way([sound.ring])[0])
+            elif isinstance(part, Crown):
+                if part.diameter > 0 and part.top > part.bottom:
                     pile.crown(part, cast)
-                case Rod() if part.radius > 0 and part.start != part.end:
+            elif isinstance(part, Rod):
+                if part.radius > 0 and part.start != part.end:
                     pile.rod(part, cast)
-                case Sheet() if (plane := _plane(part)) is not None:
-                    pile.sheet(part, *plane, cast)
+            elif (plane := _plane(part)) is not None:
+                pile.sheet(part, *plane, cast)
         pile.close_group()
         ends.append(len(pile.heads))
     return pile.shapes(), ends
@@ -161,20 +159,16 @@ class _Pile:
     heads: list[tuple[float, ...]] = field(default_factory=list)
     xy: list[int] = field(default_factory=list)
     z: list[int] = field(default_factory=list)
-    after: list[int] = field(default_factory=list)
+    rings: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=lambda: [0])
     group_first: list[int] = field(default_factory=lambda: [0])
 
-    def prism(self, outline: Outline, bottom: float, top: float, cast: Cast) -> None:
-        start = 0
-        for ring in outline.rings():
+    def prism(self, outline: Outline, prism: Prism, cast: Cast, convex: bool) -> None:
+        for ring in outline.rings() if outline.holes else (outline.ring,):
             self.xy.extend(chain.from_iterable(ring))
             self.z.extend([0] * len(ring))
-            self.after.extend(range(start + 1, start + len(ring)))
-            self.after.append(start)
-            start += len(ring)
-        convex = not outline.holes and _turns_one_way(outline.ring)
-        self._close(PRISM, bottom, top, cast, convex=convex)
+            self.rings.append(len(ring))
+        self._close(PRISM, prism.bottom, prism.top, cast, convex=convex)
 
     def crown(self, crown: Crown, cast: Cast) -> None:
         self._corners((Point3(*crown.centre, crown.bottom),))
@@ -193,7 +187,8 @@ class _Pile:
     def sheet(self, sheet: Sheet, normal: Vector, distance: float, cast: Cast) -> None:
         heights = [corner.z for corner in sheet.corners]
         self._corners(sheet.corners)
-        convex = _turns_one_way(tuple(Point(x, y) for x, y, _z in sheet.corners)) and normal[2] != 0
+        off = max(abs(x * normal[0] + y * normal[1] + z * normal[2] - distance * 1000) for x, y, z in sheet.corners)
+        convex = _turn_one_way([[corner[:2] for corner in sheet.corners]])[0] and normal[2] != 0 and off <= WARP
         self._close(SHEET, min(heights), max(heights), cast, 0, normal, distance, convex=convex)
 
     def close_group(self) -> None:
@@ -207,18 +202,25 @@ class _Pile:
         starts = np.array(self.group_first[:-1], np.int64)
         return Shapes(
             kind.astype(np.int64), np.array(self.first, np.int64), through, low, high, radius, ax, ay, az, span,
-            owner.astype(np.int64), overhead.astype(bool), veil.astype(np.int64), convex.astype(bool), lowest, x, y, np.array(self.z, float) / 1000, np.array(self.after, np.int64),
+            owner.astype(np.int64), overhead.astype(bool), veil.astype(np.int64), convex.astype(bool), lowest, x, y, np.array(self.z, float) / 1000, self._after(),
             np.array(self.group_first, np.int64), np.minimum.reduceat(low, starts) if len(starts) else low,
             np.maximum.reduceat(high, starts) if len(starts) else high,
-            np.column_stack([kind, convex, lowest, low, high, radius, ax, ay, az, span]),
-            np.column_stack([x, y, np.array(self.z, float) / 1000, self.after]),
         )  # fmt: skip
 
+    def _after(self) -> NDArray[np.int64]:
+        """The next corner of each ring, counted within its part; the last one's is the first."""
+        sizes = np.array(self.rings, np.int64)
+        starts = np.cumsum(sizes) - sizes
+        after = np.arange(1, len(self.z) + 1)
+        after[starts + sizes - 1] = starts
+        first = np.array(self.first, np.int64)
+        return after - np.repeat(first[:-1], np.diff(first))
+
     def _corners(self, corners: tuple[Point3, ...]) -> None:
-        self.xy.extend(c for corner in corners for c in corner[:2])
-        self.z.extend(corner.z for corner in corners)
-        self.after.extend(range(1, len(corners)))
-        self.after.append(0)
+        for x, y, z in corners:
+            self.xy += (x, y)
+            self.z.append(z)
+        self.rings.append(len(corners))
 
     def _close(
         self, kind: int, low: float, high: float, cast: Cast, radius: float = 0, axis: Vector = (0, 0, 0), span: float = 0,
@@ -230,25 +232,32 @@ class _Pile:
         self.first.append(len(self.z))
 
 
-def _crooked(prisms: list[Prism]) -> set[int]:
-    """Which prisms (by ``id``) have holes or an outline that crosses itself or encloses nothing."""
+def _forms(prisms: list[Prism]) -> tuple[set[int], set[int]]:
+    """Which prisms (by ``id``) are convex, and which have holes or an outline that crosses itself or encloses nothing.
+
+    All at once: to ask them one by one would take longer than the shadows themselves.
+    """
     plain = [prism for prism in prisms if len(prism.outline.ring) >= 3 and not prism.outline.holes]
-    rings = [prism.outline.ring for prism in plain]
-    which = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
-    corners = np.array(list(chain.from_iterable(chain.from_iterable(rings))), float).reshape(-1, 2)
-    # All at once: asking shapely one by one would take longer than the shadows themselves.
-    sound = shapely.is_valid(shapely.polygons(shapely.linearrings(corners, indices=which))) if rings else []
-    return {id(prism) for prism in prisms} - {id(prism) for prism, is_sound in zip(plain, sound, strict=True) if is_sound}
+    one_way = _turn_one_way([prism.outline.ring for prism in plain])
+    convex = {id(prism) for prism, is_convex in zip(plain, one_way, strict=True) if is_convex}
+    others = [prism for prism, is_convex in zip(plain, one_way, strict=True) if not is_convex]
+    sound = shapely.is_valid([shapely.Polygon(prism.outline.ring) for prism in others]) if others else []
+    return convex, {id(p) for p in prisms} - convex - {id(p) for p, is_sound in zip(others, sound, strict=True) if is_sound}
 
 
-def _turns_one_way(ring: tuple[Point, ...]) -> bool:
-    """Walking round it one only ever turns left, or only right; a ring that goes round once and has no dent."""
-    if len(ring) < 3:
-        return False
-    steps = [(b.x - a.x, b.y - a.y) for a, b in zip(ring, ring[1:] + ring[:1], strict=True) if a != b]
-    turns = [ax * by - ay * bx for (ax, ay), (bx, by) in zip(steps, steps[1:] + steps[:1], strict=True)]
-    backs = sum((ax > 0) != (bx > 0) for (ax, _), (bx, _) in zip(steps, steps[1:] + steps[:1], strict=True))
-    return backs <= 2 and (all(turn > 0 for turn in turns) or all(turn < 0 for turn in turns))
+def _turn_one_way(rings: Sequence[Sequence[tuple[int, int]]]) -> NDArray[np.bool_]:
+    """Rings of at least three corners, walking round which one only ever turns left, or only right, and goes round once."""
+    if not rings:
+        return np.zeros(0, bool)
+    sizes = np.array([len(ring) for ring in rings])
+    first = np.cumsum(sizes) - sizes
+    after = np.arange(1, sizes.sum() + 1)
+    after[first + sizes - 1] = first
+    corners = np.fromiter(chain.from_iterable(chain.from_iterable(rings)), np.int64).reshape(-1, 2)
+    east, north = (corners[after] - corners).T
+    turn = east * north[after] - north * east[after]
+    backs = np.add.reduceat((east > 0) != (east[after] > 0), first, dtype=np.int64)
+    return (backs <= 2) & ((np.minimum.reduceat(turn, first) > 0) | (np.maximum.reduceat(turn, first) < 0)) & (sizes >= 3)
 
 
 def _plane(sheet: Sheet) -> tuple[Vector, float] | None:

@@ -6,126 +6,21 @@ the greatest x of its border. An outline that is not convex throws the outline i
 edges, the parallelogram that the edge sweeps. All borders are straight lines and ellipses, so stretches
 are exact; they answer at the middle of a row, as rays from the middles of its cells would.
 
-Lengths on the ground are counted in cells here, ``per`` of them to a metre, and from the middle of the cell
-in the south-west corner: rows and columns are whole numbers. Heights are metres.
+Each row is computed by itself, never from the row before, so that it matters not where one begins.
 """
 
 import numpy as np
 from numba import njit
 
-from baukasten.shade.shapes import CONE, CORNERS, ELLIPSOID, PRISM, SHEET, TABLE
+from baukasten.shade.prints import CORNERS, STEEP, TABLE
+from baukasten.shade.shapes import CONE, ELLIPSOID, PRISM, SHEET
 
-KIND, CONVEX, LOWEST, LOW, HIGH, RADIUS, AXIS_X, AXIS_Y, AXIS_Z, SPAN = range(len(TABLE))
-X, Y, Z, AFTER = range(len(CORNERS))
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def lies_level(table, corners, firsts, k, z):
-    """The whole part stands on or above the ground at height z, or is upright: its shadow has a plain border."""
-    return table[k, KIND] == PRISM or table[k, LOWEST] >= z - 1e-9
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def convex_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi):
-    """Fill ``lo``, ``hi`` [rows] with the x of the shadow's border; the rows it touches, none if the second is less.
-
-    Rows are asked from ``first`` to ``last``. Only for parts marked as convex.
-    """
-    y0, y1 = _reach(table, corners, firsts, k, dx, dy, z, south, per)
-    first, last = _clip_rows(y0, y1, first, last)
-    for row in range(first, last + 1):
-        lo[row], hi[row] = np.inf, -np.inf
-    kind = table[k, KIND]
-    if kind == PRISM or kind == SHEET:
-        _polygon(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi)
-    elif kind == ELLIPSOID:
-        i, r, half = firsts[k], table[k, RADIUS] * per, (table[k, HIGH] - table[k, LOW]) / 2
-        h = (table[k, HIGH] + table[k, LOW]) / 2 - z
-        # The border is a circle and the throw of half the height, added at right angles (H06).
-        a, b, d = r * r + (dx * half) ** 2, dx * dy * half * half, r * r + (dy * half) ** 2
-        x, y = _column(corners, i, west, per) + dx * h, _row(corners, i, south, per) + dy * h
-        _ellipse(x, y, np.sqrt(d), b / d, np.sqrt(max(0.0, a - b * b / d)), first, last, lo, hi)
-    elif kind == CONE:
-        _cone(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi)
-    else:
-        _tube(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi)
-    return first, last
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def edge_rows(table, corners, firsts, k, i, dx, dy, z, west, south, per, first, last, lo, hi):
-    """As ``convex_rows``, for the parallelogram that edge i of prism k sweeps."""
-    near, far = max(0.0, table[k, LOW] - z), table[k, HIGH] - z
-    a = firsts[k] + i
-    b = firsts[k] + int(corners[a, AFTER])
-    xa, ya = _column(corners, a, west, per), _row(corners, a, south, per)
-    xb, yb = _column(corners, b, west, per), _row(corners, b, south, per)
-    y0, y1 = min(ya, yb) + min(near * dy, far * dy), max(ya, yb) + max(near * dy, far * dy)
-    first, last = _clip_rows(y0, y1, first, last)
-    for row in range(first, last + 1):
-        lo[row], hi[row] = np.inf, -np.inf
-    for h in (near, far):
-        _side(xa + h * dx, ya + h * dy, xb + h * dx, yb + h * dy, first, last, lo, hi)
-    _side(xa + near * dx, ya + near * dy, xa + far * dx, ya + far * dy, first, last, lo, hi)
-    _side(xb + near * dx, yb + near * dy, xb + far * dx, yb + far * dy, first, last, lo, hi)
-    return first, last
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def outline_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last):
-    """The rows that the outline's nearest throw touches."""
-    y0, y1 = np.inf, -np.inf
-    for i in range(firsts[k], firsts[k + 1]):
-        y = _row(corners, i, south, per) + dy * _near(table, corners, firsts, k, i, z)
-        y0, y1 = min(y0, y), max(y1, y)
-    return _clip_rows(y0, y1, first, last)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def all_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last):
-    """All rows that the part's shadow may touch."""
-    y0, y1 = _reach(table, corners, firsts, k, dx, dy, z, south, per)
-    return _clip_rows(y0 - 1, y1 + 1, first, last)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def crossings(table, corners, firsts, k, dx, dy, z, west, south, per, y, found):
-    """The x at which the outline's nearest throw crosses the height y, sorted into ``found``; how many there are.
-
-    Between the first and the second one is inside, between the third and the fourth, and so on.
-    """
-    count = 0
-    offset = firsts[k]
-    for i in range(offset, firsts[k + 1]):
-        j = offset + int(corners[i, AFTER])
-        hi, hj = _near(table, corners, firsts, k, i, z), _near(table, corners, firsts, k, j, z)
-        yi, yj = _row(corners, i, south, per) + dy * hi, _row(corners, j, south, per) + dy * hj
-        if (yi > y) != (yj > y):
-            xi, xj = _column(corners, i, west, per) + dx * hi, _column(corners, j, west, per) + dx * hj
-            x = xi + (y - yi) / (yj - yi) * (xj - xi)
-            place = count
-            while place > 0 and found[place - 1] > x:
-                found[place] = found[place - 1]
-                place -= 1
-            found[place] = x
-            count += 1
-    return count
-
-
-@njit(cache=True, nogil=True)
-def _column(corners, i, west, per):
-    return (corners[i, X] - west) * per - 0.5
-
-
-@njit(cache=True, nogil=True)
-def _row(corners, i, south, per):
-    return (corners[i, Y] - south) * per - 0.5
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _near(table, corners, firsts, k, i, z):
-    """Height above the ground from which the outline's corner i is thrown first."""
-    return corners[i, Z] - z if table[k, KIND] == SHEET else max(0.0, table[k, LOW] - z)
+(
+    KIND, CONVEX, UPRIGHT, VEIL, LOWEST, LOW, HIGH, X0, X1, Y0, Y1, RADIUS, WAY_X, WAY_Y, WAY_Z, PX, PY, PZ, QX, QY, QZ,
+) = range(len(TABLE))  # fmt: skip
+X, Y, Z, AFTER, ALONG_X, ALONG_Y, LEAN = range(len(CORNERS))
+WEST, EAST = 0, 1
+"""The two ends of a stretch: rows of ``ends`` [2, rows]."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -136,18 +31,107 @@ def throw(sun, per):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _reach(table, corners, firsts, k, dx, dy, z, south, per):
-    """From which y to which the shadow reaches, a little generously."""
-    y0, y1 = np.inf, -np.inf
-    for i in range(firsts[k], firsts[k + 1]):
-        y0, y1 = min(y0, _row(corners, i, south, per)), max(y1, _row(corners, i, south, per))
-    near, far = max(0.0, table[k, LOW] - z) * dy, (table[k, HIGH] - z) * dy
-    r = table[k, RADIUS] * per
-    return y0 - r + min(near, far), y1 + r + max(near, far)
+def lies_level(table, k, z):
+    """The whole part stands on or above the ground at height z, or is upright: its shadow has a plain border."""
+    return table[k, UPRIGHT] != 0 or table[k, LOWEST] >= z - 1e-9
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _clip_rows(y0, y1, first, last):
+def convex_rows(prints, k, dx, dy, z, top_z, first, last, ends):
+    """Fill ``ends`` [2, rows] with the x of the shadow's border; the rows it touches, none if the second is less.
+
+    Rows are asked from ``first`` to ``last``. Only for parts marked as convex that reach higher than ``top_z``.
+    Where ``top_z`` is less than z: all that is dark on any ground from ``top_z`` to z; only for what is upright, and sheets.
+    """
+    table, corners, firsts = prints
+    kind, low, high = table[k, KIND], table[k, LOW] - z, table[k, HIGH] - top_z
+    if table[k, UPRIGHT]:
+        low = max(0.0, low)
+    elif kind == ELLIPSOID:
+        return _ellipsoid(table[k, X0], table[k, Y0], table[k, RADIUS], low, high, dx, dy, first, last, ends)
+    near, far, r = low * dy, high * dy, table[k, RADIUS]
+    first, last = clip_rows(table[k, Y0] - r + min(near, far), table[k, Y1] + r + max(near, far), first, last)
+    if first > last:
+        return first, last
+    if kind == PRISM:
+        _prism(corners, firsts[k], firsts[k + 1], low, high, dx, dy, first, last, ends)
+        return first, last
+    for row in range(first, last + 1):
+        ends[WEST, row], ends[EAST, row] = np.inf, -np.inf
+    x, y, start = corners[firsts[k], X], corners[firsts[k], Y], corners[firsts[k], Z] - z
+    if kind == SHEET:
+        _sheet(corners, firsts[k], firsts[k + 1], dx, dy, z, top_z, first, last, ends)
+    elif kind == CONE:
+        _cone(x, y, r, low, high, dx, dy, first, last, ends)
+    elif table[k, UPRIGHT]:
+        _discs(x + dx * low, y + near, r, dx * (high - low), dy * (high - low), first, last, ends)
+    else:
+        _tube(table, k, x + dx * start, y + dy * start, dx, dy, first, last, ends)
+    return first, last
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def edge_rows(prints, k, i, dx, dy, z, first, last, ends):
+    """As ``convex_rows``, for the parallelogram that edge i of prism k sweeps."""
+    table, corners, firsts = prints
+    near, far = max(0.0, table[k, LOW] - z), table[k, HIGH] - z
+    a = firsts[k] + i
+    xa, ya = corners[a, X], corners[a, Y]
+    xb, yb = xa + corners[a, ALONG_X], ya + corners[a, ALONG_Y]
+    first, last = clip_rows(min(ya, yb) + min(near * dy, far * dy), max(ya, yb) + max(near * dy, far * dy), first, last)
+    for row in range(first, last + 1):
+        ends[WEST, row], ends[EAST, row] = np.inf, -np.inf
+    for h in (near, far):
+        _side(xa + h * dx, ya + h * dy, xb + h * dx, yb + h * dy, first, last, ends)
+    _side(xa + near * dx, ya + near * dy, xa + far * dx, ya + far * dy, first, last, ends)
+    _side(xb + near * dx, yb + near * dy, xb + far * dx, yb + far * dy, first, last, ends)
+    return first, last
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def outline_rows(prints, k, dy, z, first, last):
+    """The rows that the outline's nearest throw touches."""
+    table, corners, firsts = prints
+    y0, y1 = np.inf, -np.inf
+    for i in range(firsts[k], firsts[k + 1]):
+        y = corners[i, Y] + dy * _near(table, corners, k, i, z)
+        y0, y1 = min(y0, y), max(y1, y)
+    return clip_rows(y0, y1, first, last)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def crossings(prints, k, dx, dy, z, y, found):
+    """The x at which the outline's nearest throw crosses the height y, sorted into ``found``; how many there are.
+
+    Between the first and the second one is inside, between the third and the fourth, and so on.
+    """
+    table, corners, firsts = prints
+    count = 0
+    for i in range(firsts[k], firsts[k + 1]):
+        j = firsts[k] + int(corners[i, AFTER])
+        hi, hj = _near(table, corners, k, i, z), _near(table, corners, k, j, z)
+        yi, yj = corners[i, Y] + dy * hi, corners[j, Y] + dy * hj
+        if (yi > y) != (yj > y):
+            xi, xj = corners[i, X] + dx * hi, corners[j, X] + dx * hj
+            x = xi + (y - yi) / (yj - yi) * (xj - xi)
+            place = count
+            while place > 0 and found[place - 1] > x:
+                found[place] = found[place - 1]
+                place -= 1
+            found[place] = x
+            count += 1
+    return count
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _near(table, corners, k, i, z):
+    """Height above the ground from which the outline's corner i is thrown first."""
+    return corners[i, Z] - z if table[k, KIND] == SHEET else max(0.0, table[k, LOW] - z)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def clip_rows(y0, y1, first, last):
+    """The rows from y0 to y1 that lie from ``first`` to ``last``; none if the second is less."""
     low, high = np.ceil(y0), np.floor(y1)
     if not (high >= first and low <= last):
         return 0, -1
@@ -155,8 +139,51 @@ def _clip_rows(y0, y1, first, last):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _side(xa, ya, xb, yb, first, last, lo, hi):
-    """One straight piece of the border. Each row is computed by itself, so that it matters not where one begins."""
+def _prism(corners, start, stop, near, far, dx, dy, first, last, ends):
+    """The border of outline and top thrown together, counter-clockwise.
+
+    Edges that face away from the sun lie on it as thrown from the top, the others as thrown from the underside;
+    where one kind follows the other, the throw of the corner between them does. What goes north is an eastern end.
+    """
+    lean = dx / dy if abs(dy) > STEEP else 0.0
+    before = near if corners[stop - 1, ALONG_Y] * dx < corners[stop - 1, ALONG_X] * dy else far
+    for i in range(start, stop):
+        h = near if corners[i, ALONG_Y] * dx < corners[i, ALONG_X] * dy else far
+        x, y = corners[i, X], corners[i, Y]
+        if h != before:
+            _border(x + before * dx, y + before * dy, y + h * dy, lean, first, last, ends)
+            before = h
+        j = i + 1 if i + 1 < stop else start
+        _border(x + h * dx, y + h * dy, corners[j, Y] + h * dy, corners[i, LEAN], first, last, ends)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _border(x, y, end, lean, first, last, ends):
+    """From (x, y) to the height ``end``: the western or the eastern end of the rows between."""
+    side = EAST if end > y else WEST
+    low, high = max(first, int(np.ceil(min(y, end)))), min(last, int(np.floor(max(y, end))))
+    for row in range(low, high + 1):
+        ends[side, row] = x + (row - y) * lean
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _ellipsoid(x, y, r, low, high, dx, dy, first, last, ends):
+    """The border is a circle and the throw of half the height, added at right angles (H06)."""
+    half, middle = (high - low) / 2, (high + low) / 2
+    a, b, d = r * r + (dx * half) ** 2, dx * dy * half * half, r * r + (dy * half) ** 2
+    x, y, tall = x + dx * middle, y + dy * middle, np.sqrt(d)
+    first, last = clip_rows(y - tall, y + tall, first, last)
+    shear, per, width = b / d, 1 / tall, np.sqrt(max(0.0, a - b * b / d))
+    for row in range(first, last + 1):
+        v = row - y
+        half_width, x_here = width * np.sqrt(max(0.0, 1.0 - (v * per) ** 2)), x + shear * v
+        ends[WEST, row], ends[EAST, row] = x_here - half_width, x_here + half_width
+    return first, last
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _side(xa, ya, xb, yb, first, last, ends):
+    """One straight piece of a border that may be a western or an eastern one."""
     if ya > yb:
         xa, ya, xb, yb = xb, yb, xa, ya
     low, high = np.ceil(ya), np.floor(yb)
@@ -165,64 +192,43 @@ def _side(xa, ya, xb, yb, first, last, lo, hi):
     lean = (xb - xa) / (yb - ya) if yb > ya else 0.0
     for row in range(max(first, int(low)), min(last, int(high)) + 1):
         x = xa + (row - ya) * lean
-        if x < lo[row]:
-            lo[row] = x
-        if x > hi[row]:
-            hi[row] = x
+        ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], x), max(ends[EAST, row], x)
     if yb == ya:
         row = int(low)
-        lo[row], hi[row] = min(lo[row], xa, xb), max(hi[row], xa, xb)
+        ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], xa, xb), max(ends[EAST, row], xa, xb)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _ellipse(x, y, tall, shear, width, first, last, lo, hi):
+def _ellipse(x, y, tall, shear, width, first, last, ends):
     """About (x, y), ``tall`` to either side in y; at y + v its middle is x + shear·v."""
-    if tall < 1e-9:
-        return
-    low, high = np.ceil(y - tall), np.floor(y + tall)
-    if high < first or low > last:
-        return
-    for row in range(max(first, int(low)), min(last, int(high)) + 1):
+    first, last = clip_rows(y - tall, y + tall, first, last)
+    per = 1 / tall
+    for row in range(first, last + 1):
         v = row - y
-        half = width * np.sqrt(max(0.0, 1.0 - (v / tall) ** 2))
-        middle = x + shear * v
-        if middle - half < lo[row]:
-            lo[row] = middle - half
-        if middle + half > hi[row]:
-            hi[row] = middle + half
+        half, middle = width * np.sqrt(max(0.0, 1.0 - (v * per) ** 2)), x + shear * v
+        ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], middle - half), max(ends[EAST, row], middle + half)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _polygon(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi):
-    """Outline thrown from its underside and from its top, and what lies between."""
-    far = table[k, HIGH] - z
-    swept = table[k, KIND] == PRISM
-    i = firsts[k + 1] - 1
-    x, y = _column(corners, i, west, per), _row(corners, i, south, per)
-    h = _near(table, corners, firsts, k, i, z)
-    near_x, near_y, far_x, far_y = x + dx * h, y + dy * h, x + dx * far, y + dy * far
-    for i in range(firsts[k], firsts[k + 1]):
-        x, y = _column(corners, i, west, per), _row(corners, i, south, per)
-        h = _near(table, corners, firsts, k, i, z)
-        x0, y0 = x + dx * h, y + dy * h
-        _side(near_x, near_y, x0, y0, first, last, lo, hi)
-        near_x, near_y = x0, y0
-        if swept:
-            x1, y1 = x + dx * far, y + dy * far
-            _side(far_x, far_y, x1, y1, first, last, lo, hi)
-            _side(x0, y0, x1, y1, first, last, lo, hi)
-            far_x, far_y = x1, y1
+def _sheet(corners, start, stop, dx, dy, z, top_z, first, last, ends):
+    xa, ya, ha = corners[stop - 1, X], corners[stop - 1, Y], corners[stop - 1, Z]
+    for i in range(start, stop):
+        xb, yb, hb = corners[i, X], corners[i, Y], corners[i, Z]
+        near_a, near_b, far_a, far_b = ha - z, hb - z, ha - top_z, hb - top_z
+        _side(xa + dx * near_a, ya + dy * near_a, xb + dx * near_b, yb + dy * near_b, first, last, ends)
+        if top_z != z:
+            _side(xa + dx * far_a, ya + dy * far_a, xb + dx * far_b, yb + dy * far_b, first, last, ends)
+            _side(xb + dx * near_b, yb + dy * near_b, xb + dx * far_b, yb + dy * far_b, first, last, ends)
+        xa, ya, ha = xb, yb, hb
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _cone(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi):
+def _cone(x, y, r, foot, tip, dx, dy, first, last, ends):
     """The disc at its foot, and the two tangents from the shadow of its tip."""
-    i, r = firsts[k], table[k, RADIUS] * per
-    foot, tip = table[k, LOW] - z, table[k, HIGH] - z
-    x, y = _column(corners, i, west, per) + dx * foot, _row(corners, i, south, per) + dy * foot
-    _ellipse(x, y, r, 0.0, r, first, last, lo, hi)
+    x, y = x + dx * foot, y + dy * foot
+    _ellipse(x, y, r, 0.0, r, first, last, ends)
     ax, ay = dx * (tip - foot), dy * (tip - foot)
-    away = np.hypot(ax, ay)
+    away = np.sqrt(ax * ax + ay * ay)
     if away <= r:
         return
     cosine = r / away
@@ -230,38 +236,39 @@ def _cone(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, l
     ex, ey = ax / away, ay / away
     for turn in (-sine, sine):
         tx, ty = x + r * (cosine * ex - turn * ey), y + r * (cosine * ey + turn * ex)
-        _side(x + ax, y + ay, tx, ty, first, last, lo, hi)
+        _side(x + ax, y + ay, tx, ty, first, last, ends)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _tube(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi):
-    """Rods and upright columns: the shadows of both flat ends, and the two tangents they share."""
-    i, r = firsts[k], table[k, RADIUS]
-    nx, ny, nz = table[k, AXIS_X], table[k, AXIS_Y], table[k, AXIS_Z]
-    span = table[k, SPAN]
-    h = corners[i, Z] - z
-    x0, y0 = _column(corners, i, west, per) + dx * h, _row(corners, i, south, per) + dy * h
-    wx, wy = span * (nx * per + dx * nz), span * (ny * per + dy * nz)
-    # Two directions across the rod, at right angles to it and to each other.
-    flat = np.hypot(nx, ny)
-    if flat > 1e-12:
-        px, py, pz = -ny / flat, nx / flat, 0.0
-        qx, qy, qz = -nz * nx / flat, -nz * ny / flat, flat
-    else:
-        px, py, pz, qx, qy, qz = 1.0, 0.0, 0.0, 0.0, 1.0, 0.0
-    ax, ay = r * (px * per + dx * pz), r * (py * per + dy * pz)
-    bx, by = r * (qx * per + dx * qz), r * (qy * per + dy * qz)
+def _discs(x, y, r, wx, wy, first, last, ends):
+    """What is round and upright: a disc at either end of the throw, and the two lines that touch both."""
+    _ellipse(x, y, r, 0.0, r, first, last, ends)
+    _ellipse(x + wx, y + wy, r, 0.0, r, first, last, ends)
+    size = np.sqrt(wx * wx + wy * wy)
+    if size < 1e-15:
+        return
+    tx, ty = -wy * r / size, wx * r / size
+    _side(x + tx, y + ty, x + wx + tx, y + wy + ty, first, last, ends)
+    _side(x - tx, y - ty, x + wx - tx, y + wy - ty, first, last, ends)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _tube(table, k, x, y, dx, dy, first, last, ends):
+    """Leaning rods: the shadows of both flat ends, and the two tangents they share."""
+    wx, wy = table[k, WAY_X] + dx * table[k, WAY_Z], table[k, WAY_Y] + dy * table[k, WAY_Z]
+    ax, ay = table[k, PX] + dx * table[k, PZ], table[k, PY] + dy * table[k, PZ]
+    bx, by = table[k, QX] + dx * table[k, QZ], table[k, QY] + dy * table[k, QZ]
     d = ay * ay + by * by
-    tall = np.sqrt(d)
-    if tall > 1e-9:
+    if d > STEEP * STEEP:
+        tall = np.sqrt(d)
         shear, width = (ax * ay + bx * by) / d, abs(ax * by - bx * ay) / tall
-        _ellipse(x0, y0, tall, shear, width, first, last, lo, hi)
-        _ellipse(x0 + wx, y0 + wy, tall, shear, width, first, last, lo, hi)
+        _ellipse(x, y, tall, shear, width, first, last, ends)
+        _ellipse(x + wx, y + wy, tall, shear, width, first, last, ends)
     # The tangents touch where the border of an end leans furthest across the throw of the axis.
     a, b = -ax * wy + ay * wx, -bx * wy + by * wx
-    size = np.hypot(a, b)
+    size = np.sqrt(a * a + b * b)
     if size < 1e-15:
         return
     tx, ty = (a * ax + b * bx) / size, (a * ay + b * by) / size
-    _side(x0 + tx, y0 + ty, x0 + wx + tx, y0 + wy + ty, first, last, lo, hi)
-    _side(x0 - tx, y0 - ty, x0 + wx - tx, y0 + wy - ty, first, last, lo, hi)
+    _side(x + tx, y + ty, x + wx + tx, y + wy + ty, first, last, ends)
+    _side(x - tx, y - ty, x + wx - tx, y + wy - ty, first, last, ends)

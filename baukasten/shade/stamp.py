@@ -1,8 +1,10 @@
 """One part's shadow at one sun as bits: a 1 for every cell whose middle the part hides from the sun.
 
 Bits lie as [row, 64 cells], the cell furthest west in the lowest bit. On level ground the borders of
-``spans`` are filled in; where the ground rises and falls, or a part reaches into it, each cell in the
-shadow's box is asked by the exact test of ``kernels``, with the height of the ground at that cell.
+``spans`` are filled in. Where the ground rises and falls, every shadow is one body of darkness, convex if the
+part is: a cell that would be dark with its ground at the lowest and at the highest height found there is dark
+at any between. Those are filled in; the other cells in the shadow's box are asked by the exact test of
+``asking``, with the height of the ground at that very cell.
 """
 
 from typing import NamedTuple
@@ -11,161 +13,213 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from baukasten.shade import kernels, spans
-from baukasten.shade.shapes import PRISM
+from baukasten.shade import spans
+from baukasten.shade.asking import hides
+from baukasten.shade.shapes import PRISM, SHEET
 
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 ONE = np.uint64(1)
+TILE = 8
+"""Cells along the side of a square of which the lowest and highest ground are known."""
+FEW = 48
+"""Cells: a box that holds no more is asked outright."""
+TIE = 1e-6
+"""Cells by which a border is asked more widely, for both sides of a tie."""
+NARROWER = 1
+"""How often the box is drawn tighter about the heights found in it."""
 
 
 class Cells(NamedTuple):
-    """A ``Grid`` as the kernels want it. ``level``: all open ground lies at the height ``z``; else at least there."""
+    """A ``Grid`` as the kernels want it. ``level``: all open ground lies at the height ``z``; else at least there.
+
+    ``tiles`` [2, rows, cols]: lowest and highest open ground in squares of ``TILE`` cells; none where it is not level.
+    """
 
     ground: NDArray[np.float64]
     open: NDArray[np.bool_]
+    tiles: NDArray[np.float64]
     west: float
     south: float
     cell: float
     level: bool
     z: float
     highest: float
+    rows: int
     columns: int
 
 
-@njit(cache=True, nogil=True, inline="always")
-def stamp(shapes, table, corners, firsts, k, sun, cells, first, last, bits, words, lo, hi, u_of, v_of):
+@njit(cache=True, nogil=True, error_model="numpy")
+def stamp(prints, k, sun, cells, first, last, bits, words, ends):
     """Add part k's shadow to ``bits`` [rows, words], in rows ``first`` to ``last``.
 
     Returns the rows from … to and columns from … to it reaches, rows to less than from where none.
     ``words`` [rows, 2] is set, in those rows, to the first and last word touched: all others are as before.
-    ``table``, ``corners`` and ``firsts`` are those of ``shapes``.
+    ``ends`` [6, rows] is to work in.
     """
-    if cells.level and spans.lies_level(table, corners, firsts, k, cells.z):
-        return _level(
-            table, corners, firsts, k, sun, cells.z, cells.west, cells.south, cells.cell, cells.columns, first, last,
-            bits, words, lo, hi,
-        )  # fmt: skip
-    return _cell_by_cell(shapes, k, sun, cells, first, last, bits, words, u_of, v_of)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _level(table, corners, firsts, k, sun, z, west, south, cell, columns, first, last, bits, words, lo, hi):
+    table, columns, z = prints.table, cells.columns, cells.z
     if table[k, spans.HIGH] <= z:
         return 0, -1, 0, -1
-    per = 1 / cell
-    dx, dy = spans.throw(sun, per)
-    if table[k, spans.CONVEX] == 0:
-        return _crooked(table, corners, firsts, k, dx, dy, z, west, south, per, columns, first, last, bits, words, lo, hi)
-    first, last = spans.convex_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last, lo, hi)
-    col0, col1 = columns, -1
-    for row in range(first, last + 1):
-        a, b = _columns(lo[row], hi[row], columns)
-        if b >= a:
-            words[row, 0], words[row, 1] = a >> 6, b >> 6
-            _set(bits, row, a, b)
-            col0, col1 = min(col0, a), max(col1, b)
-        else:
-            words[row, 0], words[row, 1] = bits.shape[1], -1
-    return first, last, col0, col1
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _crooked(table, corners, firsts, k, dx, dy, z, west, south, per, columns, first, last, bits, words, lo, hi):
-    """Outlines with dents or courtyards: what the outline covers, and what each of its edges sweeps."""
-    top, end, col0, col1 = bits.shape[0], -1, columns, -1
-    size = firsts[k + 1] - firsts[k]
-    whole0, whole1 = spans.all_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last)
-    for row in range(whole0, whole1 + 1):
-        words[row, 0], words[row, 1] = bits.shape[1], -1
-    row0, row1 = spans.outline_rows(table, corners, firsts, k, dx, dy, z, west, south, per, first, last)
-    found = np.empty(size)
+    dx, dy = spans.throw(sun, 1 / cells.cell)
+    level = cells.level and spans.lies_level(table, k, z)
+    low, high, x0, x1, y0, y1 = _heights(table, k, dx, dy, cells)
+    row0, row1 = spans.clip_rows(y0, y1, first, last)
     for row in range(row0, row1 + 1):
-        count = spans.crossings(table, corners, firsts, k, dx, dy, z, west, south, per, row, found)
-        for pair in range(0, count - 1, 2):
-            a, b = _columns(found[pair], found[pair + 1], columns)
+        words[row, 0], words[row, 1] = bits.shape[1], -1
+    if row1 < row0:
+        return 0, -1, 0, -1
+    sure = level or (table[k, spans.HIGH] > high and FEW < (x1 - x0) * (y1 - y0))
+    framed = False
+    if table[k, spans.CONVEX]:
+        framed = _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends)
+    elif sure and (level or (table[k, spans.UPRIGHT] and table[k, spans.LOW] <= low)):
+        # What stands in the ground throws the less shade the higher the ground is.
+        _crooked(prints, k, dx, dy, high, columns, row0, row1, bits, words, ends)
+    if table[k, spans.CONVEX] and sure:
+        for row in range(row0, row1 + 1):
+            a, b = columns_between(max(ends[0, row], ends[2, row]), min(ends[1, row], ends[3, row]), columns)
             if b >= a:
                 _fill(bits, words, row, a, b)
-                col0, col1, top, end = min(col0, a), max(col1, b), min(top, row), max(end, row)
-    if table[k, spans.KIND] == PRISM:
-        for i in range(size):
-            row0, row1 = spans.edge_rows(table, corners, firsts, k, i, dx, dy, z, west, south, per, first, last, lo, hi)
-            if row1 < row0:
-                continue
-            a, b = _fill_rows(bits, words, columns, row0, row1, lo, hi)
-            if b >= a:
-                col0, col1, top, end = min(col0, a), max(col1, b), min(top, row0), max(end, row1)
-    return top, end, col0, col1
-
-
-@njit(cache=True, nogil=True)
-def _cell_by_cell(shapes, k, sun, cells, first, last, bits, words, u_of, v_of):
-    if shapes.high[k] <= cells.z:
-        return 0, -1, 0, -1
-    columns = cells.columns
-    sa, ca = sun[kernels.AZIMUTH_SIN], sun[kernels.AZIMUTH_COS]
-    slope = sun[kernels.ELEVATION_SIN] / sun[kernels.ELEVATION_COS]
-    u0, u1, v0, v1 = kernels.part_box(shapes, k, sa, ca)
-    v0 -= (shapes.high[k] - cells.z) / slope
-    v1 -= max(0.0, shapes.low[k] - cells.highest) / slope
-    south, west, cell = cells.south, cells.west, cells.cell
-    row0, row1 = kernels.rows_touched(u0, u1, v0, v1, sa, ca, south, cell, first, last + 1)
+    if not level:
+        if not framed:
+            _band(prints, k, dx, dy, x0, x1, row0, row1, ends)
+        _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends)
     col0, col1 = columns, -1
-    kernels.turn(shapes, k, sa, ca, u_of, v_of)
     for row in range(row0, row1 + 1):
-        words[row, 0], words[row, 1] = bits.shape[1], -1
-        y = south + (row + 0.5) * cell
-        x0, x1 = kernels.clip(west, west + columns * cell, ca, -y * sa, u0, u1)
-        x0, x1 = kernels.clip(x0, x1, sa, y * ca, v0, v1)
-        a, b = max(0, int(np.ceil((x0 - west) / cell - 0.5))), min(columns - 1, int(np.floor((x1 - west) / cell - 0.5)))
-        for col in range(a, b + 1):
-            if not cells.open[row, col]:
-                continue
-            x = west + (col + 0.5) * cell
-            u, v = x * ca - y * sa, x * sa + y * ca
-            if kernels.meets(shapes, k, x, y, cells.ground[row, col], u, v, sun, u_of, v_of):
-                word = col >> 6
-                bits[row, word] |= ONE << np.uint64(col & 63)
-                words[row, 0], words[row, 1] = min(words[row, 0], word), max(words[row, 1], word)
-                col0, col1 = min(col0, col), max(col1, col)
+        if words[row, 1] >= words[row, 0]:
+            col0, col1 = min(col0, words[row, 0] << 6), max(col1, min(columns - 1, (words[row, 1] << 6) + 63))
     return row0, row1, col0, col1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _fill_rows(bits, words, columns, first, last, lo, hi):
-    """Each row from ``lo`` to ``hi``; the columns reached."""
-    col0, col1 = columns, -1
-    for row in range(first, last + 1):
-        a, b = _columns(lo[row], hi[row], columns)
-        if b >= a:
-            _fill(bits, words, row, a, b)
-            col0, col1 = min(col0, a), max(col1, b)
-    return col0, col1
-
-
-@njit(cache=True, nogil=True)
-def _columns(a, b, columns):
+def columns_between(a, b, columns):
     """The whole columns from a to b, none if the second is less."""
-    if not (a <= b and a < columns and b >= 0):
-        return 0, -1
-    return int(np.ceil(max(0.0, a))), int(np.floor(min(columns - 1.0, b)))
+    return int(np.ceil(min(max(a, 0.0), float(columns)))), int(np.floor(max(min(b, columns - 1.0), -1.0)))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
+def head(column):
+    """The bits of a word from this column on."""
+    return ALL << np.uint64(column & 63)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def tail(column):
+    """The bits of a word up to this column."""
+    return ALL >> np.uint64(63 - (column & 63))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
+    """Outlines with dents or courtyards: what the outline covers, and what each of its edges sweeps."""
+    size = prints.first[k + 1] - prints.first[k]
+    found = np.empty(size)
+    row0, row1 = spans.outline_rows(prints, k, dy, z, first, last)
+    for row in range(row0, row1 + 1):
+        count = spans.crossings(prints, k, dx, dy, z, row, found)
+        for pair in range(0, count - 1, 2):
+            a, b = columns_between(found[pair], found[pair + 1], columns)
+            if b >= a:
+                _fill(bits, words, row, a, b)
+    if prints.table[k, spans.KIND] == PRISM:
+        for i in range(size):
+            row0, row1 = spans.edge_rows(prints, k, i, dx, dy, z, first, last, ends)
+            for row in range(row0, row1 + 1):
+                a, b = columns_between(ends[0, row], ends[1, row], columns)
+                if b >= a:
+                    _fill(bits, words, row, a, b)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
+    """Fill ``ends`` [6, rows] of a convex part: its shadow on ground as low and as high as it gets, and all that lies between.
+
+    A pair is empty where nothing is known. Whether the last pair holds everything that may be dark.
+    """
+    table = prints.table
+    flat = spans.lies_level(table, k, high)
+    framed = not level and (table[k, spans.UPRIGHT] != 0 or (flat and table[k, spans.KIND] == SHEET))
+    for n in range(3):
+        if not (framed if n == 2 else sure):
+            continue
+        for row in range(row0, row1 + 1):
+            ends[2 * n, row], ends[2 * n + 1, row] = np.inf, -np.inf
+        if flat or n == 2:
+            z, top_z = low if n == 0 else high, high if n == 1 else low
+            spans.convex_rows(prints, k, dx, dy, z, top_z, row0, row1, ends[2 * n : 2 * n + 2])
+        if level:
+            break
+    if level:
+        for row in range(row0, row1 + 1):
+            ends[2, row], ends[3, row] = ends[0, row], ends[1, row]
+    return framed
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends):
+    """The open cells between the last two ``ends`` that are not yet dark, one by one."""
+    for row in range(row0, row1 + 1):
+        a, b = columns_between(ends[4, row] - TIE, ends[5, row] + TIE, cells.columns)
+        for col in range(a, b + 1):
+            word, one = col >> 6, ONE << np.uint64(col & 63)
+            if bits[row, word] & one or not cells.open[row, col]:
+                continue
+            if hides(prints, k, float(col), float(row), cells.ground[row, col], dx, dy, cells.cell):
+                bits[row, word] |= one
+                words[row, 0], words[row, 1] = min(words[row, 0], word), max(words[row, 1], word)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _heights(table, k, dx, dy, cells):
+    """Lowest and highest open ground that the shadow can fall on, and its box x0, x1, y0, y1; drawn tighter step by step.
+
+    Never asks which rows are wanted: a shadow is the same whichever part of it is drawn. No box: y1 is less than y0.
+    """
+    low, high, r = cells.z, cells.highest, table[k, spans.RADIUS]
+    x0, x1, y0, y1 = 0.0, 0.0, 0.0, -1.0
+    for _step in range(NARROWER + 1):
+        near, far = max(0.0, table[k, spans.LOW] - high), table[k, spans.HIGH] - low
+        y0, y1 = table[k, spans.Y0] - r + min(near * dy, far * dy), table[k, spans.Y1] + r + max(near * dy, far * dy)
+        x0, x1 = table[k, spans.X0] - r + min(near * dx, far * dx), table[k, spans.X1] + r + max(near * dx, far * dx)
+        if not (far > 0 and y1 >= 0 and y0 <= cells.rows - 1 and x1 >= 0 and x0 <= cells.columns - 1):
+            return low, high, x0, x1, 0.0, -1.0
+        if cells.level:
+            break
+        row0, row1 = max(0, int(np.floor(y0))), min(cells.rows - 1, int(np.ceil(y1)))
+        col0, col1 = max(0, int(np.floor(x0))), min(cells.columns - 1, int(np.ceil(x1)))
+        low, high = np.inf, -np.inf
+        for row in range(row0 // TILE, row1 // TILE + 1):
+            for col in range(col0 // TILE, col1 // TILE + 1):
+                low, high = min(low, cells.tiles[0, row, col]), max(high, cells.tiles[1, row, col])
+        if high < low:
+            return low, high, x0, x1, 0.0, -1.0
+    return low, high, x0, x1, y0, y1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _band(prints, k, dx, dy, x0, x1, first, last, ends):
+    """Fill the last two ``ends`` with the strip that the part's width sweeps, from ``x0`` to ``x1``."""
+    corners, across0, across1 = prints.corners, np.inf, -np.inf
+    for i in range(prints.first[k], prints.first[k + 1]):
+        across = corners[i, spans.X] * dy - corners[i, spans.Y] * dx
+        across0, across1 = min(across0, across), max(across1, across)
+    wide = prints.table[k, spans.RADIUS] * np.sqrt(dx * dx + dy * dy)
+    across0, across1, per = across0 - wide, across1 + wide, 1 / dy
+    for row in range(first, last + 1):
+        ends[4, row], ends[5, row] = x0, x1
+        if abs(dy) > spans.STEEP:
+            a, b = (across0 + row * dx) * per, (across1 + row * dx) * per
+            ends[4, row], ends[5, row] = max(x0, min(a, b)), min(x1, max(a, b))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _fill(bits, words, row, a, b):
-    _set(bits, row, a, b)
-    words[row, 0], words[row, 1] = min(words[row, 0], a >> 6), max(words[row, 1], b >> 6)
-
-
-@njit(cache=True, nogil=True)
-def _set(bits, row, a, b):
     """The bits from column a to column b."""
     first, last = a >> 6, b >> 6
-    head = ALL << np.uint64(a & 63)
-    tail = ALL >> np.uint64(63 - (b & 63))
+    words[row, 0], words[row, 1] = min(words[row, 0], first), max(words[row, 1], last)
     if first == last:
-        bits[row, first] |= head & tail
+        bits[row, first] |= head(a) & tail(b)
         return
-    bits[row, first] |= head
+    bits[row, first] |= head(a)
     for word in range(first + 1, last):
         bits[row, word] = ALL
-    bits[row, last] |= tail
+    bits[row, last] |= tail(b)

@@ -64,7 +64,8 @@ def sun_positions(anchor: Anchor, times_utc: Times) -> tuple[Floats, Floats]:
 
 
 def sun_at(anchor: Anchor | None, moment: datetime) -> Sun:
-    """The sun at one moment; a moment without a time zone is local time. Trouble where there is no anchor."""
+    """The sun at one moment; a moment without a time zone is local time. Trouble as in ``day_suns``."""
+    _check_near(moment.date())
     return _suns(_known(anchor), [moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)])[0]
 
 
@@ -76,8 +77,7 @@ def day_suns(
     None at all where the sun does not rise that day. Trouble where there is no anchor, or the day
     is too far away.
     """
-    if not FIRST <= day <= LAST:
-        raise Trouble(_("{day}: sun and shade can be told from {first} to {last}.", day=day.isoformat(), first=str(FIRST.year), last=str(LAST.year)))
+    _check_near(day)
     start = datetime.combine(day, time(), LOCAL).astimezone(UTC)
     end = datetime.combine(day + timedelta(days=1), time(), LOCAL).astimezone(UTC)
     # Counted in UTC: local days of 23 and 25 hours come out right.
@@ -87,7 +87,8 @@ def day_suns(
 
 
 def sun_day(anchor: Anchor | None, day: date) -> SunDay:
-    """Sunrise, solar noon and sunset of a local day, to about ten seconds."""
+    """Sunrise, solar noon and sunset of a local day, to about ten seconds. Trouble as in ``day_suns``."""
+    _check_near(day)
     lon, lat = _known(anchor).lonlat()
     midday = np.datetime64(day.isoformat(), "us") + np.timedelta64(round((12 - lon / 15) * 3600), "s")
     noon = _transit(lon, midday)
@@ -131,6 +132,11 @@ def declination_and_equation(times_utc: Times) -> tuple[Floats, Floats]:
         - 1.25 * eccentricity * eccentricity * np.sin(2 * anomaly)
     )
     return declination, equation
+
+
+def _check_near(day: date) -> None:
+    if not FIRST <= day <= LAST:
+        raise Trouble(_("{day}: sun and shade can be told from {first} to {last}.", day=day.isoformat(), first=str(FIRST.year), last=str(LAST.year)))
 
 
 def _known(anchor: Anchor | None) -> Anchor:

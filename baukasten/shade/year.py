@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from baukasten.phrase import Phrase
 from baukasten.plan import ItemId
 from baukasten.scene import Scene
 from baukasten.shade.daylight import SunHours, Sunlight, summary, sun_hours, sunlight
@@ -21,11 +22,15 @@ class ItemDay:
 
 @dataclass(frozen=True)
 class TypicalDay:
-    """One day for its month. ``ground`` is None where the site has no open ground, ``items`` is empty without sun."""
+    """One day for its month. ``ground`` is None where the site has no open ground, ``items`` is empty without sun.
+
+    ``note`` says which of the two it is.
+    """
 
     day: date
     ground: SunHours | None
     items: Mapping[ItemId, ItemDay]
+    note: Phrase | None = None
 
 
 def sun_year(scene: Scene, days: tuple[date, ...], cell_m: float | None = None, progress: Progress | None = None) -> tuple[TypicalDay, ...]:
@@ -38,7 +43,7 @@ def _typical(light: Sunlight) -> TypicalDay:
         item: ItemDay(sum(span.minutes for span in shade_spans(light, series)), sun_hours(light, item) or 0.0)
         for item, series in light.items.items()
     }
-    return TypicalDay(light.day, summary(light), items if light.suns else {})
+    return TypicalDay(light.day, summary(light), items if light.suns else {}, light.note)
 
 
 def _part(progress: Progress | None, n: int, count: int) -> Progress | None:

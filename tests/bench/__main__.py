@@ -9,7 +9,7 @@ from contextlib import redirect_stdout
 from datetime import datetime
 
 from baukasten.shade import warm_up
-from tests.bench import agreement, beside_peers, fresh, moves, product, sun
+from tests.bench import agreement, beside_peers, fresh, moves, product, sky, sun, sweep
 from tests.bench.peers import Stage
 from tests.bench.rasters import rasters
 from tests.bench.scenes import LEAVES, ROSTOCK, SIZES, scene
@@ -55,6 +55,9 @@ def _rows(asked: argparse.Namespace) -> Iterator[Row]:
         field = beside_peers.gathered(stage, asked.rounds, every)
     yield from beside_peers.rows(asked.scene, field)
     yield from agreement.rows(asked.scene, field, asked.seed, asked.quick)
+    yield from sweep.rows(asked.scene, field, asked.seed)
+    if asked.scene == "S":  # on L the peer would take half an hour
+        yield from sky.rows(asked.scene, field, asked.seed)
     for name in SIZES:
         yield from moves.rows(name, asked.seed)
     yield from sun.rows(ROSTOCK, asked.rounds)

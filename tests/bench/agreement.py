@@ -43,16 +43,16 @@ def rows(title: str, field: Field, seed: int, quick: bool) -> Iterator[Row]:
     stage = field.stage
     suns = day_suns(stage.scene.site.anchor, DAY)
     some = suns[:: 12 if quick else 6]
-    sample = _sample(stage.scene, stage, CELLS, seed)
+    sample = drawn(stage.scene, stage, CELLS, seed)
     rays = f"{len(some)} suns × {CELLS:,} cells"
     yield _our_row(f"agreement with exact rays {title}, flat ({rays})", 0.9999, stage, stage.scene, sample, some)
     for name, peer in field.peers.items():
         yield _peer_row(title, name, peer, stage, sample, some)
     slope = sloping(stage.scene, RISE)
-    on_slope = _sample(slope, stage, CELLS, seed)
+    on_slope = drawn(slope, stage, CELLS, seed)
     high = tuple(sun for sun in some if sun.elevation > HIGH)
     yield _our_row(f"agreement {title}, slope {RISE:.0%}, sun above {HIGH:.0f}°", 0.995, stage, slope, on_slope, high)
-    few = _sample(stage.scene, stage, DAY_CELLS, seed + 1)
+    few = drawn(stage.scene, stage, DAY_CELLS, seed + 1)
     yield _hours_row(title, stage, few, suns)
 
 
@@ -66,7 +66,7 @@ def _right(stage: Stage, scene: Scene, sample: Sample, sun: Sun) -> tuple[float,
     """The share of rays that are right, and that are strictly so."""
     ours = sample.of(shadows(scene, sun.time, stage.rasters.cell).light)
     exact = reference.light(scene, sample.places, sun)
-    off = np.where(_states(ours) == _states(exact), np.abs(ours - exact), 1)
+    off = np.where(states(ours) == states(exact), np.abs(ours - exact), 1)
     return float((off < SAME).mean()), float((off < STRICT).mean())
 
 
@@ -75,7 +75,7 @@ def _peer_row(title: str, name: str, peer: Peer, stage: Stage, sample: Sample, s
     what = f"… the peer's, {'solids only' if peer.solids_only else 'sun, crown or solid'} {title}, flat"
     try:
         same = [
-            _states(sample.of(peer.cast(sun))) == _states(reference.light(stage.scene, sample.places, sun, peer.solids_only))
+            states(sample.of(peer.cast(sun))) == states(reference.light(stage.scene, sample.places, sun, peer.solids_only))
             for sun in suns
         ]
     except Exception as error:  # a peer's fault is a row of the table, whatever it is
@@ -83,7 +83,7 @@ def _peer_row(title: str, name: str, peer: Peer, stage: Stage, sample: Sample, s
     return Row(what, "", f"{name} {peer.version}: {100 * np.mean(same):.2f} %")
 
 
-def _states(light: NDArray[np.floating]) -> NDArray[np.int8]:
+def states(light: NDArray[np.floating]) -> NDArray[np.int8]:
     """0 solid, 1 crown, 2 sun."""
     return np.where(light <= 0, 0, np.where(light >= 1, 2, 1)).astype(np.int8)
 
@@ -99,7 +99,7 @@ def _hours_row(title: str, stage: Stage, sample: Sample, suns: tuple[Sun, ...]) 
     )
 
 
-def _sample(scene: Scene, stage: Stage, count: int, seed: int) -> Sample:
+def drawn(scene: Scene, stage: Stage, count: int, seed: int) -> Sample:
     """Cells on which nothing stands: on a box or a trunk a raster tells about its top and we about the ground."""
     rasters = stage.rasters
     lowest = shadows(scene, day_suns(scene.site.anchor, DAY)[0].time, rasters.cell)

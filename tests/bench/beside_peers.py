@@ -59,32 +59,32 @@ def rows(title: str, field: Field) -> Iterator[Row]:
         tasks[OURS] = partial(shadows, field.stage.scene, sun.time, field.stage.rasters.cell)
         times = in_turn(tasks, field.rounds)
         for name in NAMES:
-            yield ahead(f"one moment {title}, {when} {sun.elevation:.0f}°", times[OURS], _times(name, field, times), _told(name, field))
+            yield ahead(f"one moment {title}, {when} {sun.elevation:.0f}°", times[OURS], _times(name, field, times), told(name, field))
 
 
 def _day_rows(title: str, field: Field) -> Iterator[Row]:
     suns = day_suns(field.stage.scene.site.anchor, DAY)
     some = suns[:: field.every]
-    tasks: dict[str, Callable[[], object]] = {name: partial(_day, peer, some) for name, peer in field.peers.items()}
+    tasks: dict[str, Callable[[], object]] = {name: partial(day_of, peer, some) for name, peer in field.peers.items()}
     tasks[OURS] = partial(sunlight, field.stage.scene, DAY, field.stage.rasters.cell)
     times = in_turn(tasks, field.rounds)
     for name in NAMES:
         peer = replace(_times(name, field, times), share=len(some) / len(suns))
-        yield ahead(f"day of sun hours {title}", times[OURS], peer, _told(name, field), GOALS.get(name))
+        yield ahead(f"day of sun hours {title}", times[OURS], peer, told(name, field), GOALS.get(name))
 
 
 def _times(name: str, field: Field, times: dict[str, Times]) -> Times:
     return times[name] if name in times else Times((), field.missing[name])
 
 
-def _told(name: str, field: Field) -> str:
+def told(name: str, field: Field) -> str:
     peer = field.peers.get(name)
     if peer is None:
         return name
     return f"{name} {peer.version}" + (" (solids only)" if peer.solids_only else "")
 
 
-def _day(peer: Peer, suns: tuple[Sun, ...]) -> Light:
+def day_of(peer: Peer, suns: tuple[Sun, ...]) -> Light:
     """Hours of sun: none of the peers does more for a day than one sun after the other."""
     hours = np.zeros_like(peer.cast(suns[0]), np.float32)
     for sun in suns[1:]:

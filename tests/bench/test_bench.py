@@ -19,8 +19,10 @@ from baukasten.shade import LOCAL, Sun
 from baukasten.site import Site
 from catalogue.load import catalogue
 from sites.load import PLOTS, load
-from tests.bench import reference
+from tests.bench import reference, sky, sweep
+from tests.bench.agreement import Sample
 from tests.bench.clock import Times, in_turn
+from tests.bench.peers import Stage
 from tests.bench.product import THINGS, many
 from tests.bench.rasters import rasters
 from tests.bench.scenes import ROSTOCK, SIZES, scene
@@ -162,3 +164,25 @@ def test_the_peers_come_for_the_bench_only():
     assert {"solweig", "umepr", "insolation", "pvlib"} == peers
     assert not peers & {re.match(r"[\w-]+", wish)[0] for wish in asked}
     assert "bench" not in project.get("tool", {}).get("uv", {}).get("default-groups", ())
+
+
+def test_the_sweep_gets_the_very_rasters_of_the_peers():
+    seen = rasters(stage(box(), crown()), 0.5)
+    raster = sweep.raster_of(Stage(stage(box(), crown()), seen, 0.5))
+    assert np.array_equal(raster.solid, seen.surface)
+    assert np.array_equal(np.isnan(raster.crown_top), seen.crown_top == 0)
+    assert np.nanmax(raster.crown_top) == seen.crown_top.max()
+
+
+def test_the_rays_to_the_sky_see_all_of_it_from_open_ground_and_none_of_it_from_under_a_roof():
+    roof = Prism(Outline.rectangle(400_000, 400_000, Point(5_000, 5_000)), 3_000, 3_200, GREY)
+    middle = Sample(np.array([10]), np.array([10]), np.array([[5.0, 5.0, 0.0]]))
+    for there, share in ((stage(), 1), (stage(roof), 0), (stage(replace(roof, light=VEIL)), 0.5)):
+        assert sky._exact(Stage(there, rasters(stage(), 0.5), 0.5), middle) == pytest.approx(share, abs=0.01)
+
+
+def test_the_rays_to_the_sky_are_as_many_as_the_light_that_the_ground_gets_from_it():
+    """Behind an endless wall half of the sky is hidden, whatever its weights."""
+    wall = Prism(Outline((Point(-999_000, 5_500), Point(999_000, 5_500), Point(999_000, 6_500), Point(-999_000, 6_500))), 0, 990_000, GREY)
+    middle = Sample(np.array([10]), np.array([10]), np.array([[5.0, 5.0, 0.0]]))
+    assert sky._exact(Stage(stage(wall), rasters(stage(), 0.5), 0.5), middle) == pytest.approx(0.5, abs=0.01)

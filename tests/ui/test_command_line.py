@@ -191,7 +191,7 @@ def test_cost_for_people_shows_the_sum(baukasten: Terminal, plan: str) -> None:
 
 def test_shade_tells_every_seat_and_table(baukasten: Terminal, plan: str) -> None:
     shade = baukasten("shade", plan, "--day", "2026-06-21", "--json").data
-    assert set(shade) == {"day", "cell_m", "sun_hours", "items"}
+    assert set(shade) == {"day", "cell_m", "sun_hours", "note", "items", "left_out"}
     assert shade["day"] == "2026-06-21" and shade["cell_m"] > 0
     hours = shade["sun_hours"]
     assert 0 <= hours["min"] <= hours["mean"] <= hours["max"] <= 17.5
@@ -328,7 +328,7 @@ def test_help_says_what_the_numbers_mean(baukasten: Terminal) -> None:
 
 def test_help_lists_every_command(baukasten: Terminal) -> None:
     shown = baukasten("--help").out
-    for command in ("open", "sites", "catalogue", "new", "place", "check", "cost", "shade", "propose", "import"):
+    for command in ("open", "sites", "catalogue", "new", "place", "check", "cost", "shade", "propose", "import", "import-surface"):
         assert f"\n  {command} " in shown
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 
 from baukasten.element import UNIT, Catalogue, Element
 from baukasten.finding import Finding
-from baukasten.phrase import Language
+from baukasten.phrase import Language, Phrase
 from baukasten.plan import Accepted
 from baukasten.site import Site
 from baukasten.snapshot import Snapshot
@@ -57,17 +57,21 @@ def cost(costs: "Estimate", say: Language) -> str:
     })
 
 
-def shade(light: "Sunlight", items: Iterable["ItemShade"], say: Language, year: "tuple[TypicalDay, ...]" = ()) -> str:
-    """``year``: its typical days, where somebody asked for them."""
+def shade(
+    light: "Sunlight", items: Iterable["ItemShade"], left_out: Iterable[Phrase], say: Language, year: "tuple[TypicalDay, ...]" = ()
+) -> str:
+    """``left_out``: what cannot shade and why. ``year``: its typical days, where somebody asked for them."""
     from baukasten.shade import summary
 
     answer: dict[str, Plain] = {
         "day": light.day.isoformat(),
         "cell_m": light.cell_m,
         "sun_hours": _hours(summary(light)),
+        "note": _said(light.note, say),
         "items": [_item_shade(item, say) for item in items],
+        "left_out": [say.say(line) for line in left_out],
     }
-    return written({**answer, "year": [_typical_day(day) for day in year]} if year else answer)
+    return written({**answer, "year": [_typical_day(day, say) for day in year]} if year else answer)
 
 
 def written(answer: Plain) -> str:
@@ -136,11 +140,17 @@ def _hours(hours: "SunHours | None") -> Plain:
     }
 
 
-def _typical_day(day: "TypicalDay") -> Plain:
+def _said(note: Phrase | None, say: Language) -> str | None:
+    """Why there is nothing to count."""
+    return say.say(note) if note else None
+
+
+def _typical_day(day: "TypicalDay", say: Language) -> Plain:
     return {
         "month": day.day.month,
         "day": day.day.isoformat(),
         "sun_hours": _hours(day.ground),
+        "note": _said(day.note, say),
         "items": [
             {"id": item, "shade_minutes": one.shade_minutes, "sun_hours": round(one.sun_hours, 2)}
             for item, one in day.items.items()

@@ -89,9 +89,11 @@ def cost_in_short(costs: "Estimate", brief: Brief, say: Language) -> str:
                low=Money(gross.low), mid=Money(gross.mid), high=Money(gross.high), standing=standing)
 
 
-def shade(light: "Sunlight", items: Iterable["ItemShade"], say: Language, year: "tuple[TypicalDay, ...]" = ()) -> str:
-    """``year``: its typical days, where somebody asked for them."""
-    lines = [sun_in_short(light, say), *(say.say(item.text) for item in items)]
+def shade(
+    light: "Sunlight", items: Iterable["ItemShade"], left_out: Iterable[Phrase], say: Language, year: "tuple[TypicalDay, ...]" = ()
+) -> str:
+    """``left_out``: what cannot shade and why. ``year``: its typical days, where somebody asked for them."""
+    lines = [sun_in_short(light, say), *(say.say(item.text) for item in items), *map(say.say, left_out)]
     text = "\n".join(filled(line, "  ") for line in lines)
     return f"{text}\n\n{_year(year, say)}" if year else text
 
@@ -102,19 +104,19 @@ def _year(days: "tuple[TypicalDay, ...]", say: Language) -> str:
     rows = []
     for day in days:
         known = day.ground
-        hours = (known.least, known.mean, known.most) if known else ()
+        # A month without sun is told by the dashes and by a line below, and not by hours that look like shade.
+        hours = (known.least, known.mean, known.most) if known and not day.note else ()
         rows.append((say.date(day.day), *(say.number(h, 1) for h in hours), *("–" for _missing in range(3 - len(hours)))))
-    return "\n".join(table(head, (LEFT, RIGHT, RIGHT, RIGHT), rows))
+    notes = [say.say(note) for note in dict.fromkeys(day.note for day in days) if note]
+    return "\n".join([*table(head, (LEFT, RIGHT, RIGHT, RIGHT), rows), *notes])
 
 
 def sun_in_short(light: "Sunlight", say: Language) -> str:
     from baukasten.shade import summary
 
-    if light.note:
-        return say.say(light.note)
     hours = summary(light)
-    if hours is None:
-        return say("There is no open ground on this site.")
+    if light.note or hours is None:
+        return say.say(light.note) if light.note else ""
     return say("Sun on the ground on {day}: {mean} hours on average, from {least} to {most}.",
                day=light.day, least=hours.least, mean=hours.mean, most=hours.most)
 

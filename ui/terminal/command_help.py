@@ -66,6 +66,14 @@ HELP: Mapping[str, Phrase] = {
     "import.at": _("Only what lies around this point: longitude, latitude in degrees."),
     "import.radius": _("How far around that point, in metres."),
     "import.name": _("What the place is called."),
+    "import-surface": _(
+        "Lay around a site what was measured from the air (GeoTIFF), so that the houses and trees of the neighbourhood shade it."
+    ),
+    "import-surface.site": _("Short name of a square (see: baukasten sites), or a site file."),
+    "import-surface.surface": _("The surface model (DOM, DSM): heights above the sea of all that is solid."),
+    "import-surface.output": _("The site file to write. A file that is there already is not overwritten."),
+    "import-surface.trees": _("Heights of the trees above the ground. Light passes under and through them; without this file, trees of the surface model shade like houses."),
+    "import-surface.ground": _("The ground without houses and trees (DGM, DEM). Gives the site its slope, if it has none yet."),
 }
 
 

@@ -125,7 +125,7 @@ def shade(
     json: Json = False,
     output: Annotated[list[Path] | None, typer.Option("-o", "--output", metavar="FILE")] = None,
 ) -> None:
-    from baukasten.shade import item_shade
+    from baukasten.shade import item_shade, left_out
 
     say: Language = context.obj
     files = [named(path, *SHADE_ENDINGS) for path in output or ()]
@@ -135,7 +135,8 @@ def shade(
     months = year_of_sun(whole, say, light.day.year) if year else ()
     for path in files:
         write_shade(whole, light, items, path, say)
-    print(as_json.shade(light, items, say, months) if json else as_text.shade(light, items, say, months))
+    missing = left_out(whole)
+    print(as_json.shade(light, items, missing, say, months) if json else as_text.shade(light, items, missing, say, months))
 
 
 @app.command()
@@ -189,3 +190,17 @@ def import_(
     say: Language = context.obj
     print(as_text.imported(import_site(files, output, box, at, radius, name, say), output, say))
 
+
+@app.command("import-surface")
+def import_surface(
+    context: typer.Context,
+    site: Annotated[str, typer.Argument(metavar="SITE")],
+    surface: Annotated[Path, typer.Argument(metavar="SURFACE.tif")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="NEW_SITE")],
+    trees: Annotated[Path | None, typer.Option(metavar="TREES.tif")] = None,
+    ground: Annotated[Path | None, typer.Option(metavar="GROUND.tif")] = None,
+) -> None:
+    from ui.terminal.importing import import_surroundings
+
+    say: Language = context.obj
+    print(as_text.imported(import_surroundings(site, surface, trees, ground, output, say), output, say))

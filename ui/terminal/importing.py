@@ -1,4 +1,4 @@
-"""Make a site of the files people have."""
+"""Make a site of the files people have, or lay around one what was measured from the air."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,8 +6,8 @@ from types import ModuleType
 
 from baukasten.phrase import Language, _
 from baukasten.trouble import Trouble
-from sites.importers import IMPORTERS, Imported
-from sites.load import write
+from sites.importers import IMPORTERS, Imported, surface_model
+from sites.load import load, write
 from ui.terminal.progress import progress
 from ui.terminal.results import in_folder
 
@@ -16,9 +16,7 @@ def import_site(
     files: Sequence[Path], output: Path, box: str | None, at: str | None, radius_m: float | None, name: str, say: Language
 ) -> Imported:
     """Read the files and write the site. ``box`` and ``at`` as people type them: numbers with commas. Raises Trouble."""
-    if output.exists():
-        raise Trouble(_("{file}: is there already and is not overwritten.", file=str(output)))
-    in_folder(output)
+    _free(output)
     if box is not None and at is not None:
         raise Trouble(_("--box and --at both say which part is meant: give one of them."))
     if radius_m is not None and at is None:
@@ -27,6 +25,18 @@ def import_site(
     given = {key: value for key, value in extent.items() if value is not None}
     with progress(say("Reading the files")) as done:
         imported: Imported = importer(files).read(files, name=name, progress=done, **given)
+    write(imported.site, output)
+    return imported
+
+
+def import_surroundings(
+    site: str, surface: Path, trees: Path | None, ground: Path | None, output: Path, say: Language
+) -> Imported:
+    """Read what was measured from the air and write the site with it, as a new file. Raises Trouble."""
+    _free(output)
+    known = load(site)
+    with progress(say("Reading the files")) as done:
+        imported = surface_model.with_surroundings(known, surface, trees, ground, done)
     write(imported.site, output)
     return imported
 
@@ -42,6 +52,13 @@ def importer(files: Sequence[Path]) -> ModuleType:
     strange = next((file for file in files if not any(module.reads(file) for module in IMPORTERS)), files[0])
     formats = ", ".join(module.TITLE for module in IMPORTERS)
     raise Trouble(_("{file}: is of a kind that cannot be read. What can be read: {formats}.", file=str(strange), formats=formats))
+
+
+def _free(output: Path) -> None:
+    """Before minutes of reading, not after."""
+    if output.exists():
+        raise Trouble(_("{file}: is there already and is not overwritten.", file=str(output)))
+    in_folder(output)
 
 
 def numbers(option: str, typed: str | None, count: int) -> tuple[float, ...] | None:
