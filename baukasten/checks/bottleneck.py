@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.access.narrow import Narrow
 from baukasten.access.reach import PASS, Hindrance, Reached
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.narrow_repair import edge_or, widened
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
@@ -41,6 +42,15 @@ def check(case: Case) -> Iterator[Finding]:
         yield broken(RULE, cut_off, at, text, None, PASS, "m")
 
 
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """One of the two things that make it narrow goes aside."""
+    for way in case.reached:
+        if way.item in finding.items and way.narrow and way.narrow.place == finding.place:
+            if (change := widened(case, way.narrow, PASS)) is not None:
+                yield change
+            return
+
+
 def _place(way: Reached) -> tuple[int, int, str]:
     """Things behind the same narrow place are told of together."""
     if way.narrow is None:
@@ -58,4 +68,4 @@ def _too_narrow(case: Case, narrow: Narrow | None, items: tuple[ItemId, ...]) ->
         "It cannot get to: {names}.",
         measured=Length(narrow.width * 1000), needed=Length(PASS * 1000), between=edge_or(narrow), names=case.names(items),
     )
-    return broken(RULE, items, narrow.place, text, round(narrow.width, 3), PASS, "m", widened(case, narrow, PASS))
+    return broken(RULE, items, narrow.place, text, round(narrow.width, 3), PASS, "m")

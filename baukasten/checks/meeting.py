@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.narrow import Narrow, narrowest, widest
 from baukasten.access.passable import Going, Passable, gate
 from baukasten.access.reach import LEAST, MEET
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.narrow_repair import edge_or, widened
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
@@ -35,6 +36,15 @@ def check(case: Case) -> Iterator[Finding]:
     main, *others = sorted(groups(case.ways.at(Going.WHEELS, MEET), case.ground.entrances), key=len, reverse=True) or [[]]
     for group in others:
         yield _finding(case, main, group)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """One of the two things that make it narrow goes aside."""
+    main, *others = sorted(groups(case.ways.at(Going.WHEELS, MEET), case.ground.entrances), key=len, reverse=True) or [[]]
+    for group in others:
+        narrow = narrow_between(case, Going.WHEELS, main, group, MEET)
+        if narrow and narrow.place == finding.place and (change := widened(case, narrow, MEET)) is not None:
+            yield change
 
 
 def groups(open_to_all: Passable, entrances: Iterable[Entrance]) -> list[list[Entrance]]:
@@ -97,4 +107,4 @@ def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding
         names=edge_or(narrow),
     )
     items = [o.item for o in narrow.between if o.item is not None]
-    return broken(RULE, items, narrow.place, text, round(narrow.width, 3), MEET, "m", widened(case, narrow, MEET))
+    return broken(RULE, items, narrow.place, text, round(narrow.width, 3), MEET, "m")

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.reach import PASS
+from baukasten.access.square import SIDE
 from baukasten.access.things import Thing
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
+from baukasten.checks.materials import soft_material
+from baukasten.checks.repair import laid
 from baukasten.checks.sources import DIN_18034_1
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
@@ -35,6 +40,23 @@ def check(case: Case) -> Iterator[Finding]:
             names=case.names(items),
         )
         yield broken(RULE, items, devices[0].at, text)
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """Soft ground that wheels roll on is laid around one of them and up to it, the smallest area first."""
+    for item in sorted(set(finding.items) & set(case.playing), key=lambda item: case.playing[item][2].area):
+        _placed, element, area = case.playing[item]
+        material = soft_material(case, element.play.fall_height, rolls=True) if element.play else None
+        if material and (change := laid(case, material, _with_way(case, area))) is not None:
+            yield change
+
+
+def _with_way(case: Case, area: BaseGeometry) -> BaseGeometry:
+    """The area and a strip to the nearest ground that wheels get to."""
+    if case.entered.is_empty:
+        return area
+    strip = shapely.shortest_line(area, case.entered).buffer(SIDE / 2, cap_style="square")
+    return shapely.union(area, strip)
 
 
 def _is_reached(case: Case, thing: Thing) -> bool:

@@ -45,9 +45,15 @@ def check(case: Case) -> Iterator[Finding]:
             names=case.names(items),
         )
         at = next(way.place for way in case.reached if way.item == items[0])
-        yield broken(RULE, items, at, text, repair=_repair(case, items[0]) if len(items) == 1 else None)
+        yield broken(RULE, items, at, text)
     if not stuck and _undescribed(case) > 0.01:
         yield cannot(RULE, _("The site does not say what all of its ground is made of."))
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """A path is laid to it."""
+    if len(finding.items) == 1 and (change := _path_to(case, finding.items[0])) is not None:
+        yield change
 
 
 def _together(case: Case, items: Iterable[ItemId]) -> list[tuple[ItemId, ...]]:
@@ -65,7 +71,7 @@ def _undescribed(case: Case) -> float:
     return sum(c.shape.area for c in case.ground.covers if not c.known) / area if area else 1.0
 
 
-def _repair(case: Case, item: ItemId) -> Change | None:
+def _path_to(case: Case, item: ItemId) -> Change | None:
     """A path from the nearest place that wheels get to."""
     material = rolling_material(case)
     thing = case.by_item[item][0]

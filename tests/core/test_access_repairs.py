@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from baukasten.checks import (
-    armrests, attention_field, bike_parking, bollards, bottleneck_length, cane, contrast, control_corner, control_room, controls,
-    cycle_separation, finding_strip, guide_blocked, guide_free, guide_use, headroom, in_the_flow, knee_room, passing_place,
-    play_ground, play_transfer, ramp_ends, ramp_run, ramp_slope, ramp_width, room_in_use, says, seat_front, seat_height,
-    seat_turning, separate_crossing, setts_strip, side_path, tree_headroom, turning, wheelchair_place,
+    armrests, attention_field, bike_parking, bollards, bottleneck, bottleneck_length, cane, contrast, control_corner, control_room, controls,
+    cycle_separation, finding_strip, guide_blocked, guide_free, guide_use, headroom, in_the_flow, knee_room, meeting, passing_place,
+    play_ground, play_reach, play_transfer, ramp_ends, ramp_run, ramp_slope, ramp_width, room_in_use, says, seat_front, seat_height,
+    seat_turning, separate_crossing, setts_strip, side_path, surface, tree_headroom, turning, wheelchair_place,
 )
 from baukasten.checks.case import case
 from baukasten.finding import Result
@@ -32,6 +32,8 @@ def repaired(rule, plan):
 
 
 MOVED = [
+    (meeting, "yard 20 x 20; entrance 0,10; entrance 20,10; wall 10,0 to 10,8; wall 10,12 to 10,20; bench 10,10 facing 90"),
+    (bottleneck, "yard 20 x 20; entrance 0,10; bin 15,10; wall 10,0 to 10,9; wall 10,10.5 to 10,20; bin 9.6,9.75"),
     (turning, "yard 20 x 20 of lawn; paving 0,0 to 20,10.5; table 10,12"),
     (control_room, "yard 20 x 20; house 0,10.8 to 20,20; bin 10,10"),
     (control_corner, "yard 20 x 20; bin 10,10; wall 10.45,10 to 10.45,15 width 0.02"),
@@ -74,6 +76,7 @@ LAID = [
     (attention_field, "yard 20 x 20; ribs 2,10 to 18,10; ribs 10,10 to 10,18", "studs"),
     (finding_strip, "yard 20 x 20; path 0,10 to 20,10 width 3; studs 9,8.9 to 9.9,11.5", "studs"),
     (separate_crossing, "yard 20 x 20; kerb 0,10 to 20,10 height 0.12; flush kerb 5,10 to 6,10", "studs"),
+    (play_reach, "yard 20 x 20; entrance 0,10; sand 6,6 to 14,14; platform 10,10", "rubber"),
     (play_ground, "yard 20 x 20; sand 5,5 to 15,15; platform 10,10", "rubber"),
     (play_transfer, "yard 20 x 20; sand 5,5 to 15,15; inclusive platform 10,10", "rubber"),
 ]
@@ -106,6 +109,12 @@ def test_ground_is_laid(rule, plan, material):
     change, _after = repaired(rule, plan)
     laid = [after for before, after in change.items.values() if before is None]
     assert [surface.material for surface in laid if isinstance(surface, Surface)] == [material]
+
+
+def test_a_path_is_laid_to_what_stands_in_the_lawn():
+    change, _after = repaired(surface, "yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; bench 15,10")
+    ((before, after),) = change.items.values()
+    assert before is None and isinstance(after, Path) and after.material == "paving"
 
 
 def test_small_setts_are_laid_where_no_other_kind_is_found_by_a_cane():
