@@ -6,13 +6,13 @@ import pytest
 
 from baukasten.checks import (
     armrests, attention_field, bike_parking, bollards, bottleneck, bottleneck_length, cane, contrast, control_corner, control_room, controls,
-    cycle_separation, finding_strip, guide_blocked, guide_free, guide_use, headroom, in_the_flow, knee_room, meeting, passing_place,
+    cycle_separation, finding_strip, guide_blocked, guide_free, guide_use, headroom, in_the_flow, kerb, knee_room, meeting, passing_place,
     play_ground, play_reach, play_transfer, ramp_ends, ramp_run, ramp_slope, ramp_width, room_in_use, says, seat_front, seat_height,
     seat_turning, separate_crossing, setts_strip, side_path, surface, tree_headroom, turning, wheelchair_place,
 )
 from baukasten.checks.case import case
 from baukasten.finding import Result
-from baukasten.plan import Path, Placed, State, Surface
+from baukasten.plan import Line, Path, Placed, State, Surface
 from tests.core.example_plans import example_case
 
 
@@ -109,6 +109,13 @@ def test_ground_is_laid(rule, plan, material):
     change, _after = repaired(rule, plan)
     laid = [after for before, after in change.items.values() if before is None]
     assert [surface.material for surface in laid if isinstance(surface, Surface)] == [material]
+
+
+def test_a_kerb_is_lowered_where_the_way_is_shortest():
+    change, _after = repaired(kerb, "yard 20 x 20; entrance 0,10; bench 15,10; kerb 10,0 to 10,20 height 0.12")
+    ((_before, after),) = change.items.values()
+    assert isinstance(after, Line) and after.element == "lowered kerb"
+    assert all(abs(point.x - 10_000) < 20 and abs(point.y - 10_000) < 2_000 for point in after.points)
 
 
 def test_a_path_is_laid_to_what_stands_in_the_lawn():
