@@ -21,6 +21,7 @@ from ui.furniture import Furniture, StaysInCorner, furniture
 from ui.judge import Judge
 from ui.kept_sun import Shade
 from ui.made_actions import made_actions, refresh
+from ui.panels.bars import ZoomColumn
 from ui.panels.catalogue import CataloguePanel
 from ui.panels.message import Kind, MessageBar
 from ui.panels.row import Row
@@ -142,6 +143,10 @@ class Window(QMainWindow):
                 widget.removeAction(old)
                 old.deleteLater()
         self.canvas.view.setParent(None)
+        for old in self.canvas.view.findChildren(ZoomColumn):
+            # It floats over the plan, and would go on doing so over the new one.
+            old.setParent(None)
+            old.deleteLater()
         self.made = made_actions(self)
         self.pieces: Furniture = furniture(self, self.made, self.say, self.sizes)
         self.setCentralWidget(self.pieces.room)

@@ -7,6 +7,7 @@ from baukasten.geometry import Outline, Point
 from baukasten.phrase import Language
 from ui.canvas.going_layer import OPEN, SHUT, SOFT, TIGHT, filled
 from ui.colours import contrast
+from ui.panels.bars import ZoomColumn
 
 
 def shown(table) -> list:
@@ -81,3 +82,8 @@ def test_the_parts_are_told_apart_without_colour():
     for manner in (TIGHT, SHUT, SOFT):
         assert contrast(manner.ink, "#efece4") >= 3
     assert len(filled(OPEN, Outline.rectangle(1000, 1000))) == 1 and len(filled(SHUT, Outline.rectangle(1000, 1000))) == 2
+
+
+def test_there_is_one_column_of_buttons_over_the_plan_whatever_language_is_spoken(table):
+    table.press("language")
+    assert len(table.view.findChildren(ZoomColumn)) == 1
