@@ -1,7 +1,7 @@
 """The ground people move on: what is walkable, what rolls, what stands in the way, where one comes in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import shapely
@@ -9,10 +9,11 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten import element as catalogue_element
 from baukasten.access.things import FLUSH, Thing, things
+from baukasten.access.tiles import Cut, cut
 from baukasten.element import Texture
 from baukasten.geometry import Point, areas, line, polygon, shapely_point
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Surface, item_area
+from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, item_area
 from baukasten.scene import EARTH
 from baukasten.site import Edge, EdgeKind, Entrance
 from baukasten.snapshot import Snapshot
@@ -61,6 +62,9 @@ class Ground:
     entrances: tuple[Entrance, ...]
     tree: shapely.STRtree = field(compare=False, repr=False)
     """Over ``obstacles``, in their order."""
+    snapshot: Snapshot = field(compare=False, repr=False)
+    """What it is the ground of."""
+    _cuts: dict[tuple[bool, int], Cut] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def blocked(self) -> BaseGeometry:
@@ -82,18 +86,36 @@ class Ground:
         """Where wheels can be: rolling ground less obstacles and barriers."""
         return areas(shapely.difference(self.rolls, shapely.union(self.blocked, self.barred)))
 
+    def cut(self, wheels: bool, half: float) -> Cut:
+        """The floor in squares, known far enough around each to draw it in by ``half`` metres."""
+        margin = 1
+        while margin < half + 0.1:
+            margin *= 2
+        if (wheels, margin) not in self._cuts:
+            self._cuts[wheels, margin] = cut(self.rolls if wheels else self.walk, margin)
+        return self._cuts[wheels, margin]
+
     def near(self, shape: BaseGeometry, distance: float = 0.0) -> list[Obstacle]:
         """The obstacles within a distance in metres of a shape."""
         return [self.obstacles[i] for i in self.tree.query(shape, predicate="dwithin", distance=distance)]
 
 
-def ground(snapshot: Snapshot) -> Ground:
-    """The ground of the site with the plan built on it."""
+def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:
+    """The ground of the site with the plan built on it.
+
+    ``before``: the ground of an earlier plan; where only placed things differ, all else is taken over from it.
+    """
+    old = before if before and _same_place(before.snapshot, snapshot) else None
+    stands = things(snapshot, old.things if old else ())
+    placed = tuple(_placed_obstacles(snapshot, stands, old.obstacles if old else ()))
+    if old and _laid(old.snapshot) == _laid(snapshot):
+        fixed = tuple(o for o in old.obstacles if not _is_placed(old.snapshot, o.item))
+        obstacles = (*placed, *fixed)
+        return replace(old, things=stands, obstacles=obstacles, tree=_tree(obstacles), snapshot=snapshot)
     boundary = polygon(snapshot.site.boundary)
     covers = tuple(_covers(snapshot, boundary))
     aprons = [_apron(entrance, boundary) for entrance in snapshot.site.entrances]
-    stands = things(snapshot)
-    obstacles = tuple(_obstacles(snapshot, stands))
+    obstacles = (*placed, *_fixed_obstacles(snapshot))
     return Ground(
         boundary, covers, stands,
         walk=_joined([*(c.shape for c in covers if c.ground.walkable), *aprons]),
@@ -101,8 +123,26 @@ def ground(snapshot: Snapshot) -> Ground:
         obstacles=obstacles,
         barriers=tuple(_barriers(snapshot)),
         entrances=snapshot.site.entrances,
-        tree=shapely.STRtree([o.shape for o in obstacles]),
+        tree=_tree(obstacles),
+        snapshot=snapshot,
     )
+
+
+def _same_place(one: Snapshot, other: Snapshot) -> bool:
+    return one.site is other.site and one.catalogue is other.catalogue
+
+
+def _laid(snapshot: Snapshot) -> dict[ItemId, Item]:
+    """All items that the ground itself follows from: what is laid and what is drawn, not what is set up on it."""
+    return {i: item for i, item in snapshot.plan.items.items() if isinstance(item, Surface | Path | Line)}
+
+
+def _is_placed(snapshot: Snapshot, item: ItemId | None) -> bool:
+    return item is not None and isinstance(snapshot.plan.items.get(item), Placed)
+
+
+def _tree(obstacles: tuple[Obstacle, ...]) -> shapely.STRtree:
+    return shapely.STRtree([o.shape for o in obstacles])
 
 
 def _covers(snapshot: Snapshot, boundary: BaseGeometry) -> Iterator[Cover]:
@@ -144,10 +184,18 @@ def _circumscribed(radius: float, corners: int = 64) -> float:
     return float(radius / shapely.Point(0, 0).buffer(1, quad_segs=corners // 4).exterior.distance(shapely.Point(0, 0)))
 
 
-def _obstacles(snapshot: Snapshot, stands: tuple[Thing, ...]) -> Iterator[Obstacle]:
+def _placed_obstacles(
+    snapshot: Snapshot, stands: tuple[Thing, ...], known: tuple[Obstacle, ...]
+) -> Iterator[Obstacle]:
+    """What is placed and stands in the way; of what still stands as it stood, the very same obstacles."""
+    same = {id(obstacle.shape): obstacle for obstacle in known}
     for thing in stands:
         if not thing.shape.is_empty:
-            yield Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
+            yield same.get(id(thing.shape)) or Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
+
+
+def _fixed_obstacles(snapshot: Snapshot) -> Iterator[Obstacle]:
+    """What is drawn or belongs to the site, and stands in the way."""
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.size[2] > STEP_UP and len(item.points) >= 2:

@@ -77,7 +77,7 @@ def _necks(
     whole: BaseGeometry, wide: Passable, start: BaseGeometry, goal: BaseGeometry
 ) -> Iterator[tuple[BaseGeometry, list[BaseGeometry]]]:
     """The places along one way where ``whole`` falls apart into wider pieces, with the pieces on both sides."""
-    pieces = [wide.pieces[i] for i in wide.tree.query(whole, predicate="intersects").tolist()]
+    pieces = [wide.pieces[i] for i in sorted(wide.touching(whole))]
     ends = []
     for zone in (start, goal):
         here = {n for n, piece in enumerate(pieces) if piece.intersects(zone)}

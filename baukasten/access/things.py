@@ -5,7 +5,7 @@ What is flush with the ground (up to 3 cm, rules.md A33) stands in nobody's way.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import shapely
@@ -45,12 +45,20 @@ class Thing:
         return self.outline(Outline(strip))
 
 
-def things(snapshot: Snapshot) -> tuple[Thing, ...]:
-    """Everything placed that stays or comes, in the plan's order; unknown elements are left out."""
+def things(snapshot: Snapshot, known: Iterable[Thing] = ()) -> tuple[Thing, ...]:
+    """Everything placed that stays or comes, in the plan's order; unknown elements are left out.
+
+    ``known``: the things of an earlier plan with the same catalogue; the very same are told of what has not changed.
+    """
+    before: dict[ItemId, list[Thing]] = {}
+    for thing in known:
+        before.setdefault(thing.item, []).append(thing)
     blocked: dict[str, BaseGeometry] = {}
-    found = []
+    found: list[Thing] = []
     for item_id, item in snapshot.plan.there(Placed):
-        if element := snapshot.element(item):
+        if (same := before.get(item_id)) and same[0].placed is item:
+            found.extend(same)
+        elif element := snapshot.element(item):
             found.extend(_pieces(snapshot, item_id, item, element, item.at, item.angle, blocked))
     return tuple(found)
 
