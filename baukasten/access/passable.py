@@ -1,5 +1,6 @@
 """Where the middle of something of a given width can be, and which of these places are tied to an entrance."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -34,9 +35,9 @@ class Squares:
     """The squares a passable ground is made of, and what they were made from, for the next one to take over."""
 
     floor: Cut
-    tiles: dict[Key, Tile]
-    grown: dict[int, tuple[Obstacle, BaseGeometry]]
-    """By identity: obstacles and barriers grown by half the width."""
+    tiles: Mapping[Key, Tile]
+    stood: Mapping[int, Obstacle]
+    """What stood in the way, by identity."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,34 +122,16 @@ def passable(ground: Ground, going: Going, width: float, before: Passable | None
 
 def _followed(ground: Ground, going: Going, half: float, floor: Cut, before: Squares | None) -> Squares:
     """All squares of the ground, those near a change made anew."""
-    there = {id(o): o for o in _in_the_way(ground, going)}
-    if before is None:
-        known: dict[Key, Tile] = {}
-        grown: dict[int, tuple[Obstacle, BaseGeometry]] = {}
-        anew = set(floor.floors)
-    else:
-        known, grown = before.tiles, before.grown
-        gone = [o.shape for n, (o, _shape) in grown.items() if n not in there]
-        come = [o.shape for n, o in there.items() if n not in grown]
-        anew = floor.under(shapely.bounds(np.array([*gone, *come], object)).reshape(-1, 4), half + 0.01)
-        if floor is not before.floor:
-            anew |= floor.unlike(before.floor)
-            known = {key: tile for key, tile in known.items() if key in floor.floors}
-    fresh = [o for n, o in there.items() if n not in grown]
-    shapes = shapely.buffer(np.array([o.shape for o in fresh], object), half, quad_segs=16)
-    grown = {n: grown[n] for n in there if n in grown} | {id(o): (o, shape) for o, shape in zip(fresh, shapes, strict=True)}
-    made = tiles(floor, anew, half, _over(floor, anew, grown))
-    return Squares(floor, known | made, grown)
-
-
-def _over(floor: Cut, keys: set[Key], grown: dict[int, tuple[Obstacle, BaseGeometry]]) -> dict[Key, list[BaseGeometry]]:
-    """What covers some of each square."""
-    shapes = np.array([shape for _o, shape in grown.values()], object)
-    asked = list(keys)
-    over: dict[Key, list[BaseGeometry]] = {}
-    for box, n in shapely.STRtree(shapes).query(floor.boxes(asked)).T.tolist():
-        over.setdefault(asked[box], []).append(shapes[n])
-    return over
+    stands = {id(o): o for o in _in_the_way(ground, going)}
+    known: dict[Key, Tile] = {}
+    anew = set(floor.floors)
+    if before is not None:
+        changed = [o.shape for n, o in (before.stood | stands).items() if not (n in before.stood and n in stands)]
+        anew = floor.under(shapely.bounds(np.array(changed, object)).reshape(-1, 4), half + 0.01)
+        anew |= floor.unlike(before.floor)
+        known = {key: tile for key, tile in before.tiles.items() if key in floor.floors}
+    shapes = np.array([o.shape for o in stands.values()], object)
+    return Squares(floor, known | tiles(floor, anew, half, shapes), stands)
 
 
 def _in_the_way(ground: Ground, going: Going) -> tuple[Obstacle, ...]:

@@ -66,6 +66,8 @@ class Cut:
 
     def unlike(self, other: "Cut") -> set[Key]:
         """The squares whose floor is another than in an earlier cut."""
+        if self is other:
+            return set()
         if (self.side, self.margin) != (other.side, other.margin):
             return set(self.floors)
         both = [key for key in self.floors if key in other.floors]
@@ -105,19 +107,31 @@ def _halved(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> Iterator[tu
         yield from _halved(frame, shapely.intersection(floor, shapely.box(x, y, to_x, to_y)), one, other)
 
 
-def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Mapping[Key, list[BaseGeometry]]) -> dict[Key, Tile]:
-    """The squares ``keys`` drawn in by ``half`` metres. ``blocked``: what covers each of them, already grown by as much."""
+def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes) -> dict[Key, Tile]:
+    """The squares ``keys`` drawn in by ``half`` metres; ``blocked``: all that stands in the way."""
     asked = list(keys)
     if not asked:
         return {}
     boxes = floor.boxes(asked)
     inside = _inside(floor, asked, boxes, half)
-    holes = np.array([_one(blocked[key]) if key in blocked else None for key in asked], object)
-    some = np.flatnonzero(holes != None)  # noqa: E711  one by one
-    inside[some] = shapely.difference(inside[some], holes[some])
+    near, holes = _grown(boxes, half, blocked)
+    inside[near] = shapely.difference(inside[near], holes)
     pieces, owner = shapely.get_parts(inside, return_index=True)
     whole = (shapely.get_dimensions(pieces) == 2) & ~shapely.is_empty(pieces)
     return _with_borders(floor, asked, pieces[whole], owner[whole])
+
+
+def _grown(boxes: Shapes, half: float, blocked: Shapes) -> tuple[NDArray[np.intp], Shapes]:
+    """The boxes that something stands in or near, and for each of them all of that, grown by half the width."""
+    west, south, east, north = shapely.bounds(boxes).T
+    box, n = shapely.STRtree(blocked).query(shapely.box(west - half, south - half, east + half, north + half))
+    parts, of = shapely.get_parts(blocked[n], return_index=True)
+    areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    owner = box[of[areal]]
+    order = np.argsort(owner, kind="stable")
+    near, which = np.unique(owner[order], return_inverse=True)
+    # Growing all of them in one go is far quicker than one by one and then making them one.
+    return near, shapely.buffer(shapely.multipolygons(parts[areal][order], indices=which), half, quad_segs=16)
 
 
 def _inside(floor: Cut, keys: list[Key], boxes: Shapes, half: float) -> Shapes:
@@ -129,10 +143,6 @@ def _inside(floor: Cut, keys: list[Key], boxes: Shapes, half: float) -> Shapes:
     # 16 steps to the quarter circle: an arc is at most 0.001 of its radius too flat.
     result[partly] = shapely.intersection(shapely.buffer(floors[partly], -half, quad_segs=16), boxes[partly])
     return result
-
-
-def _one(shapes: list[BaseGeometry]) -> BaseGeometry:
-    return shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
 
 
 def _with_borders(floor: Cut, keys: list[Key], pieces: Shapes, owner: NDArray[np.intp]) -> dict[Key, Tile]:

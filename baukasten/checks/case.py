@@ -38,15 +38,12 @@ class Case:
 
     snapshot: Snapshot
     ground: Ground
+    ways: Ways
     sunlights: tuple[Sunlight, ...] = ()
 
     @property
     def things(self) -> tuple[Thing, ...]:
         return self.ground.things
-
-    @cached_property
-    def ways(self) -> Ways:
-        return Ways(self.ground)
 
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
@@ -153,8 +150,10 @@ class Case:
         return named([self.name(i) for i in items])
 
 
-def case(snapshot: Snapshot, *sunlights: Sunlight) -> Case:
-    return Case(snapshot, ground(snapshot), sunlights)
+def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -> Case:
+    """``before``: the case of an earlier plan; what has not changed since is taken over from it."""
+    here = ground(snapshot, before.ground if before else None)
+    return Case(snapshot, here, before.ways.over(here) if before else Ways(here), sunlights)
 
 
 def named(names: list[Phrase]) -> tuple[Phrase, ...]:
