@@ -18,10 +18,11 @@ millimetre, so that a gap drawn at exactly 0.90 m passes.
 
 from baukasten.access.ground import Ground, ground
 from baukasten.access.narrow import Narrow, clear_width
-from baukasten.access.passable import Going, Ways
+from baukasten.access.passable import Going
 from baukasten.access.reach import Reached, reach
 from baukasten.access.square import turning_square
 from baukasten.access.way import Way, way
+from baukasten.access.ways import Ways
 
 __all__ = [
     "Going", "Ground", "Narrow", "Reached", "Way", "Ways", "clear_width", "ground", "reach", "turning_square", "way",

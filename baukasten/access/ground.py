@@ -86,13 +86,17 @@ class Ground:
         """Where wheels can be: rolling ground less obstacles and barriers."""
         return areas(shapely.difference(self.rolls, shapely.union(self.blocked, self.barred)))
 
+    def floor(self, wheels: bool) -> BaseGeometry:
+        """What wheels roll on, or all that people walk on."""
+        return self.rolls if wheels else self.walk
+
     def cut(self, wheels: bool, half: float) -> Cut:
         """The floor in squares, known far enough around each to draw it in by ``half`` metres."""
         margin = 1
         while margin < half + 0.1:
             margin *= 2
         if (wheels, margin) not in self._cuts:
-            self._cuts[wheels, margin] = cut(self.rolls if wheels else self.walk, margin)
+            self._cuts[wheels, margin] = cut(self.floor(wheels), margin)
         return self._cuts[wheels, margin]
 
     def near(self, shape: BaseGeometry, distance: float = 0.0) -> list[Obstacle]:

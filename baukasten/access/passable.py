@@ -84,29 +84,6 @@ class Passable:
         return shapely.multipolygons(self.parts[self.entered[self.number]]) if len(self.parts) else shapely.MultiPolygon()
 
 
-@dataclass(frozen=True, eq=False)
-class Ways:
-    """The ways over one ground for any width; each width is worked out once, when first asked for.
-
-    ``before``: the ways over an earlier ground; what is far from all changes is taken over from them.
-    """
-
-    ground: Ground
-    _known: dict[tuple[Going, float], Passable] = field(default_factory=dict, repr=False)
-    _older: dict[tuple[Going, float], Passable] = field(default_factory=dict, repr=False)
-
-    def at(self, going: Going, width: float) -> Passable:
-        """``width`` in metres."""
-        key = going, round(width, 4)
-        if key not in self._known:
-            self._known[key] = passable(self.ground, going, width, self._older.pop(key, None))
-        return self._known[key]
-
-    def over(self, ground: Ground) -> "Ways":
-        """The ways over a later ground."""
-        return Ways(ground, {}, {**self._older, **self._known})
-
-
 def passable(ground: Ground, going: Going, width: float, before: Passable | None = None) -> Passable:
     """The free ground drawn in by half the width. ``before``: the same of an earlier ground."""
     half = (width - TOLERANCE) / 2

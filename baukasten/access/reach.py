@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Obstacle
-from baukasten.access.narrow import STEP, Narrow, narrowest, widest
-from baukasten.access.passable import Going, Passable, Ways, Zones, gate
+from baukasten.access.narrow import Narrow, narrowest
+from baukasten.access.passable import Going, Passable, Zones
 from baukasten.access.things import Thing
+from baukasten.access.ways import Ways
 from baukasten.geometry import Point
 from baukasten.impact import impact_area
 from baukasten.plan import ItemId
@@ -24,10 +24,6 @@ MEET = 1.80
 """Metres. Clear width where two wheelchairs meet, DIN 18040-3 (rules.md A01)."""
 LEAST = 0.30
 """Metres. What is narrower is no gap that anybody would call a way."""
-
-
-Way: TypeAlias = tuple[float, frozenset[int]]
-"""How wide a way is, and the pieces at its end that somebody a step wider could use."""
 
 
 class Hindrance(Enum):
@@ -81,43 +77,28 @@ def reach(ways: Ways, usable: Iterable[Thing]) -> tuple[Reached, ...]:
     passes = ways.at(Going.WHEELS, PASS).reaches(pass_zones)
     meets = ways.at(Going.WHEELS, MEET).reaches(meet_zones) & passes
     found = []
-    told: dict[Way, Narrow | None] = {}
     for n, thing in enumerate(targets):
         if passes[n]:
             found.append(Reached(thing.item, bool(meets[n]), True, Hindrance.NOTHING, place=thing.at))
         else:
-            found.append(_hindered(ways, thing, told))
+            found.append(_hindered(ways, thing))
     return tuple(found)
 
 
-def narrow_way(
-    ways: Ways, thing: Thing, low: float = PASS, high: float = MEET, told: dict[Way, Narrow | None] | None = None
-) -> Narrow | None:
-    """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not.
-
-    ``told``: the narrow places found so far; what lies behind the same one is not worked out again.
-    """
-    width = widest(ways, Going.WHEELS, lambda p: _is_reached(p, thing), low, high)
-    key = width, ways.at(Going.WHEELS, width + STEP).touching(use_zone(thing, width + STEP))
-    if told is None or not key[1] or key not in told:
-
-        def ends(wide: float) -> tuple[BaseGeometry, BaseGeometry]:
-            return shapely.union_all([gate(e, wide) for e in ways.ground.entrances]), use_zone(thing, wide)
-
-        found = narrowest(ways, Going.WHEELS, ends, width)
-        if told is None:
-            return found
-        told[key] = found
-    return told[key]
+def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) -> Narrow | None:
+    """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not."""
+    if not _is_reached(ways.at(Going.WHEELS, low), thing):
+        return None
+    return narrowest(ways.ground, ways.widest(Going.WHEELS, high), lambda width: use_zone(thing, width))
 
 
-def _hindered(ways: Ways, thing: Thing, told: dict[Way, Narrow | None]) -> Reached:
+def _hindered(ways: Ways, thing: Thing) -> Reached:
     def finding(hindrance: Hindrance, narrow: Narrow | None = None, barrier: Obstacle | None = None) -> Reached:
         return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
 
     stepless = _is_reached(ways.at(Going.STEPLESS, PASS), thing)
     if _is_reached(ways.at(Going.WHEELS, LEAST), thing):
-        narrow = narrow_way(ways, thing, LEAST, PASS, told)
+        narrow = narrow_way(ways, thing, LEAST, PASS)
         # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
         if not (stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
             return finding(Hindrance.WIDTH, narrow)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.narrow import Narrow, narrowest, widest
+from baukasten.access.narrow import Narrow, narrowest
 from baukasten.access.passable import Going, Passable, gate
 from baukasten.access.reach import LEAST, MEET
+from baukasten.access.widest import Zone, widest_ways
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.narrow_repair import edge_or, widened
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
@@ -67,16 +67,13 @@ def narrow_between(
 ) -> Narrow | None:
     """The narrowest place of a way between two groups of entrances that ``most`` metres close; None where there is no way."""
 
-    def ends(width: float) -> tuple[BaseGeometry, BaseGeometry]:
-        one, other = (shapely.union_all([gate(e, width) for e in group]) for group in (some, others))
-        return one, other
+    def gates(group: list[Entrance]) -> Zone:
+        return lambda width: shapely.union_all([gate(e, width) for e in group])
 
-    def tied(passable: Passable) -> bool:
-        return are_tied(passable, some, others)
-
-    if not tied(case.ways.at(going, LEAST)):
+    if not are_tied(case.ways.at(going, LEAST), some, others):
         return None
-    return narrowest(case.ways, going, ends, widest(case.ways, going, tied, LEAST, most))
+    found = widest_ways(case.ways.clear(going, most), gates(some), most)
+    return narrowest(case.ground, found, gates(others))
 
 
 def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding:
