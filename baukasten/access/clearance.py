@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import kernels
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import Going, gate
+from baukasten.access.passable import Going, gates
 from baukasten.access.tiles import OFF, Shapes
 
 MOST = 3.0
@@ -70,7 +70,7 @@ class ClearMap:
     cell: float
     most: float
     going: Going
-    clear: NDArray[np.float64]
+    clear: NDArray[np.float32]
     floor: BaseGeometry = field(repr=False)
     rim: Edges = field(repr=False)
     """The edges of all that is no floor."""
@@ -78,10 +78,14 @@ class ClearMap:
 
     def cells(self, shape: BaseGeometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Rows and columns of the cells whose middle lies in a shape."""
-        row0, row1, col0, col1 = _window(self, np.array(shape.bounds), 0.0)
-        rows, cols = (grid.ravel() for grid in np.mgrid[row0:row1, col0:col1])
-        inside = shapely.intersects_xy(shape, *self.middles(rows, cols))
-        return rows[inside], cols[inside]
+        found = [(np.empty(0, np.intp), np.empty(0, np.intp))]
+        for part in shapely.get_parts(shape):
+            row0, row1, col0, col1 = _window(self, np.array(part.bounds), 0.0)
+            rows, cols = np.arange(row0, row1).repeat(max(0, col1 - col0)), np.tile(np.arange(col0, col1), max(0, row1 - row0))
+            inside = shapely.intersects_xy(part, *self.middles(rows, cols))
+            found.append((rows[inside], cols[inside]))
+        rows, cols = (np.concatenate([cells[n] for cells in found]) for n in range(2))
+        return rows, cols
 
     def middles(self, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return self.west + (cols + 0.5) * self.cell, self.south + (rows + 0.5) * self.cell
@@ -116,7 +120,7 @@ def clear_map(ground: Ground, going: Going = Going.FEET, cell: float = CELL, mos
     rim, _owner = _edges_of(np.array([shapely.difference(around, floor)], object))
     there = standing(_in_the_way(ground, going))
     edges = np.concatenate([rim, *there.edges])
-    clear = np.empty((rows, cols))
+    clear = np.empty((rows, cols), np.float32)
 
     def band(start: int, stop: int) -> None:
         kernels.measure(edges, west, south, cell, most, start, stop, 0, cols, clear)
@@ -149,12 +153,9 @@ def moved(before: ClearMap, gone: Iterable[Obstacle], come: Iterable[Obstacle]) 
 
 def reachable(of: ClearMap, ground: Ground, width: float) -> NDArray[np.bool_]:
     """The cells [rows, cols] that somebody ``width`` metres wide gets to from an entrance, to the accuracy of the cells."""
-    result = np.zeros(of.clear.shape, bool)
-    found = [of.cells(gate(entrance, width)) for entrance in ground.entrances]
-    if found and result.size:
-        rows, cols = (np.concatenate([cells[n] for cells in found]) for n in range(2))
-        kernels.tied(of.clear, width / 2, rows, cols, result)
-    return result
+    result = np.empty(of.clear.shape, np.uint8)
+    kernels.tied(of.clear, width / 2, *of.cells(gates(ground.entrances, width)), result)
+    return result.view(bool)
 
 
 def standing(obstacles: Iterable[Obstacle]) -> Standing:

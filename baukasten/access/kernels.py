@@ -18,30 +18,32 @@ def measure(edges, west, south, cell, most, row0, row1, col0, col1, clear):
         return
     square = np.full((rows, cols), most * most)
     solid = np.zeros((rows, cols + 1), np.int16)
-    first_x, first_y = west + (col0 + 0.5) * cell, south + (row0 + 0.5) * cell
+    # Counted from the map's corner and not from the window's, so that a cell comes out the same in any window.
+    first_x, first_y = west + 0.5 * cell, south + 0.5 * cell
+    top, right = (row1 - 1) * cell, (col1 - 1) * cell
     for n in range(len(edges)):
         ax, ay = edges[n, 0] - first_x, edges[n, 1] - first_y
         bx, by = edges[n, 2] - first_x, edges[n, 3] - first_y
         low, high = min(ay, by), max(ay, by)
-        if low > (rows - 1) * cell + most or high < -most or min(ax, bx) > (cols - 1) * cell + most:
+        if low > top + most or high < row0 * cell - most or min(ax, bx) > right + most:
             continue
-        _count(ax, ay, bx, by, cell, rows, cols, solid)
-        if max(ax, bx) < -most:
+        _count(ax, ay, bx, by, cell, row0, row1, col0, col1, solid)
+        if max(ax, bx) < col0 * cell - most:
             continue
         ex, ey = bx - ax, by - ay
         long = ex * ex + ey * ey
         inverse = 1.0 / long if long > 0.0 else 0.0
-        for row in range(max(0, int(np.ceil((low - most) / cell))), min(rows - 1, int(np.floor((high + most) / cell))) + 1):
+        for row in range(max(row0, int(np.ceil((low - most) / cell))), min(row1 - 1, int(np.floor((high + most) / cell))) + 1):
             y = row * cell
             x0, x1 = _reach(ax, ay, ex, ey, low, high, y, most)
-            start, stop = max(0, int(np.ceil((x0 - most) / cell))), min(cols - 1, int(np.floor((x1 + most) / cell))) + 1
-            line = square[row]
+            start, stop = max(col0, int(np.ceil((x0 - most) / cell))), min(col1 - 1, int(np.floor((x1 + most) / cell))) + 1
+            line = square[row - row0]
             py = y - ay
             for col in range(start, stop):
                 px = col * cell - ax
                 t = min(1.0, max(0.0, (px * ex + py * ey) * inverse))
                 dx, dy = px - t * ex, py - t * ey
-                line[col] = min(line[col], dx * dx + dy * dy)
+                line[col - col0] = min(line[col - col0], dx * dx + dy * dy)
     for row in range(rows):
         inside = 0
         for col in range(cols):
@@ -60,20 +62,20 @@ def _reach(ax, ay, ex, ey, low, high, y, most):
 
 
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
-def _count(ax, ay, bx, by, cell, rows, cols, solid):
+def _count(ax, ay, bx, by, cell, row0, row1, col0, col1, solid):
     """Note in each row where an edge is crossed from west to east: one more solid begins there, or one ends."""
     if ay == by:
         return
     # Solids lie on the left: who goes east crosses into them over an edge that runs south.
     step = 1 if by < ay else -1
     low, high = min(ay, by), max(ay, by)
-    for row in range(max(0, int(np.ceil(low / cell))), rows):
+    for row in range(max(row0, int(np.ceil(low / cell))), row1):
         y = row * cell
         if y >= high:
             break
         x = ax + (y - ay) / (by - ay) * (bx - ax)
-        col = min(cols, max(0, int(np.ceil(x / cell))))
-        solid[row, col] += step
+        col = min(col1, max(col0, int(np.ceil(x / cell))))
+        solid[row - row0, col - col0] += step
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -96,7 +98,7 @@ def index(edges, west, south, side, most, rows, cols):
             ax, ay = edges[n, 0] - west - side / 2, edges[n, 1] - south - side / 2
             bx, by = edges[n, 2] - west - side / 2, edges[n, 3] - south - side / 2
             if turn == 0:
-                _count(ax, ay, bx, by, side, rows, cols, solid)
+                _count(ax, ay, bx, by, side, 0, rows, 0, cols, solid)
             ex, ey = bx - ax, by - ay
             long = ex * ex + ey * ey
             inverse = 1.0 / long if long > 0.0 else 0.0
@@ -170,7 +172,8 @@ def _root(parent, n):
 
 @njit(cache=True, nogil=True)
 def tied(clear, half, from_row, from_col, result):
-    """Mark in ``result`` the cells that somebody gets to from some cells, over cells with ``half`` metres clear around."""
+    """Mark with 1 in ``result`` the cells that somebody gets to from some cells, over cells with ``half`` metres clear
+    around, and with 0 all others."""
     rows, cols = clear.shape
     first = np.empty(rows + 1, np.int64)
     begin, end, parent = np.empty(1024, np.int32), np.empty(1024, np.int32), np.empty(1024, np.int32)
@@ -209,10 +212,10 @@ def tied(clear, half, from_row, from_col, result):
             if begin[run] <= from_col[n] < end[run]:
                 wanted[_root(parent, run)] = True
     for row in range(rows):
-        result[row] = False
+        result[row] = 0
         for run in range(first[row], first[row + 1]):
             if wanted[_root(parent, run)]:
-                result[row, begin[run] : end[run]] = True
+                result[row, begin[run] : end[run]] = 1
 
 
 @njit(cache=True, nogil=True)
@@ -223,23 +226,39 @@ def _longer(numbers, length):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def spread(clear, cell, from_row, from_col, start, fine, value, came):
+def spread(clear, cell, top, from_row, from_col, start, fine, value, came):
     """From some cells to every cell by the widest way: ``value``, the least clearance on it, and ``came``, where from.
 
-    ``start``: the clearance with which one may begin in each of the first cells, the greatest first. ``fine``: the
-    step in metres to which clearances are ordered. ``came``: 1 to 9 for the neighbour that the way comes from, row by
-    row from the south-west, 5 for a beginning, 0 where no way leads. From cell to cell goes who meets nothing in
-    between: the free circles about their middles overlap."""
+    ``top``: more clearance than this is not asked for, and what is tied by it counts as one. ``start``: the clearance
+    with which one may begin in each of the first cells, the greatest first. ``fine``: the step in metres to which
+    clearances are ordered. ``came``: 1 to 9 for the neighbour that the way comes from, row by row from the south-west,
+    5 for a beginning, 0 where no way leads. From cell to cell goes who meets nothing in between: the free circles
+    about their middles overlap."""
     rows, cols = clear.shape
-    most = 0.0
+    open_from = 0
+    while open_from < len(start) and start[open_from] >= top:
+        open_from += 1
+    widely = np.empty((rows, cols), np.uint8)
+    tied(clear, top, from_row[:open_from], from_col[:open_from], widely)
+    levels = int(top / fine) + 1
+    head = np.full(levels + 1, -1, np.int64)
+    following = np.empty(rows * cols, np.int32)
     for row in range(rows):
         for col in range(cols):
+            room = clear[row, col]
             came[row, col], value[row, col] = 0, 0.0
-            most = max(most, clear[row, col])
-    levels = int(most / fine) + 1
-    head = np.full(levels + 1, -1, np.int64)
-    following = np.full(rows * cols, -1, np.int32)
-    waiting = 0
+            if widely[row, col]:
+                came[row, col], value[row, col] = 5, top
+            elif 0.0 < room < top:
+                # On the edge of what is tied as wide as is asked for?
+                for k in range(9):
+                    r, c = row + k // 3 - 1, col + k % 3 - 1
+                    if 0 <= r < rows and 0 <= c < cols and widely[r, c] and room + clear[r, c] >= 1.4143 * cell:
+                        came[row, col], value[row, col] = k + 1, room
+                        level = int(room / fine)
+                        following[row * cols + col], head[level] = head[level], row * cols + col
+                        break
+    waiting = open_from
     for level in range(levels, -1, -1):
         while True:
             if head[level] >= 0:

@@ -6,7 +6,7 @@ measured on the outlines themselves, to the millimetre, by halving in a window a
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -40,10 +40,24 @@ class Narrow:
 
 
 @dataclass(frozen=True, eq=False)
-class Neck:
-    """A narrow stretch of a way: its least clear cell, a window around it, and how to tell who is on which side of it."""
+class Measured:
+    """What is known of a neck: its width or, where nobody needed more, that it is no narrower than ``least``.
 
-    cell: tuple[int, int]
+    What it was measured between is held, so that nothing else can come to have its identity.
+    """
+
+    least: float
+    narrow: Narrow | None
+    near: tuple[Obstacle, ...] = field(repr=False)
+    floor: BaseGeometry = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Neck:
+    """A narrow stretch of a way: its cells, the least clear of them, a window around it, and the zones on both sides."""
+
+    cells: NDArray[np.int64]
+    least: int
     clear: float
     window: BaseGeometry
     before: Zone
@@ -80,11 +94,9 @@ def narrowest(ground: Ground, found: Widest, goal: Zone) -> Narrow | None:
         return None
     best: Narrow | None = None
     for neck in sorted(_necks(found, way, goal), key=lambda n: n.clear):
-        # Somebody fits wherever twice the clearance of the cells is free, and others may be no narrower.
+        # Somebody fits wherever twice the clearance of the cells is free, and the others may be no narrower.
         if best is None or 2 * neck.clear < best.width:
-            narrow = _measured(ground, found, neck)
-            if best is None or narrow.width < best.width:
-                best = narrow
+            best = _known(ground, found, neck, best)
     return best
 
 
@@ -100,8 +112,8 @@ def _necks(found: Widest, way: NDArray[np.int64], goal: Zone) -> Iterator[Neck]:
         window = shapely.box(x.min() - AROUND, y.min() - AROUND, x.max() + AROUND, y.max() + AROUND)
         least = run[int(np.argmin(clear[run]))]
         yield Neck(
-            (int(way[least, 0]), int(way[least, 1])), float(clear[least]), window,
-            found.starts if last == len(way) - 1 else _about(found, x[-1], y[-1]),
+            way[first : last + 1], int(least - first), float(clear[least]), window,
+            found.starts if last == len(way) - 1 and found.begins_in(*way[-1]) else _about(found, x[-1], y[-1]),
             goal if first == 0 else _about(found, x[0], y[0]),
         )  # fmt: skip
 
@@ -112,29 +124,47 @@ def _about(found: Widest, x: float, y: float) -> Zone:
     return lambda width: around
 
 
+def _known(ground: Ground, found: Widest, neck: Neck, best: Narrow | None) -> Narrow:
+    """This neck where it is narrower than the best one so far; what it follows from is asked of the outlines once."""
+    near = *ground.near(neck.window), *ground.barriers
+    zones = (zone(width) for zone in (neck.before, neck.behind) for width in (found.high, TOLERANCE))
+    floor = ground.floor(found.clear.going is Going.WHEELS)
+    key = neck.cells.tobytes(), tuple(shapely.to_wkb(zone) for zone in zones), tuple(id(o) for o in near), id(floor)
+    known = found.measured.get(key)
+    if known is None or (known.narrow is None and (best is None or known.least < best.width)):
+        if best is not None and _is_open(ground, found, neck, best.width + TOLERANCE):
+            known = Measured(best.width, None, near, floor)
+        else:
+            narrow = _measured(ground, found, neck)
+            known = Measured(narrow.width, narrow, near, floor)
+        found.measured[key] = known
+    return known.narrow if known.narrow and (best is None or known.least < best.width) else best
+
+
+def _is_open(ground: Ground, found: Widest, neck: Neck, width: float) -> bool:
+    """Whether somebody so wide gets through a neck."""
+    before, behind = neck.before(width), neck.behind(width)
+    pieces = drawn_in(ground, found.clear.going, (width - TOLERANCE) / 2, neck.window)
+    return any(piece.intersects(before) and piece.intersects(behind) for piece in pieces)
+
+
 def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
     """The exact width of one neck."""
     going, cell = found.clear.going, found.clear.cell
-
-    def open_at(width: float) -> bool:
-        before, behind = neck.before(width), neck.behind(width)
-        pieces = drawn_in(ground, going, (width - TOLERANCE) / 2, neck.window)
-        return any(piece.intersects(before) and piece.intersects(behind) for piece in pieces)
-
     low, high = max(2 * neck.clear, 4 * TOLERANCE), 2 * neck.clear + 1.5 * cell
-    while low > 4 * TOLERANCE and not open_at(low):
+    while low > 4 * TOLERANCE and not _is_open(ground, found, neck, low):
         low, high = max(low - cell / 2, 4 * TOLERANCE), low
-    while high < found.high + 2 * cell and open_at(high):
+    while high < found.high + 2 * cell and _is_open(ground, found, neck, high):
         low, high = high, high + cell
     while high - low > TOLERANCE / 4:
         middle = (low + high) / 2
-        if open_at(middle):
+        if _is_open(ground, found, neck, middle):
             low = middle
         else:
             high = middle
     place = _gap(drawn_in(ground, going, (high - TOLERANCE) / 2, neck.window), neck.before(high), neck.behind(high))
     if place is None:
-        place = shapely.Point(*(float(v) for v in found.clear.middles(*(np.array(n) for n in neck.cell))))
+        place = shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
     return Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
 
 

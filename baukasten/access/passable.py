@@ -1,6 +1,6 @@
 """Where the middle of something of a given width can be, and which of these places are tied to an entrance."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -120,14 +120,18 @@ def gate(entrance: Entrance, width: float) -> BaseGeometry:
     return shapely_point(entrance.at).buffer(max((entrance.width / 1000 - width) / 2, 0.05))
 
 
+def gates(entrances: Iterable[Entrance], width: float) -> BaseGeometry:
+    """The same for some entrances together."""
+    return shapely.multipolygons([gate(entrance, width) for entrance in entrances])
+
+
 def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) -> tuple[BaseGeometry, ...]:
     """Where a disc of radius ``half`` (metres) fits with its centre within a window."""
-    floor = ground.rolls if going is Going.WHEELS else ground.walk
     wide = window.buffer(half + 0.1, join_style="mitre")
     blocked = [o.shape for o in ground.near(wide)]
     if going is not Going.FEET:
         blocked += [b.shape for b in ground.barriers if b.shape.intersects(wide)]
-    inside = shapely.buffer(shapely.intersection(floor, wide), -half, quad_segs=16)
-    grown = shapely.union_all(shapely.buffer(np.array(blocked, object), half, quad_segs=16))
+    inside = shapely.buffer(shapely.intersection(ground.floor(going is Going.WHEELS), wide), -half, quad_segs=16)
+    grown = shapely.buffer(shapely.multipolygons(shapely.get_parts(blocked)), half, quad_segs=16)
     left = shapely.intersection(shapely.difference(inside, grown), window)
     return tuple(part for part in parts_with_area(left) if part.area > 1e-9)

@@ -6,7 +6,7 @@ What is flush with the ground (up to 3 cm, rules.md A33) stands in nobody's way.
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import shapely
 from shapely.affinity import affine_transform
@@ -33,6 +33,8 @@ class Thing:
     angle: Tenth
     shape: BaseGeometry
     """What stands in people's way, metres; empty where nothing does."""
+    use_zones: dict[float, BaseGeometry] = field(default_factory=dict, compare=False, repr=False)
+    """Where it is used from, by the width of who uses it (``reach.use_zone``); kept for as long as it stands there."""
 
     def outline(self, own: Outline) -> BaseGeometry:
         """An outline of the element's own system as it lies on the plan, metres."""

@@ -92,19 +92,32 @@ def _halved(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> Iterator[tu
     (west, south), (east, north) = low, high
     if floor.is_empty or west >= east or south >= north:
         return
-    if (east - west, north - south) == (1, 1):
-        yield low, floor
+    if (east - west) * (north - south) > 1 and not _is_full(frame, floor, low, high):
+        for one, other in _halves(low, high):
+            yield from _halved(frame, shapely.intersection(floor, _around(frame, one, other)), one, other)
         return
+    for key in ((i, j) for i in range(west, east) for j in range(south, north)):
+        yield key, floor if (east - west) * (north - south) == 1 else frame.box(key, frame.margin)
+
+
+def _halves(low: Key, high: Key) -> tuple[tuple[Key, Key], tuple[Key, Key]]:
+    (west, south), (east, north) = low, high
     if east - west >= north - south:
         middle = (west + east) // 2
-        halves: tuple[tuple[Key, Key], ...] = ((low, (middle, north)), ((middle, south), high))
-    else:
-        middle = (south + north) // 2
-        halves = ((low, (east, middle)), ((west, middle), high))
-    for one, other in halves:
-        x, y = one[0] * frame.side + OFF - frame.margin, one[1] * frame.side + OFF - frame.margin
-        to_x, to_y = other[0] * frame.side + OFF + frame.margin, other[1] * frame.side + OFF + frame.margin
-        yield from _halved(frame, shapely.intersection(floor, shapely.box(x, y, to_x, to_y)), one, other)
+        return (low, (middle, north)), ((middle, south), high)
+    middle = (south + north) // 2
+    return (low, (east, middle)), ((west, middle), high)
+
+
+def _around(frame: Cut, low: Key, high: Key) -> BaseGeometry:
+    """The box of some squares with the margin around it."""
+    (west, south), (east, north) = (tuple(n * frame.side + OFF for n in key) for key in (low, high))
+    return shapely.box(west - frame.margin, south - frame.margin, east + frame.margin, north + frame.margin)
+
+
+def _is_full(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> bool:
+    wide, deep = ((high[n] - low[n]) * frame.side + 2 * frame.margin for n in range(2))
+    return bool(floor.area > wide * deep - 1e-9)
 
 
 def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes) -> dict[Key, Tile]:
@@ -125,13 +138,14 @@ def _grown(boxes: Shapes, half: float, blocked: Shapes) -> tuple[NDArray[np.intp
     """The boxes that something stands in or near, and for each of them all of that, grown by half the width."""
     west, south, east, north = shapely.bounds(boxes).T
     box, n = shapely.STRtree(blocked).query(shapely.box(west - half, south - half, east + half, north + half))
+    # In their own order, so that a square comes out the same whatever else stands on the site.
+    sorted_by = np.lexsort((n, box))
+    box, n = box[sorted_by], n[sorted_by]
     parts, of = shapely.get_parts(blocked[n], return_index=True)
     areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
-    owner = box[of[areal]]
-    order = np.argsort(owner, kind="stable")
-    near, which = np.unique(owner[order], return_inverse=True)
+    near, which = np.unique(box[of[areal]], return_inverse=True)
     # Growing all of them in one go is far quicker than one by one and then making them one.
-    return near, shapely.buffer(shapely.multipolygons(parts[areal][order], indices=which), half, quad_segs=16)
+    return near, shapely.buffer(shapely.multipolygons(parts[areal], indices=which), half, quad_segs=16)
 
 
 def _inside(floor: Cut, keys: list[Key], boxes: Shapes, half: float) -> Shapes:
@@ -170,9 +184,9 @@ def joined(known: Mapping[Key, Tile]) -> tuple[Shapes, NDArray[np.intp]]:
     """All pieces, and for each the number of the connected area that it belongs to, counted from 0."""
     first: dict[Key, int] = {}
     pieces: list[BaseGeometry] = []
-    for key, tile in known.items():
+    for key in sorted(known):
         first[key] = len(pieces)
-        pieces.extend(tile.pieces)
+        pieces.extend(known[key].pieces)
     parent = list(range(len(pieces)))
 
     def root(n: int) -> int:

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
 from baukasten.access.clearance import ClearMap, clear_map, followed
 from baukasten.access.ground import Ground
-from baukasten.access.passable import Going, Passable, gate, passable
+from baukasten.access.passable import Going, Passable, gates, passable
 from baukasten.access.widest import Widest, widest_ways
+from baukasten.site import Entrance
 
 FINE = 0.1
 """Metres, the side of the cells in which the widest way is looked for."""
@@ -21,7 +19,7 @@ class Ways:
     ground: Ground
     _known: dict[tuple[Going, float], Passable] = field(default_factory=dict, repr=False)
     _maps: dict[tuple[Going, float], ClearMap] = field(default_factory=dict, repr=False)
-    _widest: dict[tuple[Going, float], Widest] = field(default_factory=dict, repr=False)
+    _widest: dict[tuple[Going, float, tuple[Entrance, ...]], Widest] = field(default_factory=dict, repr=False)
     _older: "Ways | None" = field(default=None, repr=False)
     """What is known of an earlier ground. What is far from all changes is taken over from there."""
 
@@ -46,19 +44,19 @@ class Ways:
                 self._maps[key] = followed(replace(old, clear=old.clear.copy()), self.ground)
         return self._maps[key]
 
-    def widest(self, going: Going, high: float) -> Widest:
-        """The widest way from the entrances to every place, for anybody up to ``high`` metres wide."""
-        key = going, round(high, 4)
+    def widest(self, going: Going, high: float, entrances: tuple[Entrance, ...] | None = None) -> Widest:
+        """The widest way from some entrances, or from all, to every place, for anybody up to ``high`` metres wide."""
+        some = self.ground.entrances if entrances is None else entrances
+        key = going, round(high, 4), some
         if key not in self._widest:
-            self._widest[key] = widest_ways(self.clear(going, high), self._gates, high)
+            old = self._older._widest.get(key) if self._older else None
+            self._widest[key] = widest_ways(self.clear(going, high), lambda width: gates(some, width), high, old)
         return self._widest[key]
-
-    def _gates(self, width: float) -> BaseGeometry:
-        return shapely.union_all([gate(entrance, width) for entrance in self.ground.entrances])
 
     def over(self, ground: Ground) -> "Ways":
         """The ways over a later ground."""
         older = self._older
-        known = {**older._known, **self._known} if older else dict(self._known)
-        maps = {**older._maps, **self._maps} if older else dict(self._maps)
-        return Ways(ground, _older=Ways(self.ground, known, maps))
+        if older is None:
+            return Ways(ground, _older=self)
+        known, maps, ways = older._known | self._known, older._maps | self._maps, older._widest | self._widest
+        return Ways(ground, _older=Ways(self.ground, known, maps, ways))

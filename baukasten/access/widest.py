@@ -6,9 +6,9 @@ The sweep takes cells in the order of their clearance, so that the first way tha
 (Dial's buckets in the manner of Prim's tree).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import kernels
 from baukasten.access.clearance import ClearMap
+
+if TYPE_CHECKING:
+    from baukasten.access.narrow import Measured
 
 Zone: TypeAlias = Callable[[float], BaseGeometry]
 """Where the middle of somebody so many metres wide may begin or end."""
@@ -33,8 +36,14 @@ class Widest:
     clear: ClearMap
     starts: Zone
     high: float
-    value: NDArray[np.float64] = field(repr=False)
+    value: NDArray[np.float32] = field(repr=False)
     came: NDArray[np.uint8] = field(repr=False)
+    measured: dict[Hashable, "Measured"] = field(repr=False)
+    """What has been measured exactly, here and over earlier grounds, by all that it follows from (``narrow``)."""
+
+    def begins_in(self, row: int, col: int) -> bool:
+        """Whether a way that begins in a cell begins in a starting zone, and not where it is as wide as is asked for."""
+        return bool(self.clear.clear[row, col] < self.high / 2)
 
     def to(self, goal: Zone) -> "NDArray[np.int64] | None":
         """The cells [n, 2] of the widest way to a zone, from its end to its start; None where none leads there."""
@@ -46,18 +55,18 @@ class Widest:
         return None if at is None else kernels.traced(self.came, *at)
 
 
-def widest_ways(clear: ClearMap, starts: Zone, high: float) -> Widest:
-    """The widest ways from a zone for anybody up to ``high`` metres wide."""
+def widest_ways(clear: ClearMap, starts: Zone, high: float, before: Widest | None = None) -> Widest:
+    """The widest ways from a zone for anybody up to ``high`` metres wide. ``before``: the same over an earlier ground."""
     rows, cols, start = (np.concatenate(one) for one in zip(*_starts(clear, starts, high), strict=True))
     order = np.argsort(-start, kind="stable")
-    value, came = np.empty(clear.clear.shape), np.empty(clear.clear.shape, np.uint8)
-    kernels.spread(clear.clear, clear.cell, rows[order], cols[order], start[order], ORDERED, value, came)
-    return Widest(clear, starts, high, value, came)
+    value, came = np.empty(clear.clear.shape, np.float32), np.empty(clear.clear.shape, np.uint8)
+    kernels.spread(clear.clear, clear.cell, high / 2, rows[order], cols[order], start[order], ORDERED, value, came)
+    return Widest(clear, starts, high, value, came, dict(before.measured) if before else {})
 
 
 def _starts(
     clear: ClearMap, zone: Zone, high: float
-) -> list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]]:
+) -> list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]]:
     """Cells and the clearance with which somebody may begin there."""
     return [(rows, cols, np.minimum(clear.clear[rows, cols], width / 2)) for width, rows, cols in _cells(clear, zone, high)]
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-import shapely
-
 from baukasten.access.narrow import Narrow, narrowest
-from baukasten.access.passable import Going, Passable, gate
+from baukasten.access.passable import Going, Passable, gate, gates
 from baukasten.access.reach import LEAST, MEET
-from baukasten.access.widest import Zone, widest_ways
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.narrow_repair import edge_or, widened
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
@@ -67,13 +64,9 @@ def narrow_between(
 ) -> Narrow | None:
     """The narrowest place of a way between two groups of entrances that ``most`` metres close; None where there is no way."""
 
-    def gates(group: list[Entrance]) -> Zone:
-        return lambda width: shapely.union_all([gate(e, width) for e in group])
-
     if not are_tied(case.ways.at(going, LEAST), some, others):
         return None
-    found = widest_ways(case.ways.clear(going, most), gates(some), most)
-    return narrowest(case.ground, found, gates(others))
+    return narrowest(case.ground, case.ways.widest(going, most, tuple(some)), lambda width: gates(others, width))
 
 
 def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding:
