@@ -97,15 +97,18 @@ def clearance(points: NDArray[np.float64], shapes: Iterable[BaseGeometry], most:
     edges, _owner = _edges_of(np.array(list(shapes), object))
     if not len(edges) or not len(points):
         return result
-    low = np.maximum(points.min(axis=0), edges.reshape(-1, 2).min(axis=0) - most) - OFF
-    high = np.minimum(points.max(axis=0), edges.reshape(-1, 2).max(axis=0) + most)
+    # Column by column: numpy takes forty times as long for both at once.
+    (west, east), (south, north) = ((float(points[:, n].min()), float(points[:, n].max())) for n in range(2))
+    corners = edges.reshape(-1, 2)
+    low = np.maximum((west, south), corners.min(axis=0) - most) - OFF
+    high = np.minimum((east, north), corners.max(axis=0) + most)
     # No more squares than would pay, however far apart the points lie.
     side = max(SQUARE, float(np.sqrt(np.prod(np.maximum(high - low, 0) + 1) / 4e6)))
     cols, rows = (np.maximum(np.floor((high - low) / side), 0).astype(int) + 1).tolist()
     table = kernels.index(edges, low[0], low[1], side, most, rows, cols)
 
     def some(start: int, stop: int) -> None:
-        kernels.away(points, edges, low[0], low[1], side, most, *table, start, stop, result)
+        kernels.away(points, low[0], low[1], side, most, *table, start, stop, result)
 
     _shared(len(points), 1, some)
     return result

@@ -82,18 +82,21 @@ def _count(ax, ay, bx, by, cell, row0, row1, col0, col1, solid):
 def index(edges, west, south, side, most, rows, cols):
     """For every square of ``side`` metres the edges that can be the nearest of a place in it, at most ``most`` away.
 
-    Returns first [squares + 1] and edge numbers, square by square, and how many solids its middle is in."""
-    near = np.full((rows, cols), (most + side) ** 2)
+    Returns first [squares + 1]; square by square the edges [n, 5] as start, way and 1 / length², so that nothing has
+    to be fetched from elsewhere; how many solids each middle is in [rows, cols + 1]; and whether an edge passes
+    through the square [rows, cols]."""
+    wide = most + side
+    near = np.full((rows, cols), wide * wide)
     solid = np.zeros((rows, cols + 1), np.int16)
     first = np.zeros(rows * cols + 1, np.int64)
-    number = np.empty(0, np.int32)
+    filled = first
+    packed = np.empty((0, 5))
+    # First how near the nearest is, then how many can be the nearest, then which.
     for turn in range(3):
-        # First how near the nearest is, then how many can be the nearest, then which.
         if turn == 2:
             for n in range(rows * cols):
                 first[n + 1] += first[n]
-            number = np.empty(first[rows * cols], np.int32)
-            filled = first.copy()
+            packed, filled = np.empty((first[rows * cols], 5)), first.copy()
         for n in range(len(edges)):
             ax, ay = edges[n, 0] - west - side / 2, edges[n, 1] - south - side / 2
             bx, by = edges[n, 2] - west - side / 2, edges[n, 3] - south - side / 2
@@ -102,10 +105,9 @@ def index(edges, west, south, side, most, rows, cols):
             ex, ey = bx - ax, by - ay
             long = ex * ex + ey * ey
             inverse = 1.0 / long if long > 0.0 else 0.0
-            wide = most + side
-            row0, row1 = max(0, int(np.ceil((min(ay, by) - wide) / side))), min(rows - 1, int(np.floor((max(ay, by) + wide) / side)))
-            for row in range(row0, row1 + 1):
-                x0, x1 = _reach(ax, ay, ex, ey, min(ay, by), max(ay, by), row * side, wide)
+            low, high = min(ay, by), max(ay, by)
+            for row in range(max(0, int(np.ceil((low - wide) / side))), min(rows - 1, int(np.floor((high + wide) / side))) + 1):
+                x0, x1 = _reach(ax, ay, ex, ey, low, high, row * side, wide)
                 for col in range(max(0, int(np.ceil((x0 - wide) / side))), min(cols - 1, int(np.floor((x1 + wide) / side))) + 1):
                     px, py = col * side - ax, row * side - ay
                     t = min(1.0, max(0.0, (px * ex + py * ey) * inverse))
@@ -113,53 +115,62 @@ def index(edges, west, south, side, most, rows, cols):
                     if turn == 0:
                         near[row, col] = min(near[row, col], away)
                     elif np.sqrt(away) <= min(most + 0.7072 * side, np.sqrt(near[row, col]) + 1.4143 * side):
+                        here = row * cols + col
                         if turn == 1:
-                            first[row * cols + col + 1] += 1
+                            first[here + 1] += 1
                         else:
-                            number[filled[row * cols + col]] = n
-                            filled[row * cols + col] += 1
+                            line = packed[filled[here]]
+                            line[0], line[1], line[2], line[3], line[4] = edges[n, 0], edges[n, 1], ex, ey, inverse
+                            filled[here] += 1
     for row in range(rows):
         for col in range(cols):
             solid[row, col + 1] += solid[row, col]
-    return first, number, solid
+    return first, packed, solid, near <= 0.51 * side * side
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def away(points, edges, west, south, side, most, first, number, solid, start, stop, result):
+def away(points, west, south, side, most, first, packed, solid, crossed, start, stop, result):
     """The distance of points ``start`` to before ``stop`` to the nearest edge, at most ``most``; 0 inside a solid."""
-    rows, cols = solid.shape[0], solid.shape[1] - 1
+    rows, cols = crossed.shape
     for p in range(start, stop):
         x, y = points[p, 0], points[p, 1]
         row, col = int(np.floor((y - south) / side)), int(np.floor((x - west) / side))
-        result[p] = most
         if row < 0 or col < 0 or row >= rows or col >= cols:
+            result[p] = most
+            continue
+        here = row * cols + col
+        inside = solid[row, col]
+        if crossed[row, col]:
+            inside += _crossings(x, y, west + (col + 0.5) * side, south + (row + 0.5) * side, packed[first[here] : first[here + 1]])
+        if inside != 0:
+            result[p] = 0.0
             continue
         best = most * most
-        inside = solid[row, col]
-        here = row * cols + col
-        # A hair aside, so that no corner or edge of the plan lies just on the line from the middle.
-        across, along = west + (col + 0.5) * side, y + 1.3e-7
-        aside, from_y = x + 1.7e-7, south + (row + 0.5) * side
         for k in range(first[here], first[here + 1]):
-            n = number[k]
-            ax, ay, bx, by = edges[n, 0], edges[n, 1], edges[n, 2], edges[n, 3]
-            ex, ey, px, py = bx - ax, by - ay, x - ax, y - ay
-            long = ex * ex + ey * ey
-            t = (px * ex + py * ey) / long if long > 0.0 else 0.0
-            t = min(1.0, max(0.0, t))
+            ex, ey, px, py = packed[k, 2], packed[k, 3], x - packed[k, 0], y - packed[k, 1]
+            t = min(1.0, max(0.0, (px * ex + py * ey) * packed[k, 4]))
             dx, dy = px - t * ex, py - t * ey
             best = min(best, dx * dx + dy * dy)
-            if (ax <= across) != (bx <= across):
-                cut = ay + (across - ax) / ex * ey
-                if (cut <= along) != (cut <= from_y):
-                    up = 1 if cut <= along else -1
-                    inside += up if bx > ax else -up
-            if (ay <= along) != (by <= along):
-                cut = ax + (along - ay) / ey * ex
-                if (cut <= aside) != (cut <= across):
-                    right = 1 if cut <= aside else -1
-                    inside += right if by < ay else -right
-        result[p] = 0.0 if inside != 0 else np.sqrt(best)
+        result[p] = np.sqrt(best)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _crossings(x, y, from_x, from_y, packed):
+    """How many more solids a place is in than another: the edges crossed going north or south first, then west or east."""
+    # A hair aside, so that no corner or edge of the plan lies just on the way.
+    x, y = x + 1.7e-7, y + 1.3e-7
+    more = 0
+    for k in range(len(packed)):
+        ax, ay, ex, ey = packed[k, 0], packed[k, 1], packed[k, 2], packed[k, 3]
+        if (ax <= from_x) != (ax + ex <= from_x):
+            cut = ay + (from_x - ax) / ex * ey
+            if (cut <= y) != (cut <= from_y):
+                more += 1 if (cut <= y) == (ex > 0.0) else -1
+        if (ay <= y) != (ay + ey <= y):
+            cut = ax + (y - ay) / ey * ex
+            if (cut <= x) != (cut <= from_x):
+                more += 1 if (cut <= x) == (ey < 0.0) else -1
+    return more
 
 
 @njit(cache=True, nogil=True)

@@ -25,6 +25,8 @@ class Ways:
 
     def at(self, going: Going, width: float) -> Passable:
         """Where somebody ``width`` metres wide can be."""
+        if going is Going.FEET and not self.ground.barriers:
+            going = Going.STEPLESS  # the same then
         key = going, round(width, 4)
         if key not in self._known:
             self._known[key] = passable(self.ground, going, width, self._older._known.get(key) if self._older else None)
