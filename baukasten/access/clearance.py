@@ -93,7 +93,7 @@ class ClearMap:
 
 def clearance(points: NDArray[np.float64], shapes: Iterable[BaseGeometry], most: float = MOST) -> NDArray[np.float64]:
     """Metres from each point [n, 2] to the nearest of some areas, at most ``most``; 0 inside one."""
-    result = np.full(len(points), most)
+    result = np.full(len(points), float(most))
     edges, _owner = _edges_of(np.array(list(shapes), object))
     if not len(edges) or not len(points):
         return result
