@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.tiles import Cut, Key, Shapes, Tile, joined, tiles
+from baukasten.access.tiles import Cut, Key, Shapes, Tile, joined, shrunk, tiles
 from baukasten.geometry import parts_with_area, shapely_point
 from baukasten.site import Entrance
 
@@ -131,7 +131,7 @@ def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) ->
     blocked = [o.shape for o in ground.near(wide)]
     if going is not Going.FEET:
         blocked += [b.shape for b in ground.barriers if b.shape.intersects(wide)]
-    inside = shapely.buffer(shapely.intersection(ground.floor(going is Going.WHEELS), wide), -half, quad_segs=16)
+    (inside,) = shrunk(np.array([shapely.intersection(ground.floor(going is Going.WHEELS), wide)], object), half)
     grown = shapely.buffer(shapely.multipolygons(shapely.get_parts(blocked)), half, quad_segs=16)
     left = shapely.intersection(shapely.difference(inside, grown), window)
     return tuple(part for part in parts_with_area(left) if part.area > 1e-9)
