@@ -5,6 +5,8 @@ reaches 1.50 m beyond the device up to a free fall height of 1.50 m, above that 
 A softening surface is needed from 0.60 m on, and at any height where the device moves the child.
 """
 
+from functools import lru_cache
+
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -35,6 +37,7 @@ def needs_softening(play: Play) -> bool:
     return play.forced or play.fall_height > HARD_UP_TO
 
 
+@lru_cache(maxsize=4096)
 def impact_area(item: Placed, element: Element) -> BaseGeometry:
     """The impact area in metres, the device's own ground included; empty where nobody can fall."""
     play = element.play

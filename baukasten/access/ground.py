@@ -99,6 +99,13 @@ class Ground:
             self._cuts[wheels, margin] = cut(self.floor(wheels), margin)
         return self._cuts[wheels, margin]
 
+    def open_around(self, shape: BaseGeometry, distance: float) -> BaseGeometry:
+        """Where wheels can be, of ``rolling`` as much as lies in the box so many metres around a shape."""
+        box = shapely.box(*shape.bounds).buffer(distance, join_style="mitre")
+        taken = [o.shape for o in self.near(box)] + [b.shape for b in self.barriers if b.shape.intersects(box)]
+        floor = self.cut(True, 0.0).within(box)
+        return areas(shapely.difference(floor, shapely.union_all(taken)) if taken else floor)
+
     def near(self, shape: BaseGeometry, distance: float = 0.0) -> list[Obstacle]:
         """The obstacles within a distance in metres of a shape."""
         return [self.obstacles[i] for i in self.tree.query(shape, predicate="dwithin", distance=distance)]

@@ -7,6 +7,7 @@ What is flush with the ground (up to 3 cm, rules.md A33) stands in nobody's way.
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import shapely
 from shapely.affinity import affine_transform
@@ -35,6 +36,11 @@ class Thing:
     """What stands in people's way, metres; empty where nothing does."""
     use_zones: dict[float, BaseGeometry] = field(default_factory=dict, compare=False, repr=False)
     """Where it is used from, by the width of who uses it (``reach.use_zone``); kept for as long as it stands there."""
+
+    @cached_property
+    def covers(self) -> BaseGeometry:
+        """All the ground it stands on or over, its roof included, metres."""
+        return shapely.union(self.outline(self.element.footprint), self.shape)
 
     def outline(self, own: Outline) -> BaseGeometry:
         """An outline of the element's own system as it lies on the plan, metres."""

@@ -68,6 +68,11 @@ class Cut:
         }  # fmt: skip
         return found & self.floors.keys()
 
+    def within(self, box: BaseGeometry) -> BaseGeometry:
+        """As much of the floor as lies in a box."""
+        found = self.under(np.array([box.bounds]), 0.0)
+        return shapely.union_all([shapely.intersection(self.floors[key], box) for key in sorted(found)])
+
     def unlike(self, other: "Cut") -> set[Key]:
         """The squares whose floor is another than in an earlier cut."""
         if self is other:

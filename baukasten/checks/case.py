@@ -71,7 +71,7 @@ class Case:
     def footprints(self) -> Mapping[ItemId, BaseGeometry]:
         """The whole footprint of each placed item, roofs included, metres."""
         return {
-            item: shapely.union_all([shape for t in stands for shape in (t.outline(t.element.footprint), t.shape)])
+            item: stands[0].covers if len(stands) == 1 else shapely.union_all([thing.covers for thing in stands])
             for item, stands in self.by_item.items()
         }
 
@@ -88,9 +88,11 @@ class Case:
 
     @cached_property
     def entered(self) -> BaseGeometry:
-        """Where the middle of a wheelchair 0.90 m wide can be that came in through an entrance, prepared."""
-        wheels = self.ways.at(Going.WHEELS, PASS)
-        there = shapely.union_all([piece for piece, entered in zip(wheels.pieces, wheels.entered, strict=True) if entered])
+        """Where the middle of a wheelchair 0.90 m wide can be that came in through an entrance, prepared.
+
+        Its parts lie side by side: good for asking what touches it and how far it is, not for what it covers.
+        """
+        there = self.ways.at(Going.WHEELS, PASS).entered_parts
         shapely.prepare(there)
         return there
 
@@ -108,12 +110,12 @@ class Case:
     @cached_property
     def net(self) -> Net:
         """The ground where somebody 0.90 m wide can go on wheels, for ways over it."""
-        return Net(shapely.union_all(self.ways.at(Going.WHEELS, PASS).pieces))
+        return Net(shapely.union_all(self.ways.at(Going.WHEELS, PASS).parts))
 
     @cached_property
     def walking_net(self) -> Net:
         """The same over any ground without steps."""
-        return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).pieces))
+        return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).parts))
 
     @cached_property
     def scene(self) -> Scene:

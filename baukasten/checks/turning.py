@@ -11,7 +11,7 @@ from baukasten.access.square import SIDE, turning_square
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
-from baukasten.checks.repair import own_shape, searched
+from baukasten.checks.repair import NEARBY, own_shape, searched
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -38,7 +38,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         wanted = thing.element.table or thing.element.control_height
         # What no wheelchair gets to at all is told of by A02.
-        if wanted and case.is_reached(item) and _square(case.open_ground, thing) is None:
+        if wanted and case.is_reached(item) and _square(_room(case, thing), thing) is None:
             yield _finding(case, thing)
 
 
@@ -58,9 +58,15 @@ def _square(room: BaseGeometry, thing: Thing, dx: float = 0.0, dy: float = 0.0, 
     return turning_square(room, translate(middle, dx, dy), side, first=-thing.angle / 10 % 90)
 
 
+def _room(case: Case, thing: Thing) -> BaseGeometry:
+    """The open ground about a thing, as far as a square before it can reach."""
+    return case.ground.open_around(shapely.union(thing.covers, thing.front(1)), REACH)
+
+
 def _finding(case: Case, thing: Thing) -> Finding:
     sides = (n / 20 for n in range(29, 17, -1))
-    widest = next((side for side in sides if _square(case.open_ground, thing, side=side) is not None), 0.0)
+    room = _room(case, thing)
+    widest = next((side for side in sides if _square(room, thing, side=side) is not None), 0.0)
     text = _(
         "A wheelchair cannot turn in front of {name}: a free square of {needed} by {needed} is missing, there is room "
         "for one of {measured}.",
@@ -71,7 +77,8 @@ def _finding(case: Case, thing: Thing) -> Finding:
 
 def _moved(case: Case, thing: Thing) -> Change | None:
     mine = own_shape(case, thing.item)
-    without = shapely.union(case.open_ground, shapely.intersection(mine, case.ground.rolls))
+    around = case.ground.open_around(thing.covers, REACH + NEARBY)
+    without = shapely.union(around, shapely.intersection(mine, case.ground.rolls))
 
     def turns(dx: float, dy: float) -> bool:
         room = shapely.difference(without, translate(mine, dx, dy))
