@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import numpy as np
 import shapely
@@ -30,7 +31,12 @@ FEW = 20_000
 """Cells or places that one core does before another has woken up."""
 CORES = min(8, os.cpu_count() or 1)
 
-Edges = NDArray[np.float64]
+ASKED = 8192
+"""So many shapes are remembered with their cells."""
+
+Cells: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""Rows and columns."""
+Edges: TypeAlias = NDArray[np.float64]
 """[n, 4]: from x, y to x, y, metres."""
 
 
@@ -75,17 +81,25 @@ class ClearMap:
     rim: Edges = field(repr=False)
     """The edges of all that is no floor."""
     standing: Standing = field(repr=False)
+    _asked: dict[bytes, Cells] = field(default_factory=dict, repr=False)
+    """Shapes and their cells, for the maps that follow too: entrances and things are asked for again and again."""
 
-    def cells(self, shape: BaseGeometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def cells(self, shape: BaseGeometry) -> Cells:
         """Rows and columns of the cells whose middle lies in a shape."""
-        found = [(np.empty(0, np.intp), np.empty(0, np.intp))]
-        for part in shapely.get_parts(shape):
-            row0, row1, col0, col1 = _window(self, np.array(part.bounds), 0.0)
-            rows, cols = np.arange(row0, row1).repeat(max(0, col1 - col0)), np.tile(np.arange(col0, col1), max(0, row1 - row0))
-            inside = shapely.intersects_xy(part, *self.middles(rows, cols))
-            found.append((rows[inside], cols[inside]))
-        rows, cols = (np.concatenate([cells[n] for cells in found]) for n in range(2))
-        return rows, cols
+        key = shape.wkb
+        if key not in self._asked:
+            if len(self._asked) >= ASKED:
+                self._asked.clear()
+            found = [self._within(part) for part in shapely.get_parts(shape)]
+            empty = np.empty(0, np.intp)
+            self._asked[key] = tuple(np.concatenate([empty, *(cells[n] for cells in found)]) for n in range(2))
+        return self._asked[key]
+
+    def _within(self, part: BaseGeometry) -> Cells:
+        row0, row1, col0, col1 = _window(self, np.array(part.bounds), 0.0)
+        rows, cols = np.arange(row0, row1).repeat(max(0, col1 - col0)), np.tile(np.arange(col0, col1), max(0, row1 - row0))
+        inside = shapely.intersects_xy(part, *self.middles(rows, cols))
+        return rows[inside], cols[inside]
 
     def middles(self, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return self.west + (cols + 0.5) * self.cell, self.south + (rows + 0.5) * self.cell
