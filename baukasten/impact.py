@@ -37,6 +37,7 @@ def needs_softening(play: Play) -> bool:
     return play.forced or play.fall_height > HARD_UP_TO
 
 
+@lru_cache(maxsize=4096)
 def impact_area(item: Placed, element: Element) -> BaseGeometry:
     """The impact area in metres, the device's own ground included; empty where nobody can fall."""
     return carried(_own_area(element), item.at, item.angle)

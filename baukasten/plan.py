@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias, TypeVar, Union
 
-from shapely import Geometry
+from shapely import Geometry, union_all
 
 from baukasten.geometry import Outline, Point, line, polygon
 from baukasten.units import Cent, Millimetre, Tenth
@@ -186,4 +186,10 @@ def item_area(item: Surface | Path) -> Geometry:
         case Surface():
             return polygon(item.outline)
         case Path():
-            return line(item.points).buffer(item.width / 2000, cap_style="flat", join_style="round")
+            runs = [item.points[n : n + RUN + 2] for n in range(0, max(1, len(item.points) - 1), RUN)]
+            shapes = [line(run).buffer(item.width / 2000, cap_style="flat", join_style="round") for run in runs]
+            return shapes[0] if len(shapes) == 1 else union_all(shapes)
+
+
+RUN = 60
+"""Stretches of a path made an area at a time: thousands that lie over each other would take minutes in one."""

@@ -47,6 +47,8 @@ def mesh(snapshot: Snapshot, year: int, progress: Progress) -> "Mesh":
 def warm_up(progress: Progress) -> None:
     """Load what the first questions will need."""
     from baukasten import checks as _checks  # noqa: F401  loaded for later
-    from baukasten.shade import warm_up as warm
+    from baukasten.access.warm import warm_up as warm_access
+    from baukasten.shade import warm_up as warm_shade
 
-    warm()
+    warm_access()
+    warm_shade()

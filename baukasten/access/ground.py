@@ -1,6 +1,6 @@
 """The ground people move on: what is walkable, what rolls, what stands in the way, where one comes in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -9,10 +9,11 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten import element as catalogue_element
 from baukasten.access.things import FLUSH, Thing, things
+from baukasten.access.tiles import Cut, cut
 from baukasten.element import Ramp
 from baukasten.geometry import Outline, Point, areas, line, polygon, shapely_point
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, item_area
+from baukasten.plan import Item, ItemId, Line, Path, Placed, State, Surface, item_area
 from baukasten.scene import EARTH
 from baukasten.site import Building, EdgeKind, Entrance
 from baukasten.snapshot import Snapshot
@@ -88,6 +89,9 @@ class Ground:
     entrances: tuple[Entrance, ...]
     tree: shapely.STRtree = field(compare=False, repr=False)
     """Over ``obstacles``, in their order."""
+    snapshot: Snapshot = field(compare=False, repr=False)
+    """What it is the ground of."""
+    _cuts: dict[tuple[bool, int], Cut] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def blocked(self) -> BaseGeometry:
@@ -109,18 +113,52 @@ class Ground:
         """Where wheels can be: rolling ground less obstacles and barriers."""
         return areas(shapely.difference(self.rolls, shapely.union(self.blocked, self.barred)))
 
+    def floor(self, wheels: bool) -> BaseGeometry:
+        """What wheels roll on, or all that people walk on."""
+        return self.rolls if wheels else self.walk
+
+    def cut(self, wheels: bool, half: float) -> Cut:
+        """The floor in squares, known far enough around each to draw it in by ``half`` metres."""
+        margin = 1
+        while margin < half + 0.1:
+            margin *= 2
+        if (wheels, margin) not in self._cuts:
+            self._cuts[wheels, margin] = cut(self.floor(wheels), margin)
+        return self._cuts[wheels, margin]
+
+    def open_around(self, shape: BaseGeometry, distance: float) -> BaseGeometry:
+        """Where wheels can be, of ``rolling`` as much as lies in the box so many metres around a shape."""
+        box = shapely.box(*shape.bounds).buffer(distance, join_style="mitre")
+        taken = [o.shape for o in self.near(box)] + [b.shape for b in self.barriers if b.shape.intersects(box)]
+        floor = self.cut(True, 0.0).within(box)
+        return areas(shapely.difference(floor, shapely.union_all(taken)) if taken else floor)
+
+    def with_standing(self, more: Iterable[Obstacle]) -> "Ground":
+        """The same ground with more standing on it."""
+        obstacles = (*self.obstacles, *more)
+        return replace(self, obstacles=obstacles, tree=_tree(obstacles))
+
     def near(self, shape: BaseGeometry, distance: float = 0.0) -> list[Obstacle]:
         """The obstacles within a distance in metres of a shape."""
         return [self.obstacles[i] for i in self.tree.query(shape, predicate="dwithin", distance=distance)]
 
 
-def ground(snapshot: Snapshot) -> Ground:
-    """The ground of the site with the plan built on it."""
+def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:
+    """The ground of the site with the plan built on it.
+
+    ``before``: the ground of an earlier plan; where only placed things differ, all else is taken over from it.
+    """
+    old = before if before and _same_place(before.snapshot, snapshot) else None
+    stands = things(snapshot, old.things if old else ())
+    placed = tuple(_placed_obstacles(snapshot, stands, old.obstacles if old else ()))
+    if old and _laid(old.snapshot) == _laid(snapshot):
+        fixed = tuple(o for o in old.obstacles if not _is_placed(old.snapshot, o.item))
+        obstacles = (*placed, *fixed)
+        return replace(old, things=stands, obstacles=obstacles, tree=_tree(obstacles), snapshot=snapshot)
     boundary = polygon(snapshot.site.boundary)
     covers = tuple(_covers(snapshot, boundary))
     aprons = [_apron(entrance, boundary, snapshot.site.buildings) for entrance in snapshot.site.entrances]
-    stands = things(snapshot)
-    obstacles = tuple(_obstacles(snapshot, stands))
+    obstacles = (*placed, *_fixed_obstacles(snapshot))
     steps = tuple(_steps(snapshot))
     return Ground(
         boundary, covers, stands,
@@ -130,8 +168,30 @@ def ground(snapshot: Snapshot) -> Ground:
         steps=steps,
         barriers=tuple(step for step in steps if step.bars_wheels),
         entrances=snapshot.site.entrances,
-        tree=shapely.STRtree([o.shape for o in obstacles]),
+        tree=_tree(obstacles),
+        snapshot=snapshot,
     )
+
+
+def _same_place(one: Snapshot, other: Snapshot) -> bool:
+    return one.site is other.site and one.catalogue is other.catalogue
+
+
+def _laid(snapshot: Snapshot) -> dict[ItemId, Item]:
+    """All items that the ground itself follows from: what is laid, what is drawn, what leads over an edge."""
+    return {
+        i: item for i, item in snapshot.plan.items.items()
+        if isinstance(item, Surface | Path | Line)
+        or isinstance(item, Placed) and (element := snapshot.element(item)) and element.lowers is not None
+    }
+
+
+def _is_placed(snapshot: Snapshot, item: ItemId | None) -> bool:
+    return item is not None and isinstance(snapshot.plan.items.get(item), Placed)
+
+
+def _tree(obstacles: tuple[Obstacle, ...]) -> shapely.STRtree:
+    return shapely.STRtree([o.shape for o in obstacles])
 
 
 def _covers(snapshot: Snapshot, boundary: BaseGeometry) -> Iterator[Cover]:
@@ -194,11 +254,19 @@ def _house(building: Building) -> BaseGeometry:
     return polygon(building.outline)
 
 
-def _obstacles(snapshot: Snapshot, stands: tuple[Thing, ...]) -> Iterator[Obstacle]:
-    entrances = snapshot.site.entrances
+def _placed_obstacles(
+    snapshot: Snapshot, stands: tuple[Thing, ...], known: tuple[Obstacle, ...]
+) -> Iterator[Obstacle]:
+    """What is placed and stands in the way; of what still stands as it stood, the very same obstacles."""
+    same = {id(obstacle.shape): obstacle for obstacle in known}
     for thing in stands:
         if not thing.shape.is_empty:
-            yield Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
+            yield same.get(id(thing.shape)) or Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
+
+
+def _fixed_obstacles(snapshot: Snapshot) -> Iterator[Obstacle]:
+    """What is drawn or belongs to the site, and stands in the way."""
+    entrances = snapshot.site.entrances
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.size[2] > STEP_UP and len(item.points) >= 2:

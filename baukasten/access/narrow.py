@@ -1,32 +1,33 @@
 """The narrowest place of the widest way: where it is, how wide it is, and what makes it narrow.
 
-The width is found by halving, first over the whole ground in steps of ``STEP``, then to the
-millimetre at the places where the ground falls apart once it is asked to be a step wider.
+The widest way is found over cells (``widest``). Wherever it is about as narrow as anywhere, the width is then
+measured on the outlines themselves, to the millimetre, by halving in a window around the place.
 """
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import TOLERANCE, Going, Passable, Ways, drawn_in
-from baukasten.geometry import Point, parts_with_area, shapely_point
+from baukasten.access.passable import TOLERANCE, Going, Passable, drawn_in
+from baukasten.access.ways import Ways
+from baukasten.access.widest import Widest, Zone
+from baukasten.geometry import Point, shapely_point
 from baukasten.units import mm
 
 STEP = 0.05
-"""Metres. Where two ways differ by less than this, either may be named as the widest."""
+"""Metres, the step in which widths are tried where no way is looked for."""
 AROUND = 2.5
 """Metres looked at on each side of a narrow place."""
 
 Tied: TypeAlias = Callable[[Passable], bool]
-Ends: TypeAlias = Callable[[float], tuple[BaseGeometry, BaseGeometry]]
-"""The zones at both ends of a way for somebody so many metres wide."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,31 @@ class Narrow:
     place: Point
     width: float
     between: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """What is known of a neck: its width or, where nobody needed more, that it is no narrower than ``least``.
+
+    What it was measured between is held, so that nothing else can come to have its identity.
+    """
+
+    least: float
+    narrow: Narrow | None
+    near: tuple[Obstacle, ...] = field(repr=False)
+    floor: BaseGeometry = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Neck:
+    """A narrow stretch of a way: its cells, the least clear of them, a window around it, and the zones on both sides."""
+
+    cells: NDArray[np.int64]
+    least: int
+    clear: float
+    window: BaseGeometry
+    before: Zone
+    behind: Zone
 
 
 def clear_width(ground: Ground, a: Point, b: Point, going: Going = Going.WHEELS, most: float = 6.0) -> float:
@@ -61,95 +87,94 @@ def widest(ways: Ways, going: Going, tied: Tied, low: float, high: float, step: 
     return low + good * step
 
 
-def narrowest(ways: Ways, going: Going, ends: Ends, width: float, step: float = STEP) -> Narrow | None:
-    """The narrowest place of a way that is open at ``width`` and shut one ``step`` wider; None where it is not so."""
-    tight, wide = ways.at(going, width), ways.at(going, width + step)
-    start, goal = ends(width)
-    shared = tight.touching(start) & tight.touching(goal)
-    if not shared:
+def narrowest(ground: Ground, found: Widest, goal: Zone) -> Narrow | None:
+    """The narrowest place of the widest way to a zone; None where no way leads there."""
+    way = found.to(goal)
+    if way is None:
         return None
-    whole = tight.pieces[min(shared)]
-    necks = [_measured(ways.ground, going, neck, sides, width, step) for neck, sides in _necks(whole, wide, start, goal)]
-    return min(necks, key=lambda n: n.width, default=None)
+    best: Narrow | None = None
+    for neck in sorted(_necks(found, way, goal), key=lambda n: n.clear):
+        # Somebody fits wherever twice the clearance of the cells is free, and the others may be no narrower.
+        if best is None or 2 * neck.clear < best.width:
+            best = _known(ground, found, neck, best)
+    return best
 
 
-def _necks(
-    whole: BaseGeometry, wide: Passable, start: BaseGeometry, goal: BaseGeometry
-) -> Iterator[tuple[BaseGeometry, list[BaseGeometry]]]:
-    """The places along one way where ``whole`` falls apart into wider pieces, with the pieces on both sides."""
-    pieces = [wide.pieces[i] for i in wide.tree.query(whole, predicate="intersects").tolist()]
-    ends = []
-    for zone in (start, goal):
-        here = {n for n, piece in enumerate(pieces) if piece.intersects(zone)}
-        if not here:
-            # The end is itself too narrow for the wider one.
-            here = {len(pieces)}
-            pieces.append(shapely.intersection(whole, zone))
-        ends.append(here)
-    grown = shapely.buffer(np.array(pieces, object), STEP / 2 + 0.002, quad_segs=4)
-    rest = parts_with_area(shapely.difference(whole, shapely.union_all(grown)))
-    if not rest:
-        return
-    touching: dict[int, set[int]] = {}
-    for piece, neck in shapely.STRtree(rest).query(grown, predicate="dwithin", distance=0.002).T.tolist():
-        touching.setdefault(neck, set()).add(piece)
-    for neck in _along(touching, *ends):
-        yield rest[neck], [pieces[n] for n in sorted(touching[neck])]
+def _necks(found: Widest, way: NDArray[np.int64], goal: Zone) -> Iterator[Neck]:
+    """The stretches of a way that may be its narrowest: cells tell the width only to about their own."""
+    clear = found.clear.clear[way[:, 0], way[:, 1]]
+    allowed = float(clear.min()) + 0.75 * found.clear.cell
+    narrow = np.flatnonzero(clear <= allowed)
+    beyond = max(2, round(AROUND / 2 / found.clear.cell))
+    for run in np.split(narrow, np.flatnonzero(np.diff(narrow) > beyond) + 1):
+        first, last = max(0, run[0] - beyond), min(len(way) - 1, run[-1] + beyond)
+        x, y = found.clear.middles(way[first : last + 1, 0], way[first : last + 1, 1])
+        window = shapely.box(x.min() - AROUND, y.min() - AROUND, x.max() + AROUND, y.max() + AROUND)
+        least = run[int(np.argmin(clear[run]))]
+        yield Neck(
+            way[first : last + 1], int(least - first), float(clear[least]), window,
+            found.starts if last == len(way) - 1 and found.begins_in(*way[-1]) else _about(found, x[-1], y[-1]),
+            goal if first == 0 else _about(found, x[0], y[0]),
+        )  # fmt: skip
 
 
-def _along(touching: dict[int, set[int]], start: set[int], goal: set[int]) -> list[int]:
-    """The necks on a shortest chain of pieces from start to goal."""
-    came: dict[int, tuple[int, int]] = {}
-    seen, wave = set(start), sorted(start)
-    while wave and not seen & goal:
-        following = []
-        for at in wave:
-            for neck, pieces in touching.items():
-                for other in sorted(pieces - seen) if at in pieces else ():
-                    seen.add(other)
-                    came[other] = at, neck
-                    following.append(other)
-        wave = following
-    at = next(iter(sorted(seen & goal)), None)
-    chain = []
-    while at is not None and at in came:
-        at, neck = came[at]
-        chain.append(neck)
-    return chain
+def _about(found: Widest, x: float, y: float) -> Zone:
+    """The way of somebody as wide as can be leads no farther past a cell's middle than this."""
+    around = shapely.Point(x, y).buffer(1.5 * found.clear.cell, quad_segs=2)
+    return lambda width: around
 
 
-def _measured(
-    ground: Ground, going: Going, neck: BaseGeometry, sides: list[BaseGeometry], width: float, step: float
-) -> Narrow:
-    """The exact width of one neck between the pieces on its sides."""
-    window = shapely.box(*neck.bounds).buffer(AROUND, join_style="mitre")
-    near = [part for side in sides for part in parts_with_area(shapely.intersection(side, window))]
-    open_at, shut_at = width, width + step
-    apart: tuple[BaseGeometry, ...] = ()
-    while shut_at - open_at > TOLERANCE / 4:
-        middle = (open_at + shut_at) / 2
-        pieces = drawn_in(ground, going, (middle - TOLERANCE) / 2, window)
-        if _one_holds_two(pieces, sides, near):
-            open_at = middle
+def _known(ground: Ground, found: Widest, neck: Neck, best: Narrow | None) -> Narrow:
+    """This neck where it is narrower than the best one so far; what it follows from is asked of the outlines once."""
+    near = *ground.near(neck.window), *ground.barriers
+    zones = (zone(width) for zone in (neck.before, neck.behind) for width in (found.high, TOLERANCE))
+    floor = ground.floor(found.clear.going is Going.WHEELS)
+    key = neck.cells.tobytes(), tuple(shapely.to_wkb(zone) for zone in zones), tuple(id(o) for o in near), id(floor)
+    known = found.measured.get(key)
+    if known is None or (known.narrow is None and (best is None or known.least < best.width)):
+        if best is not None and _is_open(ground, found, neck, best.width + TOLERANCE):
+            known = Measured(best.width, None, near, floor)
         else:
-            shut_at, apart = middle, pieces
-    place = _gap(apart, near) or neck.representative_point()
-    exact = open_at - TOLERANCE
-    return Narrow(Point(mm(place.x), mm(place.y)), exact, beside(ground, going, place, exact))
+            narrow = _measured(ground, found, neck)
+            known = Measured(narrow.width, narrow, near, floor)
+        found.measured[key] = known
+    return known.narrow if known.narrow and (best is None or known.least < best.width) else best
 
 
-def _one_holds_two(pieces: tuple[BaseGeometry, ...], sides: list[BaseGeometry], near: list[BaseGeometry]) -> bool:
-    """Whether one piece reaches parts of two different sides."""
-    return any(sum(piece.intersects(side) for side in sides) >= 2 for piece in pieces) if near else False
+def _is_open(ground: Ground, found: Widest, neck: Neck, width: float) -> bool:
+    """Whether somebody so wide gets through a neck."""
+    before, behind = neck.before(width), neck.behind(width)
+    pieces = drawn_in(ground, found.clear.going, (width - TOLERANCE) / 2, neck.window)
+    return any(piece.intersects(before) and piece.intersects(behind) for piece in pieces)
 
 
-def _gap(apart: tuple[BaseGeometry, ...], near: list[BaseGeometry]) -> shapely.Point | None:
-    """The middle between the two pieces that have just come apart."""
-    held = [piece for piece in apart if any(piece.intersects(part) for part in near)]
-    pairs = [(a.distance(b), n, a, b) for n, a in enumerate(held) for b in held[n + 1 :]]
+def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
+    """The exact width of one neck."""
+    going, cell = found.clear.going, found.clear.cell
+    low, high = max(2 * neck.clear, 4 * TOLERANCE), 2 * neck.clear + 1.5 * cell
+    while low > 4 * TOLERANCE and not _is_open(ground, found, neck, low):
+        low, high = max(low - cell / 2, 4 * TOLERANCE), low
+    while high < found.high + 2 * cell and _is_open(ground, found, neck, high):
+        low, high = high, high + cell
+    while high - low > TOLERANCE / 4:
+        middle = (low + high) / 2
+        if _is_open(ground, found, neck, middle):
+            low = middle
+        else:
+            high = middle
+    place = _gap(drawn_in(ground, going, (high - TOLERANCE) / 2, neck.window), neck.before(high), neck.behind(high))
+    if place is None:
+        place = shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
+    return Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
+
+
+def _gap(pieces: tuple[BaseGeometry, ...], before: BaseGeometry, behind: BaseGeometry) -> shapely.Point | None:
+    """The middle between the pieces on both sides that have just come apart."""
+    here, there = ([piece for piece in pieces if piece.intersects(zone)] for zone in (before, behind))
+    pairs = [(a.distance(b), n, m, a, b) for n, a in enumerate(here) for m, b in enumerate(there)]
     if not pairs:
         return None
-    _, _, a, b = min(pairs, key=lambda pair: pair[:2])
+    *_, a, b = min(pairs, key=lambda pair: pair[:3])
     p, q = nearest_points(a, b)
     return shapely.Point((p.x + q.x) / 2, (p.y + q.y) / 2)
 

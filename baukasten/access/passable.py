@@ -1,7 +1,9 @@
 """Where the middle of something of a given width can be, and which of these places are tied to an entrance."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -9,7 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground
+from baukasten.access.ground import Ground, Obstacle
+from baukasten.access.tiles import Cut, Key, Shapes, Tile, joined, shrunk, tiles
 from baukasten.geometry import parts_with_area, shapely_point
 from baukasten.site import Entrance
 
@@ -27,52 +30,89 @@ class Going(Enum):
     FEET = "feet"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Squares:
+    """The squares a passable ground is made of, and what they were made from, for the next one to take over."""
+
+    floor: Cut
+    tiles: Mapping[Key, Tile]
+    stood: Mapping[int, Obstacle]
+    """What stood in the way, by identity."""
+
+
+@dataclass(frozen=True, eq=False)
 class Passable:
-    """The pieces in which the middle of something ``width`` metres wide can move about."""
+    """The areas in which the middle of something ``width`` metres wide can move about, numbered from 0.
+
+    They are held in small ``parts``; ``number`` tells the area of each.
+    """
 
     width: float
-    pieces: tuple[BaseGeometry, ...]
+    parts: Shapes
+    number: NDArray[np.intp]
     entered: NDArray[np.bool_]
-    """Piece by piece: is it tied to an entrance of the site?"""
-    tree: shapely.STRtree = field(compare=False, repr=False)
+    """Area by area: is it tied to an entrance of the site?"""
+    tree: shapely.STRtree = field(repr=False)
+    """Over ``parts``."""
+    squares: Squares = field(repr=False)
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
-        """The pieces a zone touches."""
-        return frozenset(self.tree.query(zone, predicate="intersects").tolist())
+        """The numbers of the areas a zone touches."""
+        return frozenset(self.number[self.tree.query(zone, predicate="intersects")].tolist())
 
     def reaches(self, zones: Zones) -> NDArray[np.bool_]:
-        """Zone by zone: does it touch a piece that is tied to an entrance?"""
-        zone, piece = self.tree.query(zones, predicate="intersects")
+        """Zone by zone: does it touch an area that is tied to an entrance?"""
+        zone, part = self.tree.query(zones, predicate="intersects")
         reached = np.zeros(len(zones), bool)
-        reached[zone[self.entered[piece]]] = True
+        reached[zone[self.entered[self.number[part]]]] = True
         return reached
 
+    def near(self, zone: BaseGeometry) -> list[BaseGeometry]:
+        """The parts that a zone touches."""
+        return list(self.parts[self.tree.query(zone, predicate="intersects")])
 
-@dataclass(frozen=True)
-class Ways:
-    """The ways over one ground for any width; each width is worked out once, when first asked for."""
+    @cached_property
+    def pieces(self) -> tuple[BaseGeometry, ...]:
+        """The areas whole, by their number."""
+        order = np.argsort(self.number, kind="stable")
+        starts = np.searchsorted(self.number[order], np.arange(1, len(self.entered)))
+        return tuple(shapely.union_all(some) for some in np.split(self.parts[order], starts)) if len(order) else ()
 
-    ground: Ground
-    _known: dict[tuple[Going, float], Passable] = field(default_factory=dict, compare=False, repr=False)
-
-    def at(self, going: Going, width: float) -> Passable:
-        """``width`` in metres."""
-        key = going, round(width, 4)
-        if key not in self._known:
-            self._known[key] = passable(self.ground, going, width)
-        return self._known[key]
+    @cached_property
+    def entered_parts(self) -> BaseGeometry:
+        """All parts tied to an entrance side by side, not made one: for asking what touches them or how far they are."""
+        return shapely.multipolygons(self.parts[self.entered[self.number]]) if len(self.parts) else shapely.MultiPolygon()
 
 
-def passable(ground: Ground, going: Going, width: float) -> Passable:
-    """The free ground drawn in by half the width, in pieces."""
+def passable(ground: Ground, going: Going, width: float, before: Passable | None = None) -> Passable:
+    """The free ground drawn in by half the width. ``before``: the same of an earlier ground."""
     half = (width - TOLERANCE) / 2
-    pieces = drawn_in(ground, going, half)
-    tree = shapely.STRtree(pieces)
-    entered = np.zeros(len(pieces), bool)
+    floor = ground.cut(going is Going.WHEELS, half)
+    squares = _followed(ground, going, half, floor, before.squares if before else None)
+    parts, number = joined(squares.tiles)
+    tree = shapely.STRtree(parts)
+    entered = np.zeros(int(number.max(initial=-1)) + 1, bool)
     for entrance in ground.entrances:
-        entered[tree.query(gate(entrance, width), predicate="intersects")] = True
-    return Passable(width, pieces, entered, tree)
+        entered[number[tree.query(gate(entrance, width), predicate="intersects")]] = True
+    return Passable(width, parts, number, entered, tree, squares)
+
+
+def _followed(ground: Ground, going: Going, half: float, floor: Cut, before: Squares | None) -> Squares:
+    """All squares of the ground, those near a change made anew."""
+    stands = {id(o): o for o in _in_the_way(ground, going)}
+    known: dict[Key, Tile] = {}
+    anew = set(floor.floors)
+    if before is not None:
+        changed = [o.shape for n, o in (before.stood | stands).items() if not (n in before.stood and n in stands)]
+        anew = floor.under(shapely.bounds(np.array(changed, object)).reshape(-1, 4), half + 0.01)
+        anew |= floor.unlike(before.floor)
+        known = {key: tile for key, tile in before.tiles.items() if key in floor.floors}
+    shapes = np.array([o.shape for o in stands.values()], object)
+    return Squares(floor, known | tiles(floor, anew, half, shapes), stands)
+
+
+def _in_the_way(ground: Ground, going: Going) -> tuple[Obstacle, ...]:
+    return ground.obstacles if going is Going.FEET else (*ground.obstacles, *ground.barriers)
 
 
 def gate(entrance: Entrance, width: float) -> BaseGeometry:
@@ -80,20 +120,18 @@ def gate(entrance: Entrance, width: float) -> BaseGeometry:
     return shapely_point(entrance.at).buffer(max((entrance.width / 1000 - width) / 2, 0.05))
 
 
-def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry | None = None) -> tuple[BaseGeometry, ...]:
-    """Where a disc of radius ``half`` (metres) fits with its centre, within a window where one is given."""
-    floor = ground.rolls if going is Going.WHEELS else ground.walk
-    blocked = [o.shape for o in ground.obstacles]
+def gates(entrances: Iterable[Entrance], width: float) -> BaseGeometry:
+    """The same for some entrances together."""
+    return shapely.multipolygons([gate(entrance, width) for entrance in entrances])
+
+
+def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) -> tuple[BaseGeometry, ...]:
+    """Where a disc of radius ``half`` (metres) fits with its centre within a window."""
+    wide = window.buffer(half + 0.1, join_style="mitre")
+    blocked = [o.shape for o in ground.near(wide)]
     if going is not Going.FEET:
-        blocked += [b.shape for b in ground.barriers]
-    if window is not None:
-        wide = window.buffer(half + 0.1, join_style="mitre")
-        floor = shapely.intersection(floor, wide)
-        blocked = [shape for shape in blocked if shape.intersects(wide)]
-    # 16 steps to the quarter circle: an arc is at most 0.001 of its radius too flat.
-    grown = shapely.union_all(shapely.buffer(np.array(blocked, object), half, quad_segs=16)) if blocked else None
-    inside = shapely.buffer(floor, -half, quad_segs=16)
-    left = shapely.difference(inside, grown) if grown is not None else inside
-    if window is not None:
-        left = shapely.intersection(left, window)
+        blocked += [b.shape for b in ground.barriers if b.shape.intersects(wide)]
+    (inside,) = shrunk(np.array([shapely.intersection(ground.floor(going is Going.WHEELS), wide)], object), half)
+    grown = shapely.buffer(shapely.multipolygons(shapely.get_parts(blocked)), half, quad_segs=16)
+    left = shapely.intersection(shapely.difference(inside, grown), window)
     return tuple(part for part in parts_with_area(left) if part.area > 1e-9)

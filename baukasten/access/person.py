@@ -18,7 +18,6 @@ from baukasten.access.profile import Profile
 from baukasten.access.slopes import steep_ground
 from baukasten.access.things import Thing
 from baukasten.geometry import carried
-from baukasten.geometry import carried
 from baukasten.phrase import _
 from baukasten.relief import Relief
 from baukasten.snapshot import Snapshot
@@ -27,7 +26,7 @@ from baukasten.snapshot import Snapshot
 def ground_for(profile: Profile, ground: Ground, snapshot: Snapshot, relief: Relief) -> Ground:
     """What this person walks or rolls on, and what stops it."""
     barriers = (*(step for step in ground.steps if stops(profile, step)), *_too_steep(profile, ground, relief))
-    return replace(_standing(ground, _low(profile, ground, snapshot)), barriers=barriers)
+    return replace(ground.with_standing(_low(profile, ground, snapshot)), barriers=barriers)
 
 
 def going(profile: Profile) -> Going:
@@ -50,18 +49,12 @@ def in_use(ground: Ground, snapshot: Snapshot) -> Ground:
         for thing in ground.things
         if (room := room_of(thing)) is not None
     )
-    return _standing(ground, rooms)
+    return ground.with_standing(rooms)
 
 
 def room_of(thing: Thing) -> BaseGeometry | None:
     """The ground before a thing that people take up while they use it; None where it needs none. On a ramp one goes on."""
     return thing.front(thing.element.room) if thing.element.room and not thing.element.ramp else None
-
-
-def _standing(ground: Ground, more: Iterator[Obstacle]) -> Ground:
-    """The ground with more standing on it."""
-    obstacles = (*ground.obstacles, *more)
-    return replace(ground, obstacles=obstacles, tree=shapely.STRtree([o.shape for o in obstacles]))
 
 
 def _low(profile: Profile, ground: Ground, snapshot: Snapshot) -> Iterator[Obstacle]:

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Obstacle
-from baukasten.access.narrow import STEP, Narrow, narrowest, widest
-from baukasten.access.passable import Going, Passable, Ways, Zones, gate
+from baukasten.access.narrow import Narrow, narrowest
+from baukasten.access.passable import Going
 from baukasten.access.things import Thing
+from baukasten.access.ways import Ways
 from baukasten.geometry import Point
 from baukasten.impact import impact_area
 from baukasten.plan import ItemId
@@ -24,10 +25,6 @@ MEET = 1.80
 """Metres. Clear width where two wheelchairs meet, DIN 18040-3 (rules.md A01)."""
 LEAST = 0.30
 """Metres. What is narrower is no gap that anybody would call a way."""
-
-
-Way: TypeAlias = tuple[float, frozenset[int]]
-"""How wide a way is, and the pieces at its end that somebody a step wider could use."""
 
 
 class Hindrance(Enum):
@@ -64,6 +61,12 @@ def is_usable(thing: Thing) -> bool:
 
 def use_zone(thing: Thing, width: float) -> BaseGeometry:
     """Where the middle of somebody ``width`` metres wide may be who uses the thing."""
+    if width not in thing.use_zones:
+        thing.use_zones[width] = _use_zone(thing, width)
+    return thing.use_zones[width]
+
+
+def _use_zone(thing: Thing, width: float) -> BaseGeometry:
     near = width / 2 + 0.10
     if thing.element.play:
         # To the edge of the impact area: sand and bark are part of the game, not of the way.
@@ -76,68 +79,62 @@ def use_zone(thing: Thing, width: float) -> BaseGeometry:
 def reach(ways: Ways, usable: Iterable[Thing]) -> tuple[Reached, ...]:
     """For each usable thing the way to it. The site must have an entrance: without one nothing is reached."""
     targets = [thing for thing in usable if is_usable(thing)]
-    pass_zones = np.array([use_zone(t, PASS) for t in targets], object)
-    meet_zones = np.array([use_zone(t, MEET) for t in targets], object)
-    passes = ways.at(Going.WHEELS, PASS).reaches(pass_zones)
-    meets = ways.at(Going.WHEELS, MEET).reaches(meet_zones) & passes
-    found = []
-    told: dict[Way, Narrow | None] = {}
-    for n, thing in enumerate(targets):
-        if passes[n]:
-            found.append(Reached(thing.item, bool(meets[n]), True, Hindrance.NOTHING, place=thing.at))
-        else:
-            found.append(_hindered(ways, thing, told))
-    return tuple(found)
+    passes = _reached(ways, Going.WHEELS, PASS, targets)
+    meets = _reached(ways, Going.WHEELS, MEET, targets)
+    hindered = [thing for thing, passed in zip(targets, passes, strict=True) if not passed]
+    told = {id(thing): found for thing, found in zip(hindered, _hindered(ways, hindered), strict=True)}
+    return tuple(
+        Reached(thing.item, bool(meet), True, Hindrance.NOTHING, place=thing.at) if passed else told[id(thing)]
+        for thing, passed, meet in zip(targets, passes, meets, strict=True)
+    )
 
 
-def narrow_way(
-    ways: Ways, thing: Thing, low: float = PASS, high: float = MEET, told: dict[Way, Narrow | None] | None = None
-) -> Narrow | None:
-    """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not.
-
-    ``told``: the narrow places found so far; what lies behind the same one is not worked out again.
-    """
-    width = widest(ways, Going.WHEELS, lambda p: _is_reached(p, thing), low, high)
-    key = width, ways.at(Going.WHEELS, width + STEP).touching(use_zone(thing, width + STEP))
-    if told is None or not key[1] or key not in told:
-
-        def ends(wide: float) -> tuple[BaseGeometry, BaseGeometry]:
-            return shapely.union_all([gate(e, wide) for e in ways.ground.entrances]), use_zone(thing, wide)
-
-        found = narrowest(ways, Going.WHEELS, ends, width)
-        if told is None:
-            return found
-        told[key] = found
-    return told[key]
+def _reached(ways: Ways, going: Going, width: float, things: list[Thing]) -> NDArray[np.bool_]:
+    """Thing by thing: does somebody so wide get there from an entrance?"""
+    if not things:
+        return np.zeros(0, bool)
+    return ways.at(going, width).reaches(np.array([use_zone(thing, width) for thing in things], object))
 
 
-def _hindered(ways: Ways, thing: Thing, told: dict[Way, Narrow | None]) -> Reached:
+def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) -> Narrow | None:
+    """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not."""
+    if not _reached(ways, Going.WHEELS, low, [thing])[0]:
+        return None
+    return narrowest(ways.ground, ways.widest(Going.WHEELS, high), lambda width: use_zone(thing, width))
+
+
+def _hindered(ways: Ways, things: list[Thing]) -> list[Reached]:
+    """What keeps a wheelchair from getting to each of some things."""
+    if not things:
+        return []
+    by_width = _reached(ways, Going.WHEELS, LEAST, things)
+    stepless = _reached(ways, Going.STEPLESS, PASS, things)
+    on_foot = _reached(ways, Going.FEET, PASS, things)
+    return [_hindrance(ways, *each) for each in zip(things, by_width, stepless, on_foot, strict=True)]
+
+
+def _hindrance(ways: Ways, thing: Thing, by_width: bool, stepless: bool, on_foot: bool) -> Reached:
     def finding(hindrance: Hindrance, narrow: Narrow | None = None, barrier: Obstacle | None = None) -> Reached:
         return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
 
-    stepless = _is_reached(ways.at(Going.STEPLESS, PASS), thing)
-    if _is_reached(ways.at(Going.WHEELS, LEAST), thing):
-        narrow = narrow_way(ways, thing, LEAST, PASS, told)
+    if by_width:
+        narrow = narrow_way(ways, thing, LEAST, PASS)
         # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
         if not (stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
             return finding(Hindrance.WIDTH, narrow)
     if stepless:
         return finding(Hindrance.SURFACE)
-    if _is_reached(ways.at(Going.FEET, PASS), thing):
+    if on_foot:
         return finding(Hindrance.BARRIER, barrier=_barrier(ways, thing))
     return finding(Hindrance.NO_WAY)
-
-
-def _is_reached(passable: Passable, thing: Thing) -> bool:
-    return bool(passable.reaches(np.array([use_zone(thing, passable.width)], object))[0])
 
 
 def _barrier(ways: Ways, thing: Thing) -> Obstacle | None:
     """The kerb or the steps between the ground of the entrances and the thing."""
     apart = ways.at(Going.STEPLESS, PASS)
-    outer = [piece for piece, entered in zip(apart.pieces, apart.entered, strict=True) if entered]
-    inner: Zones = np.array([apart.pieces[i] for i in apart.touching(use_zone(thing, PASS))] or [thing.shape], object)
-    if not outer:
+    inner = np.isin(apart.number, list(apart.touching(use_zone(thing, PASS))))
+    goal = shapely.multipolygons(apart.parts[inner]) if inner.any() else thing.shape
+    if apart.entered_parts.is_empty or goal.is_empty:
         return None
-    across = shapely.shortest_line(shapely.union_all(outer), shapely.union_all(inner))
+    across = shapely.shortest_line(apart.entered_parts, goal)
     return min(ways.ground.barriers, key=lambda b: b.shape.distance(across), default=None)

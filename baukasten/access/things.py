@@ -4,8 +4,9 @@ A thing takes its footprint, which is what stands in the way below 2.25 m: of a 
 What is flush with the ground (up to 3 cm, rules.md A33) stands in nobody's way.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -31,6 +32,13 @@ class Thing:
     angle: Tenth
     shape: BaseGeometry
     """What stands in people's way, metres; empty where nothing does."""
+    use_zones: dict[float, BaseGeometry] = field(default_factory=dict, compare=False, repr=False)
+    """Where it is used from, by the width of who uses it (``reach.use_zone``); kept for as long as it stands there."""
+
+    @cached_property
+    def covers(self) -> BaseGeometry:
+        """Its whole footprint, metres, also of what is flush with the ground."""
+        return self.outline(self.element.footprint) if self.shape.is_empty else self.shape
 
     def outline(self, own: Outline) -> BaseGeometry:
         """An outline of the element's own system as it lies on the plan, metres."""
@@ -43,12 +51,20 @@ class Thing:
         return self.outline(Outline(strip))
 
 
-def things(snapshot: Snapshot) -> tuple[Thing, ...]:
-    """Everything placed that stays or comes, in the plan's order; unknown elements are left out."""
+def things(snapshot: Snapshot, known: Iterable[Thing] = ()) -> tuple[Thing, ...]:
+    """Everything placed that stays or comes, in the plan's order; unknown elements are left out.
+
+    ``known``: the things of an earlier plan with the same catalogue; the very same are told of what has not changed.
+    """
+    before: dict[ItemId, list[Thing]] = {}
+    for thing in known:
+        before.setdefault(thing.item, []).append(thing)
     blocked: dict[str, BaseGeometry] = {}
-    found = []
+    found: list[Thing] = []
     for item_id, item in snapshot.plan.there(Placed):
-        if element := snapshot.element(item):
+        if (same := before.get(item_id)) and same[0].placed is item:
+            found.extend(same)
+        elif element := snapshot.element(item):
             found.extend(_pieces(snapshot, item_id, item, element, item.at, item.angle, blocked))
     return tuple(found)
 

@@ -9,13 +9,15 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, ground
 from baukasten.access.narrow import STEP, Narrow, narrowest, widest
-from baukasten.access.passable import Going, Ways, gate
+from baukasten.access.passable import Going, gate
 from baukasten.access.person import going, ground_for, in_use, room_of
 from baukasten.access.profile import Profile
 from baukasten.access.reach import is_usable, use_zone
 from baukasten.access.things import Thing
 from baukasten.access.tracing import Tracing
 from baukasten.access.way import Net, Spot, Way
+from baukasten.access.ways import Ways
+from baukasten.access.widest import Widest, widest_ways
 from baukasten.geometry import Point, parts_with_area, shapely_point
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId
@@ -28,6 +30,9 @@ WIDE = 1.80
 
 AISLE = 0.5
 """Metres to each side within which two rooms are one."""
+
+SWEEPS = 8
+"""The widest ways from so many starts are kept: on a large site each takes many megabytes."""
 
 Pieces = frozenset[int]
 
@@ -72,6 +77,7 @@ class Trip:
     _touched: dict[tuple[int, Going, float, bool], Pieces] = field(default_factory=dict, compare=False, repr=False)
     _spots: dict[tuple[int, Going, float, int], shapely.Point] = field(default_factory=dict, compare=False, repr=False)
     _nets: dict[tuple[Going, float], Tracing] = field(default_factory=dict, compare=False, repr=False)
+    _sweeps: dict[int, Widest] = field(default_factory=dict, compare=False, repr=False)
     _narrow: dict[tuple[float, Pieces, Pieces], Narrow | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -127,9 +133,9 @@ class Trip:
         """The narrowest place of a way that is open at ``width``, shut a step wider; worked out once for all ways through it."""
         key = width, *(self.touched(end, self.going, width + STEP) for end in (start, goal))
         if not (key[1] and key[2]):
-            return self._narrowest(start, goal, width)
+            return self._narrowest(start, goal)
         if key not in self._narrow:
-            self._narrow[key] = self._narrowest(start, goal, width)
+            self._narrow[key] = self._narrowest(start, goal)
         return self._narrow[key]
 
     def shortest(self, starts: tuple[End, ...], goal: End, going: Going, width: float) -> tuple[End, Way] | None:
@@ -158,8 +164,12 @@ class Trip:
             self._spots[key] = shapely.get_point(shapely.shortest_line(meeting, shapely_point(end.at)), 0)
         return self._spots[key]
 
-    def _narrowest(self, start: End, goal: End, width: float) -> Narrow | None:
-        return narrowest(self.ways, self.going, lambda wide: (start.zone(wide), goal.zone(wide)), width)
+    def _narrowest(self, start: End, goal: End) -> Narrow | None:
+        if start.number not in self._sweeps:
+            if len(self._sweeps) >= SWEEPS:
+                self._sweeps.clear()
+            self._sweeps[start.number] = widest_ways(self.ways.clear(self.going, self.enough), start.zone, self.enough)
+        return narrowest(self.ground, self._sweeps[start.number], goal.zone)
 
     def _net(self, going: Going, width: float) -> Tracing:
         key = going, round(width, 4)

@@ -60,15 +60,22 @@ class Net:
     @cached_property
     def neighbours(self) -> dict[int, list[tuple[int, Spot, Spot]]]:
         """Triangle → the triangles beside it, each with the two ends of the edge between them."""
-        sides: dict[tuple[Spot, Spot], int] = {}
-        beside: dict[int, list[tuple[int, Spot, Spot]]] = {n: [] for n in range(len(self.triangles))}
-        for n, corners in enumerate(np.round(self.triangles, 6).tolist()):
-            for one, other in ((0, 1), (1, 2), (2, 0)):
-                a, b = sorted((tuple(corners[one]), tuple(corners[other])))
-                m = sides.setdefault((a, b), n)
-                if m != n:
-                    beside[n].append((m, a, b))
-                    beside[m].append((n, a, b))
+        corners = np.round(self.triangles, 6)
+        # All sides of all triangles, from the western (or southern) end to the other, one line each.
+        sides = np.concatenate([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]])
+        swap = (sides[:, 0, 0] > sides[:, 1, 0]) | ((sides[:, 0, 0] == sides[:, 1, 0]) & (sides[:, 0, 1] > sides[:, 1, 1]))
+        sides[swap] = sides[swap][:, ::-1]
+        owner = np.tile(np.arange(len(corners)), 3)
+        flat = sides.reshape(-1, 4)
+        order = np.lexsort(flat.T[::-1])
+        flat, owner = flat[order], owner[order]
+        shared = np.flatnonzero((flat[1:] == flat[:-1]).all(axis=1))
+        beside: dict[int, list[tuple[int, Spot, Spot]]] = {n: [] for n in range(len(corners))}
+        for (ax, ay, bx, by), one, other in zip(
+            flat[shared].tolist(), owner[shared].tolist(), owner[shared + 1].tolist(), strict=True
+        ):
+            beside[one].append((other, (ax, ay), (bx, by)))
+            beside[other].append((one, (ax, ay), (bx, by)))
         return beside
 
     def nearest(self, spot: Spot) -> int:

@@ -49,15 +49,12 @@ class Case:
 
     snapshot: Snapshot
     ground: Ground
+    ways: Ways
     sunlights: tuple[Sunlight, ...] = ()
 
     @property
     def things(self) -> tuple[Thing, ...]:
         return self.ground.things
-
-    @cached_property
-    def ways(self) -> Ways:
-        return Ways(self.ground)
 
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
@@ -84,11 +81,10 @@ class Case:
     @cached_property
     def footprints(self) -> Mapping[ItemId, BaseGeometry]:
         """The whole footprint of each placed item, metres, also of what is flush with the ground."""
-        found: dict[ItemId, BaseGeometry] = {}
-        for item, stands in self.by_item.items():
-            shapes = [t.outline(t.element.footprint) if t.shape.is_empty else t.shape for t in stands]
-            found[item] = shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
-        return found
+        return {
+            item: stands[0].covers if len(stands) == 1 else shapely.union_all([thing.covers for thing in stands])
+            for item, stands in self.by_item.items()
+        }
 
     @cached_property
     def playing(self) -> Mapping[ItemId, tuple[Placed, Element, BaseGeometry]]:
@@ -122,9 +118,11 @@ class Case:
 
     @cached_property
     def entered(self) -> BaseGeometry:
-        """Where the middle of a wheelchair 0.90 m wide can be that came in through an entrance, prepared."""
-        wheels = self.ways.at(Going.WHEELS, PASS)
-        there = shapely.union_all([piece for piece, entered in zip(wheels.pieces, wheels.entered, strict=True) if entered])
+        """Where the middle of a wheelchair 0.90 m wide can be that came in through an entrance, prepared.
+
+        Its parts lie side by side: good for asking what touches it and how far it is, not for what it covers.
+        """
+        there = self.ways.at(Going.WHEELS, PASS).entered_parts
         shapely.prepare(there)
         return there
 
@@ -168,12 +166,12 @@ class Case:
     @cached_property
     def net(self) -> Net:
         """The ground where somebody 0.90 m wide can go on wheels, for ways over it."""
-        return Net(shapely.union_all(self.ways.at(Going.WHEELS, PASS).pieces))
+        return Net(shapely.union_all(self.ways.at(Going.WHEELS, PASS).parts))
 
     @cached_property
     def walking_net(self) -> Net:
         """The same over any ground without steps."""
-        return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).pieces))
+        return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).parts))
 
     @cached_property
     def main_ways(self) -> tuple[MainWay, ...]:
@@ -243,8 +241,10 @@ class Case:
         return named([self.name(i) for i in items])
 
 
-def case(snapshot: Snapshot, *sunlights: Sunlight) -> Case:
-    return Case(snapshot, ground(snapshot), sunlights)
+def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -> Case:
+    """``before``: the case of an earlier plan; what has not changed since is taken over from it."""
+    here = ground(snapshot, before.ground if before else None)
+    return Case(snapshot, here, before.ways.over(here) if before else Ways(here), sunlights)
 
 
 def is_guard(element: Element) -> bool:

@@ -44,7 +44,7 @@ class Judged:
 def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlight, before: Judged | None = None) -> Judged:
     """What ``rules`` say. ``before``: what they said of an earlier plan on the same site; whatever is far from
     all that has changed since is taken over."""
-    given = case(snapshot, *sunlights)
+    given = case(snapshot, *sunlights, before=before.case if before else None)
     boxes = _boxes(given)
     stirred = _stirred(before, given, boxes) if before and _comparable(before.case, given) else None
     told: dict[str, Told] = {}

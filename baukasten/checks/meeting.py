@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
-from baukasten.access.narrow import Narrow, narrowest, widest
-from baukasten.access.passable import Going, Passable, gate
+from baukasten.access.narrow import Narrow, narrowest
+from baukasten.access.passable import Going, Passable, gate, gates
 from baukasten.access.reach import LEAST, MEET
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
@@ -76,16 +73,9 @@ def narrow_between(
 ) -> Narrow | None:
     """The narrowest place of a way between two groups of entrances that ``most`` metres close; None where there is no way."""
 
-    def ends(width: float) -> tuple[BaseGeometry, BaseGeometry]:
-        one, other = (shapely.union_all([gate(e, width) for e in group]) for group in (some, others))
-        return one, other
-
-    def tied(passable: Passable) -> bool:
-        return are_tied(passable, some, others)
-
-    if not tied(case.ways.at(going, LEAST)):
+    if not are_tied(case.ways.at(going, LEAST), some, others):
         return None
-    return narrowest(case.ways, going, ends, widest(case.ways, going, tied, LEAST, most))
+    return narrowest(case.ground, case.ways.widest(going, most, tuple(some)), lambda width: gates(others, width))
 
 
 def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding:

@@ -23,7 +23,7 @@ RULE = Rule(
         Example("yard 20 x 20; entrance 0,10; bench 15,10", 0),
         Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; bench 15,10", 1),
         Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; platform 15,10", 0),
-        Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; path 0,9 to 16,9 width 3 of paving; bench 15,11 facing 180", 0),
+        Example("yard 20 x 20; entrance 0,10; lawn 8,0 to 20,20; path 0,9 to 16,9 width 3 of paving; bench 15,10.9 facing 180", 0),
         Example("yard 20 x 20 of nothing; entrance 0,10; bench 15,10", 1),
     ),
 )

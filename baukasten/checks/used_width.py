@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.passable import TOLERANCE, Going, Passable, gate
+from baukasten.access.ground import Obstacle
+from baukasten.access.passable import Going, gate
 from baukasten.access.reach import MEET
 from baukasten.checks.case import Case
 from baukasten.checks.meeting import groups
-from baukasten.geometry import parts_with_area
+from baukasten.phrase import _
 from baukasten.site import Entrance
 
 FREE_AT_GATE = 2.0
@@ -27,14 +26,8 @@ def split_by(case: Case, taken: Iterable[BaseGeometry]) -> Iterator[tuple[Entran
     if not shapes:
         return
     gates = shapely.union_all([gate(e, MEET).buffer(FREE_AT_GATE) for e in case.ground.entrances])
-    left = groups(_less(case.ways.at(Going.WHEELS, MEET), shapely.difference(shapes, gates)), case.ground.entrances)
+    free = [Obstacle(None, _("kept free"), shape) for shape in shapely.difference(shapes, gates) if not shape.is_empty]
+    left = groups(case.ways.over(case.ground.with_standing(free)).at(Going.WHEELS, MEET), case.ground.entrances)
     for group in whole:
         main = max(left, key=lambda those: sum(e in group for e in those))
         yield from ((next(e for e in group if e in main), other) for other in group if other not in main)
-
-
-def _less(passable: Passable, taken: NDArray[np.object_]) -> Passable:
-    """Where the middle can still be when nothing may come onto the taken areas."""
-    grown = shapely.union_all(shapely.buffer(taken, (passable.width - TOLERANCE) / 2, quad_segs=16))
-    pieces = tuple(parts_with_area(shapely.difference(shapely.union_all(passable.pieces), grown)))
-    return Passable(passable.width, pieces, np.ones(len(pieces), bool), shapely.STRtree(pieces))

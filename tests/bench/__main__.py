@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import datetime
 
+from baukasten.access.warm import warm_up as warm_access
 from baukasten.shade import warm_up
-from tests.bench import agreement, beside_peers, fresh, moves, product, sky, sun, sweep
+from tests.bench import access, agreement, beside_peers, fresh, moves, product, sky, sun, sweep
 from tests.bench.peers import Stage
 from tests.bench.rasters import rasters
 from tests.bench.scenes import LEAVES, ROSTOCK, SIZES, scene
@@ -47,6 +48,7 @@ def _asked() -> argparse.Namespace:
 
 def _rows(asked: argparse.Namespace) -> Iterator[Row]:
     warm_up()
+    warm_access()
     size = SIZES[asked.scene]
     quarter = scene(asked.scene, asked.seed)
     stage = Stage(quarter, rasters(quarter, size.cell), LEAVES.leafy)
@@ -63,6 +65,8 @@ def _rows(asked: argparse.Namespace) -> Iterator[Row]:
     yield from sun.rows(ROSTOCK, asked.rounds)
     yield from product.rows(asked.seed, asked.rounds)
     yield from fresh.rows(asked.seed, asked.rounds)
+    yield from access.rows(asked.scene, asked.seed, asked.rounds)
+    yield from access.product_rows(asked.seed, asked.rounds)
 
 
 def _processor() -> str:

@@ -1,0 +1,234 @@
+"""Free ground drawn in by half a width, tile by tile, so that a small change of the plan is worked out where it is.
+
+The site is cut into squares. What is passable in a square follows from the floor and from what stands within
+half the width of it, and is exact; squares far from a change are taken over. Pieces of neighbouring
+squares belong together where they share a stretch of the border between them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+SIDE = 8.0
+"""Metres. Smaller squares make a move quicker, larger ones the first look."""
+MOST = 40_000
+"""Squares at most; a site too large for that gets larger ones."""
+OFF = 0.000137
+"""Metres by which the borders miss all whole millimetres, so that no edge of the plan lies on one."""
+ON = 1e-7
+"""Metres from a border at which a corner lies on it."""
+RAGGED = 400
+"""Corners of what lies in and about one square, from which on it is drawn in step by step."""
+FIRST = (0.01, 0.04, 0.15)
+"""Metres of these steps."""
+
+Key: TypeAlias = tuple[int, int]
+"""Column and row of a square, counted from the origin of the plan."""
+Stretch: TypeAlias = tuple[float, float, int]
+"""From, to along a border, and the piece that lies there."""
+Shapes: TypeAlias = NDArray[np.object_]
+
+
+@dataclass(frozen=True, eq=False)
+class Tile:
+    """The passable pieces of one square, and where they lie along its west, south, east and north border."""
+
+    pieces: tuple[BaseGeometry, ...]
+    borders: tuple[tuple[Stretch, ...], tuple[Stretch, ...], tuple[Stretch, ...], tuple[Stretch, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """A floor cut into squares, each with ``margin`` metres around it; squares without floor are left out."""
+
+    side: float
+    margin: float
+    floors: Mapping[Key, BaseGeometry]
+
+    def box(self, key: Key, more: float = 0.0) -> BaseGeometry:
+        west, south = key[0] * self.side + OFF, key[1] * self.side + OFF
+        return shapely.box(west - more, south - more, west + self.side + more, south + self.side + more)
+
+    def boxes(self, keys: list[Key]) -> Shapes:
+        corner = np.array(keys, float).reshape(-1, 2) * self.side + OFF
+        return shapely.box(corner[:, 0], corner[:, 1], corner[:, 0] + self.side, corner[:, 1] + self.side)
+
+    def under(self, boxes: NDArray[np.float64], more: float) -> set[Key]:
+        """The squares with floor that lie within ``more`` metres of boxes [n, 4] (west, south, east, north)."""
+        low = np.floor((boxes[:, :2] - more - OFF) / self.side).astype(int)
+        high = np.floor((boxes[:, 2:] + more - OFF) / self.side).astype(int)
+        found = {
+            (i, j) for (west, south), (east, north) in zip(low.tolist(), high.tolist(), strict=True)
+            for i in range(west, east + 1) for j in range(south, north + 1)
+        }  # fmt: skip
+        return found & self.floors.keys()
+
+    def within(self, box: BaseGeometry) -> BaseGeometry:
+        """As much of the floor as lies in a box."""
+        found = self.under(np.array([box.bounds]), 0.0)
+        return shapely.union_all([shapely.intersection(self.floors[key], box) for key in sorted(found)])
+
+    def unlike(self, other: "Cut") -> set[Key]:
+        """The squares whose floor is another than in an earlier cut."""
+        if self is other:
+            return set()
+        if (self.side, self.margin) != (other.side, other.margin):
+            return set(self.floors)
+        both = [key for key in self.floors if key in other.floors]
+        mine, theirs = (np.array([one.floors[key] for key in both], object) for one in (self, other))
+        same = shapely.equals_exact(mine, theirs, 0.0)
+        return (self.floors.keys() - both) | {both[n] for n in np.flatnonzero(~same)}
+
+
+def cut(floor: BaseGeometry, margin: float) -> Cut:
+    """``margin``: metres around each square that are known of the floor, no less than what it is drawn in by."""
+    if floor.is_empty:
+        return Cut(SIDE, margin, {})
+    west, south, east, north = floor.bounds
+    side = max(SIDE, ((east - west + SIDE) * (north - south + SIDE) / MOST) ** 0.5)
+    low, high = (np.floor((np.array(at) - OFF) / side).astype(int).tolist() for at in ((west, south), (east, north)))
+    frame = Cut(side, margin, {})
+    return Cut(side, margin, dict(_halved(frame, floor, (low[0], low[1]), (high[0] + 1, high[1] + 1))))
+
+
+def _halved(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> Iterator[tuple[Key, BaseGeometry]]:
+    """Halving again and again cuts a floor of many corners far quicker than square by square."""
+    (west, south), (east, north) = low, high
+    if floor.is_empty or west >= east or south >= north:
+        return
+    if (east - west) * (north - south) > 1 and not _is_full(frame, floor, low, high):
+        for one, other in _halves(low, high):
+            yield from _halved(frame, shapely.intersection(floor, _around(frame, one, other)), one, other)
+        return
+    for key in ((i, j) for i in range(west, east) for j in range(south, north)):
+        yield key, floor if (east - west) * (north - south) == 1 else frame.box(key, frame.margin)
+
+
+def _halves(low: Key, high: Key) -> tuple[tuple[Key, Key], tuple[Key, Key]]:
+    (west, south), (east, north) = low, high
+    if east - west >= north - south:
+        middle = (west + east) // 2
+        return (low, (middle, north)), ((middle, south), high)
+    middle = (south + north) // 2
+    return (low, (east, middle)), ((west, middle), high)
+
+
+def _around(frame: Cut, low: Key, high: Key) -> BaseGeometry:
+    """The box of some squares with the margin around it."""
+    (west, south), (east, north) = (tuple(n * frame.side + OFF for n in key) for key in (low, high))
+    return shapely.box(west - frame.margin, south - frame.margin, east + frame.margin, north + frame.margin)
+
+
+def _is_full(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> bool:
+    wide, deep = ((high[n] - low[n]) * frame.side + 2 * frame.margin for n in range(2))
+    return bool(floor.area > wide * deep - 1e-9)
+
+
+def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes) -> dict[Key, Tile]:
+    """The squares ``keys`` drawn in by ``half`` metres; ``blocked``: all that stands in the way."""
+    asked = list(keys)
+    if not asked:
+        return {}
+    boxes = floor.boxes(asked)
+    inside = _inside(floor, asked, boxes, half)
+    near, holes = _grown(boxes, half, blocked)
+    inside[near] = shapely.difference(inside[near], holes)
+    pieces, owner = shapely.get_parts(inside, return_index=True)
+    whole = (shapely.get_dimensions(pieces) == 2) & ~shapely.is_empty(pieces)
+    return _with_borders(floor, asked, pieces[whole], owner[whole])
+
+
+def _grown(boxes: Shapes, half: float, blocked: Shapes) -> tuple[NDArray[np.intp], Shapes]:
+    """The boxes that something stands in or near, and for each of them all of that, grown by half the width."""
+    west, south, east, north = shapely.bounds(boxes).T
+    box, n = shapely.STRtree(blocked).query(shapely.box(west - half, south - half, east + half, north + half))
+    # In their own order, so that a square comes out the same whatever else stands on the site.
+    sorted_by = np.lexsort((n, box))
+    box, n = box[sorted_by], n[sorted_by]
+    parts, of = shapely.get_parts(blocked[n], return_index=True)
+    areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    near, which = np.unique(box[of[areal]], return_inverse=True)
+    # Growing all of them in one go is far quicker than one by one and then making them one.
+    return near, shapely.buffer(shapely.multipolygons(parts[areal], indices=which), half, quad_segs=16)
+
+
+def _inside(floor: Cut, keys: list[Key], boxes: Shapes, half: float) -> Shapes:
+    """The floor of each square drawn in by half the width."""
+    floors = np.array([floor.floors[key] for key in keys], object)
+    wide = (floor.side + 2 * floor.margin) ** 2
+    partly = shapely.area(floors) < wide - 1e-9
+    result = boxes.copy()
+    result[partly] = shapely.intersection(shrunk(floors[partly], half), boxes[partly])
+    return result
+
+
+def shrunk(shapes: Shapes, half: float) -> Shapes:
+    """Each shape drawn in by ``half`` metres on all sides.
+
+    Ragged ones are drawn in a little first: of a comb with thousands of fine teeth nothing but its back is left then,
+    where the circles about all its corners would meet each other in millions of places.
+    """
+    result = shapes.copy()
+    gone = np.zeros(len(shapes))
+    for step in FIRST:
+        ragged = (shapely.get_num_coordinates(result) > RAGGED) & (gone + step < half)
+        result[ragged] = shapely.buffer(result[ragged], -step, quad_segs=16)
+        gone[ragged] += step
+    # 16 steps to the quarter circle: an arc is at most 0.001 of its radius too flat.
+    return shapely.buffer(result, gone - half, quad_segs=16)
+
+
+def _with_borders(floor: Cut, keys: list[Key], pieces: Shapes, owner: NDArray[np.intp]) -> dict[Key, Tile]:
+    borders: list[tuple[list[Stretch], list[Stretch], list[Stretch], list[Stretch]]] = [([], [], [], []) for _ in keys]
+    first = np.searchsorted(owner, np.arange(len(keys) + 1))
+    rings, piece = shapely.get_rings(pieces, return_index=True)
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    same = ring[:-1] == ring[1:]
+    a, b, of = corners[:-1][same], corners[1:][same], piece[ring[:-1][same]]
+    low = np.array(keys, float).reshape(-1, 2)[owner[of]] * floor.side + OFF
+    for number, (axis, line) in enumerate(((0, low), (1, low), (0, low + floor.side), (1, low + floor.side))):
+        on = (np.abs(a[:, axis] - line[:, axis]) < ON) & (np.abs(b[:, axis] - line[:, axis]) < ON)
+        along = np.sort(np.stack([a[on, 1 - axis], b[on, 1 - axis]], axis=1), axis=1)
+        for (start, end), n in zip(along.tolist(), of[on].tolist(), strict=True):
+            if end > start:
+                tile = owner[n]
+                borders[tile][number].append((start, end, n - int(first[tile])))
+    return {
+        key: Tile(tuple(pieces[first[n] : first[n + 1]]), (tuple(w), tuple(s), tuple(e), tuple(north)))
+        for n, (key, (w, s, e, north)) in enumerate(zip(keys, borders, strict=True))
+    }
+
+
+def joined(known: Mapping[Key, Tile]) -> tuple[Shapes, NDArray[np.intp]]:
+    """All pieces, and for each the number of the connected area that it belongs to, counted from 0."""
+    first: dict[Key, int] = {}
+    pieces: list[BaseGeometry] = []
+    for key in sorted(known):
+        first[key] = len(pieces)
+        pieces.extend(known[key].pieces)
+    parent = list(range(len(pieces)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = n = parent[parent[n]]
+        return n
+
+    for (i, j), tile in known.items():
+        here = first[i, j]
+        for beyond, mine, theirs in (((i + 1, j), 2, 0), ((i, j + 1), 3, 1)):
+            if (other := known.get(beyond)) is None:
+                continue
+            for start, end, n in tile.borders[mine]:
+                for begin, stop, m in other.borders[theirs]:
+                    if begin < end and start < stop:
+                        one, two = root(here + n), root(first[beyond] + m)
+                        parent[max(one, two)] = min(one, two)
+    roots = np.array([root(n) for n in range(len(pieces))], np.intp)
+    gathered = np.empty(len(pieces), object)
+    gathered[:] = pieces
+    return gathered, np.unique(roots, return_inverse=True)[1]
