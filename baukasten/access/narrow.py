@@ -6,7 +6,7 @@ millimetre at the places where the ground falls apart once it is asked to be a s
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -71,6 +71,24 @@ def narrowest(ways: Ways, going: Going, ends: Ends, width: float, step: float = 
     whole = tight.pieces[min(shared)]
     necks = [_measured(ways.ground, going, neck, sides, width, step) for neck, sides in _necks(whole, wide, start, goal)]
     return min(necks, key=lambda n: n.width, default=None)
+
+
+def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, most: float) -> Narrow:
+    """The gap between two pieces of ground that a way of ``most`` metres does not tie, where they are nearest to each other.
+
+    Width 0 where nothing gets through there.
+    """
+    here, there = nearest_points(one, other)
+    straight = shapely.LineString([here, there])
+    reach = straight.length + AROUND + most
+    window = shapely.box(*straight.bounds).buffer(reach, join_style="mitre")
+    # Only what is near counts, and to ask it a dozen times over the whole ground would take long.
+    near = replace(
+        ground, walk=shapely.clip_by_rect(ground.walk, *window.bounds), rolls=shapely.clip_by_rect(ground.rolls, *window.bounds),
+        obstacles=tuple(ground.near(window)), barriers=tuple(b for b in ground.barriers if b.shape.intersects(window)),
+        tree=shapely.STRtree([o.shape for o in ground.near(window)]),
+    )
+    return _measured(near, going, straight, [one, other], 0.0, most)
 
 
 def _necks(
