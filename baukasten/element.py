@@ -415,6 +415,9 @@ class Catalogue:
     problems: tuple[str, ...] = ()
     """What could not be loaded: one line per file, naming file, key and expectation."""
 
+    def __hash__(self) -> int:
+        return hash((self.price_year, tuple(self.elements)))
+
     def __getitem__(self, element_id: str) -> Element:
         return self.elements[element_id]
 

@@ -50,7 +50,8 @@ class Finding:
     """One place where a rule is not kept or cannot be checked. Its identity is the rule and the items.
 
     ``measured`` and ``needed`` are in ``unit``; None where there is no single number. ``repair`` helps
-    at once, ``later`` helps when it has grown; ``advice`` says in words what the two do.
+    at once, ``later`` helps when it has grown, after ``years``; ``advice`` says in words what the two do.
+    ``tried``: repairs have been searched for.
     """
 
     rule: Rule
@@ -63,7 +64,9 @@ class Finding:
     unit: str = ""
     repair: Change | None = field(default=None, compare=False)
     later: Change | None = field(default=None, compare=False)
+    years: int = field(default=0, compare=False)
     advice: tuple[Phrase, ...] = field(default=(), compare=False)
+    tried: bool = field(default=False, compare=False)
 
     @property
     def identity(self) -> Identity:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from baukasten.phrase import Phrase, _
 from baukasten.plan import State
-from ui.doing import draw, edit, file, look
+from ui.doing import draw, edit, file, findings, look
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -97,6 +97,8 @@ CHANGE = (
            possible=edit.a_path_chosen),
     Action("narrower", Part.CHANGE, _("Path narrower"), _("Makes a path 10 cm narrower"), "minus", edit.narrower, ("N",), True,
            possible=edit.a_path_chosen),
+    Action("repair_all", Part.CHANGE, _("Repair all …"), _("Shows everything that can be repaired; one tap does it"), "repair",
+           findings.repair_all, ("Ctrl+Shift+R",), possible=findings.anything_to_repair),
     *(
         Action(f"state_{state.value}", Part.CHANGE, text, about, "state", edit.setter(state), (f"Ctrl+{key}",),
                on=edit.in_state(state), possible=edit.something_chosen)
@@ -172,6 +174,10 @@ LOOK = (
     Action("to_plan", Part.LOOK, _("To the plan"), _("Gives the keyboard to the plan"), "select", look.to_plan, ("F6",)),
     Action("to_money", Part.LOOK, _("Money"), _("Opens the list of costs"), "money", look.opener(0), ("F2",)),
     Action("to_shade", Part.LOOK, _("Sun and shade"), _("Opens the list of seats"), "shade", look.opener(1), ("F3",)),
+    Action("next_finding", Part.LOOK, _("Next finding"), _("Shows what is to be changed, one after the other"), "next",
+           findings.next_finding, ("F7",)),
+    Action("previous_finding", Part.LOOK, _("Previous finding"), _("Shows the finding before"), "previous",
+           findings.previous_finding, ("Shift+F7",)),
     Action("to_checks", Part.LOOK, _("For everyone and safe"), _("Opens the list of findings"), "access", look.opener(2), ("F4",)),
 )
 

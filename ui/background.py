@@ -4,8 +4,10 @@ Each topic ("cost", "checks", "shade" …) has one question under way at most. A
 one that waits and outdates one that runs: an answer is told only if nobody has asked since.
 
 What follows the hand is another matter (``follow``): there each answer is told, as the hand may never rest,
-and only questions that wait are outdated. These topics share one thread, so that what they keep from one
-question to the next is touched by one hand at a time.
+and only questions that wait are outdated.
+
+Topics that share what they keep from one question to the next share a thread, which they name, so that it
+is touched by one hand at a time.
 """
 
 import logging
@@ -34,7 +36,7 @@ class Cancelled(Exception):
 class Question(Generic[Result]):
     """``number`` counts up over all topics: the newest of a topic is the one that counts.
 
-    ``follows``: its answer is worth telling even when a newer question waits.
+    ``follows``: its answer is worth telling even when a newer question waits. ``thread``: empty for any.
     """
 
     topic: str
@@ -42,6 +44,7 @@ class Question(Generic[Result]):
     work: Work[Result]
     told: Callable[[Result], None]
     follows: bool = False
+    thread: str = ""
 
 
 class Background(QObject):
@@ -59,7 +62,7 @@ class Background(QObject):
         # Python's own threads: in Qt's each run is a new thread to Python, and libraries that keep
         # something per thread, as PROJ does, lose it and crash.
         self._pool = ThreadPoolExecutor(threads, "background")
-        self._follower = ThreadPoolExecutor(1, "follower")
+        self._threads: dict[str, ThreadPoolExecutor] = {}
         self._count = 0
         self._newest: dict[str, int] = {}
         self._waiting: dict[str, Question] = {}
@@ -67,18 +70,20 @@ class Background(QObject):
         self._timers: dict[str, QTimer] = {}
         self._ended.connect(self._end)
 
-    def ask(self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int = 0) -> None:
+    def ask(self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int = 0, thread: str = "") -> None:
         """Have ``work`` done; ``told`` hears the result unless a newer question of the topic came meanwhile.
 
         ``pause_ms``: wait so long for a newer question first.
         """
         if topic in self._running:
             self._running[topic].cancelled.set()
-        self._queue(topic, work, told, pause_ms, follows=False)
+        self._queue(Question(topic, self._next(), work, told, thread=thread), pause_ms)
 
-    def follow(self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int = 0) -> None:
-        """The same for what keeps up with the hand: in a thread of its own, and every answer is told."""
-        self._queue(topic, work, told, pause_ms, follows=True)
+    def follow(
+        self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int = 0, thread: str = "follower"
+    ) -> None:
+        """The same for what keeps up with the hand: every answer is told."""
+        self._queue(Question(topic, self._next(), work, told, True, thread), pause_ms)
 
     def cancel(self, topic: str) -> None:
         """Nobody wants to know any more."""
@@ -101,15 +106,25 @@ class Background(QObject):
             self.cancel(topic)
         for timer in self._timers.values():
             timer.stop()
-        for pool in (self._pool, self._follower):
+        for pool in (self._pool, *self._threads.values()):
             pool.shutdown(wait=True)
 
-    def _queue(self, topic: str, work: Work[Result], told: Callable[[Result], None], pause_ms: int, follows: bool) -> None:
+    def _next(self) -> int:
         self._count += 1
-        self._newest[topic] = self._count
-        self._waiting[topic] = Question(topic, self._count, work, told, follows)
-        self._timer(topic).start(pause_ms)
+        return self._count
+
+    def _queue(self, question: Question, pause_ms: int) -> None:
+        self._newest[question.topic] = question.number
+        self._waiting[question.topic] = question
+        self._timer(question.topic).start(pause_ms)
         self.busy_changed.emit()
+
+    def _pool_of(self, thread: str) -> ThreadPoolExecutor:
+        if not thread:
+            return self._pool
+        if thread not in self._threads:
+            self._threads[thread] = ThreadPoolExecutor(1, thread)
+        return self._threads[thread]
 
     def _timer(self, topic: str) -> QTimer:
         if topic not in self._timers:
@@ -124,7 +139,7 @@ class Background(QObject):
             return
         run = _Run(self._waiting.pop(topic), self._ended, self.progressed)
         self._running[topic] = run
-        (self._follower if run.question.follows else self._pool).submit(run.run)
+        self._pool_of(run.question.thread).submit(run.run)
 
     @Slot(object)
     def _end(self, run: "_Run") -> None:

@@ -17,6 +17,8 @@ COLOURS: Mapping[str, str] = {
     "good_soft": "#e2f2e6",
     "care": "#8a5200",
     "care_soft": "#fdf0d8",
+    "look": "#1f5f8b",
+    "look_soft": "#e0ecf4",
     "bad": "#a8201a",
     "bad_soft": "#fbe5e3",
     "open": "#4d5b64",
@@ -26,7 +28,7 @@ COLOURS: Mapping[str, str] = {
 TEXT_ON: tuple[tuple[str, str], ...] = (
     ("ink", "paper"), ("ink", "table"), ("quiet", "paper"), ("quiet", "table"), ("paper", "accent"),
     ("paper", "accent_deep"), ("accent", "paper"), ("accent", "table"), ("ink", "accent_soft"),
-    ("accent", "accent_soft"), ("good", "good_soft"), ("care", "care_soft"), ("bad", "bad_soft"),
+    ("accent", "accent_soft"), ("good", "good_soft"), ("care", "care_soft"), ("look", "look_soft"), ("look", "paper"), ("bad", "bad_soft"),
     ("open", "open_soft"), ("ink", "good_soft"), ("ink", "care_soft"), ("ink", "bad_soft"),
     ("ink", "open_soft"), ("paper", "bad"), ("quiet", "accent_soft"),
 )

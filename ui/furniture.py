@@ -14,6 +14,7 @@ from ui.panels.catalogue import CataloguePanel
 from ui.panels.going_panel import GoingPanel
 from ui.panels.hint import Hint
 from ui.panels.message import MessageBar
+from ui.panels.repair_panel import RepairPanel
 from ui.panels.side import Side
 from ui.panels.sun_bar import SunBar
 from ui.sizes import Sizes
@@ -36,6 +37,7 @@ class Furniture:
     chosen: ChosenBar
     catalogue: CataloguePanel
     message: MessageBar
+    repair: RepairPanel
     stack: QStackedWidget
     sun: SunBar
     going: GoingPanel
@@ -57,6 +59,7 @@ def furniture(window: "Window", made: Made, say: Language, sizes: Sizes) -> Furn
         chosen=ChosenBar(made, say, sizes, roomy),
         catalogue=CataloguePanel(window.session.catalogue, _scaled(268 if narrow else 320, window), say, sizes),
         message=MessageBar(say, sizes),
+        repair=RepairPanel(say, sizes),
         stack=stack,
         sun=SunBar(midsummer(window.session.snapshot), say, sizes, roomy),
         going=GoingPanel(tuple(profiles().known.values()), say, sizes),
@@ -76,7 +79,7 @@ def _scaled(pixels: int, window: "Window") -> int:
 def _arrange(pieces: Furniture, tools: ToolColumn) -> None:
     """Catalogue, plan and cards side by side; what to do now under all of them."""
     middle = QVBoxLayout()
-    for widget in (pieces.chosen, pieces.message):
+    for widget in (pieces.chosen, pieces.repair, pieces.message):
         middle.addWidget(widget)
     table = QHBoxLayout()
     table.addWidget(tools)

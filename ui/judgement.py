@@ -4,6 +4,8 @@ The computing rooms are imported when first asked: they bring compilers and geom
 would keep people waiting in front of an empty screen.
 """
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baukasten.snapshot import Snapshot
@@ -11,7 +13,9 @@ from ui.background import Progress
 
 if TYPE_CHECKING:
     from baukasten.cost import Estimate
+    from baukasten.change import Change
     from baukasten.checks import Judged
+    from baukasten.checks.outcome import Outcome
     from baukasten.finding import Finding
     from baukasten.mesh import Mesh
     from baukasten.shade import Sunlight
@@ -23,11 +27,34 @@ def cost(snapshot: Snapshot, progress: Progress) -> "Estimate":
     return estimate(snapshot)
 
 
-def checks(snapshot: Snapshot, suns: "tuple[Sunlight, ...]", progress: Progress) -> "Judged":
-    """``suns``: the newest there are of the judged days; without them, rules about the sun cannot be checked."""
-    from baukasten.checks import RULES, judged
+@dataclass(frozen=True)
+class Checked:
+    """What the rules say, and how long it took."""
 
-    return judged(RULES, snapshot, *suns)
+    done: "Judged"
+    seconds: float
+
+
+class KeptChecks:
+    """The rules are asked again only near what has changed since the last time. Belongs to one thread."""
+
+    def __init__(self) -> None:
+        self._last: Judged | None = None
+
+    def checks(self, snapshot: Snapshot, suns: "tuple[Sunlight, ...]", progress: Progress) -> Checked:
+        """``suns``: the newest there are of the judged days; without them, rules about the sun cannot be checked."""
+        from baukasten.checks import RULES, judged
+
+        began = time.perf_counter()
+        self._last = judged(RULES, snapshot, *suns, before=self._last)
+        return Checked(self._last, time.perf_counter() - began)
+
+
+def mendable() -> frozenset[str]:
+    """The ids of the rules that know how to put their findings right."""
+    from baukasten.checks import RULES
+
+    return frozenset(rule.RULE.id for rule in RULES if hasattr(rule, "repairs") or hasattr(rule, "shade_wanted"))
 
 
 def repairs(done: "Judged", progress: Progress) -> "tuple[Finding, ...]":
@@ -35,6 +62,29 @@ def repairs(done: "Judged", progress: Progress) -> "tuple[Finding, ...]":
     from baukasten.checks import RULES, with_repairs
 
     return with_repairs(RULES, done, progress)
+
+
+def repair(done: "Judged", finding: "Finding", progress: Progress) -> "Finding":
+    """One finding with what puts it right, where anything does."""
+    from baukasten.checks import RULES, mended
+
+    return mended(RULES, done, finding)
+
+
+def weighed(done: "Judged", change: "Change", finding: "Finding", progress: Progress) -> "Outcome":
+    """What a repair would bring."""
+    from baukasten.checks import RULES
+    from baukasten.checks.outcome import outcome
+
+    return outcome(RULES, done, change, finding.place)
+
+
+def weighed_all(done: "Judged", findings: "tuple[Finding, ...]", progress: Progress) -> "Outcome | None":
+    """What all repairs would bring that go together."""
+    from baukasten.checks import RULES
+    from baukasten.checks.outcome import all_repairs
+
+    return all_repairs(RULES, done, findings, progress)
 
 
 def mesh(snapshot: Snapshot, year: int, progress: Progress) -> "Mesh":

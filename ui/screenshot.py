@@ -1,4 +1,7 @@
-"""A picture of the window with the example on the table, for the README: ``python -m ui.screenshot -o window.png``."""
+"""A picture of the window with the example on the table, for the README: ``python -m ui.screenshot -o window.png``.
+
+``--show``: what somebody at the table is just looking at.
+"""
 
 import argparse
 import os
@@ -11,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from ui.window import Window
+
 WAIT_MS = 120_000
 
 
@@ -19,15 +24,37 @@ def main() -> int:
     wanted.add_argument("-o", "--output", type=Path, required=True)
     wanted.add_argument("--size", default="1600x1000", help="pixels, such as 1600x1000")
     wanted.add_argument("--language", default="de", choices=("de", "en"))
+    wanted.add_argument("--show", default="plan", choices=tuple(SCENES))
     given = wanted.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     width, height = map(int, given.size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
-        grab(given.output, width, height, given.language, Path(folder))
+        grab(given.output, width, height, given.language, Path(folder), SCENES[given.show])
     return 0
 
 
-def grab(output: Path, width: int, height: int, language: str, folder: Path) -> None:
+def _findings(window: "Window") -> None:
+    """One finding is looked at."""
+    window.made["next_finding"].trigger()
+
+
+def _repair(window: "Window") -> None:
+    """A repair is looked at before it is done."""
+    from ui.panels.row import Deed
+
+    view = window.side.show_finding(next(finding for finding in window.findings if finding.repair))
+    if view is not None:
+        view.deed_buttons[Deed.REPAIR].click()
+
+
+SCENES: "dict[str, Callable[[Window], None]]" = {
+    "plan": lambda _window: None, "findings": _findings, "repair": _repair,
+}
+
+
+def grab(
+    output: Path, width: int, height: int, language: str, folder: Path, scene: "Callable[[Window], None]" = SCENES["plan"]
+) -> None:
     """Open the example in ``folder``, wait until everything is worked out, write the window as a PNG."""
     from catalogue.load import catalogue
     from sites.load import PLOTS, example, load
@@ -43,6 +70,8 @@ def grab(output: Path, width: int, height: int, language: str, folder: Path) -> 
     window.furnish()
     window.show()
     window.canvas.zoom_to_site()
+    settle(window.background.idle)
+    scene(window)
     settle(window.background.idle)
     app.processEvents()
     write_small(window.grab().toImage(), output)

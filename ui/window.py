@@ -11,12 +11,12 @@ from baukasten.change import Change
 from baukasten.element import Element, Form
 from baukasten.finding import Finding
 from baukasten.phrase import Language, Phrase
-from baukasten.plan import BRIEF
+from baukasten.plan import BRIEF, Accepted
 from baukasten.trouble import Trouble
 from ui import judgement
 from ui.background import Background
 from ui.canvas.canvas import Canvas
-from ui.doing import draw, edit, file, look
+from ui.doing import draw, edit, file, findings, look
 from ui.furniture import Furniture, StaysInCorner, furniture
 from ui.judge import Judge
 from ui.kept_sun import Shade
@@ -24,10 +24,11 @@ from ui.made_actions import made_actions, refresh
 from ui.panels.bars import ZoomColumn
 from ui.panels.catalogue import CataloguePanel
 from ui.panels.message import Kind, MessageBar
-from ui.panels.row import Row
+from ui.panels.row import Deed, Row
 from ui.panels.side import Side
 from ui.panels.sun_bar import SunBar
 from ui.pictures import Pictures
+from ui.repair_preview import RepairPreview
 from ui.session import Session
 from ui.settings import Settings, remember
 from ui.sizes import sizes
@@ -52,6 +53,9 @@ class Window(QMainWindow):
         self.room3d = Room3D(self)
         self.sun = SunOnPlan(self)
         self.going = WhereToGo(self)
+        self.preview = RepairPreview(self)
+        self.findings: tuple[Finding, ...] = ()
+        self.found: Finding | None = None
         self.material: Element | None = self._first(Form.SURFACE)
         self.edging: Element | None = self._first(Form.LINE)
         self._results: dict[str, Callable[[], None]] = {}
@@ -61,6 +65,8 @@ class Window(QMainWindow):
         self.judge.costed.connect(self._tell_cost)
         self.sun.told.connect(self._tell_shade)
         self.judge.checked.connect(self._tell_checks)
+        self.judge.weighed.connect(self.preview.weighed)
+        self.judge.searched.connect(self.preview.found)
         self.background.failed.connect(self._tell_failure)
         self.background.progressed.connect(self._tell_progress)
         self.background.busy_changed.connect(self._tell_busy)
@@ -113,6 +119,8 @@ class Window(QMainWindow):
         before = self.session
         self.room3d.leave()
         self.going.show(False)
+        self.preview.leave()
+        self.findings, self.found = (), None
         self.judge.forget()
         self.sun.forget()
         self.session = session
@@ -128,6 +136,7 @@ class Window(QMainWindow):
         self.settings = settings
         remember(self._with_plan())
         self.room3d.leave()
+        self.preview.leave()
         self.furnish()
         self.sun.ask()
 
@@ -160,6 +169,7 @@ class Window(QMainWindow):
         self.canvas.show_year(self.sun_bar.year)
         self._tell_again()
         self.going.furnish()
+        self.preview.furnish()
 
     def refresh_actions(self) -> None:
         refresh(self, self.made)
@@ -189,6 +199,8 @@ class Window(QMainWindow):
         self.canvas.hinted.connect(self._hint)
         self.canvas.failed.connect(self._tell_trouble)
         self.canvas.gesture_ended.connect(self._end_gesture)
+        self.canvas.touched.connect(self.preview.leave)
+        self.canvas.found.connect(partial(findings.open_found, self))
         self.canvas.driver.taken.connect(self._follow_hand)
         # After the tap is over: a dialog in the midst of it would swallow the finger's lifting.
         self.canvas.wished.connect(partial(edit.reason, self), Qt.ConnectionType.QueuedConnection)
@@ -198,7 +210,7 @@ class Window(QMainWindow):
         pieces.catalogue.chosen.connect(self._take_element)
         pieces.catalogue.wanted.connect(self.pictures.want)
         pieces.side.sought.connect(self._seek)
-        pieces.side.repaired.connect(self._repair)
+        pieces.side.wished.connect(self._wish)
         pieces.sun.busy = lambda: self.background.busy("sun") or self.background.busy("still")
         pieces.sun.changed.connect(self.sun.ask)
         pieces.sun.years.changed.connect(self.room3d.ask)
@@ -210,7 +222,10 @@ class Window(QMainWindow):
 
     def _follow(self, change: Change) -> None:
         """The desk's every change, each frame of a drag."""
+        self.preview.leave()
         self.canvas.apply(change)
+        if any(isinstance(item, Accepted) for sides in change.items.values() for item in sides):
+            self._tell_checks(self.findings)
         if BRIEF in change.items:
             tell_brief(self)
         self._ask()
@@ -253,14 +268,10 @@ class Window(QMainWindow):
         draw.drop_element(self, element_id, at)
 
     def _seek(self, row: Row) -> None:
-        self.room3d.show(False)
-        self.canvas.show_before(False)
-        self.canvas.choose(i for i in row.items if i in self.session.desk.plan.items)
-        self.canvas.zoom_to(row.items, row.place)
+        findings.seek(self, row)
 
-    def _repair(self, row: Row) -> None:
-        if row.repair is not None and self.do(row.repair):
-            self.message(self.say("Repaired. Undo takes it back."), Kind.GOOD)
+    def _wish(self, row: Row, deed: Deed) -> None:
+        findings.do(self, row, deed)
 
     def _tell_cost(self, estimate: object) -> None:
         self._tell("cost", lambda: self.side.tell_cost(estimate, self.session.desk.plan.brief, self.session.catalogue))
@@ -271,9 +282,11 @@ class Window(QMainWindow):
         if self.sun.sentence is not None:
             self._hint(self.sun.sentence)
 
-    def _tell_checks(self, findings: tuple[Finding, ...]) -> None:
-        self._tell("checks", lambda: self.side.tell_checks(findings))
-        self.canvas.show_findings(findings)
+    def _tell_checks(self, found: tuple[Finding, ...]) -> None:
+        self.findings = found
+        self._tell("checks", lambda: self.side.tell_checks(found, self.session.desk.plan.accepted, self.judge.mendable))
+        self.canvas.show_findings(found)
+        self.refresh_actions()
 
     def _tell(self, topic: str, telling: Callable[[], None]) -> None:
         """Told now, and again when the panels are made anew."""

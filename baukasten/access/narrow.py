@@ -100,6 +100,27 @@ def narrowest(ground: Ground, found: Widest, goal: Zone) -> Narrow | None:
     return best
 
 
+def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, most: float) -> Narrow:
+    """The gap between two pieces of ground that a way of ``most`` metres does not tie, where they are nearest to each other.
+
+    Width 0 where nothing gets through there.
+    """
+    here, there = nearest_points(one, other)
+    straight = shapely.LineString([here, there])
+    window = shapely.box(*straight.bounds).buffer(straight.length + AROUND + most, join_style="mitre")
+    low, high = 0.0, most
+    while high - low > TOLERANCE / 4:
+        middle = (low + high) / 2
+        pieces = drawn_in(ground, going, max(middle - TOLERANCE, 0.0) / 2, window)
+        if any(piece.intersects(one) and piece.intersects(other) for piece in pieces):
+            low = middle
+        else:
+            high = middle
+    place = _gap(drawn_in(ground, going, max(high - TOLERANCE, 0.0) / 2, window), one, other) or straight.centroid
+    width = max(low - TOLERANCE, 0.0)
+    return Narrow(Point(mm(place.x), mm(place.y)), width, beside(ground, going, place, low))
+
+
 def _necks(found: Widest, way: NDArray[np.int64], goal: Zone) -> Iterator[Neck]:
     """The stretches of a way that may be its narrowest: cells tell the width only to about their own."""
     clear = found.clear.clear[way[:, 0], way[:, 1]]

@@ -1,12 +1,14 @@
 """What a rule is given to judge on, each shared piece worked out once, when the first rule asks for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import numpy as np
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground, reach
@@ -18,19 +20,20 @@ from baukasten.access.reach import PASS
 from baukasten.access.things import Thing
 from baukasten.access.way import Net
 from baukasten.change import Change
+from baukasten.checks.ladder import ladder_room
 from baukasten.checks.sight import Sight, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
-from baukasten.element import Element, Form
+from baukasten.element import Element, FireUse, Form
 from baukasten.finding import Finding, Result, Rule
-from baukasten.geometry import Point, line, polygon
+from baukasten.geometry import Point, line, polygon, shapely_point
 from baukasten.impact import impact_area
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, points_of
+from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, item_area, points_of
 from baukasten.relief import Relief
 from baukasten.scene import Scene, scene
 from baukasten.shade import Sunlight
-from baukasten.site import EdgeKind
+from baukasten.site import EdgeKind, Standing
 from baukasten.snapshot import Snapshot
 from baukasten.units import Cent, Millimetre, Tenth, mm
 
@@ -107,6 +110,77 @@ class Case:
         found = self.playing_tree.query(shape, predicate="dwithin", distance=distance)
         items = list(self.playing)
         return [items[n] for n in sorted(found.tolist())]
+
+    @cached_property
+    def kept_free(self) -> Mapping[ItemId, tuple[FireUse, BaseGeometry]]:
+        """What is drawn to be kept free for the fire brigade, metres."""
+        plan = self.snapshot.plan
+        drawn = [*plan.there(Surface), *plan.there(Path)]
+        return {i: (e.fire, item_area(item)) for i, item in drawn if (e := self.snapshot.element(item)) and e.fire}
+
+    def kept_free_for(self, *uses: FireUse) -> Iterator[tuple[ItemId, BaseGeometry]]:
+        """What is drawn to be kept free for one of these uses."""
+        return ((item, area) for item, (use, area) in self.kept_free.items() if use in uses)
+
+    @cached_property
+    def ladder_rooms(self) -> Mapping[ItemId, BaseGeometry]:
+        """What lies between each set-up area of the fire brigade and the high houses its ladder reaches, metres."""
+        site = self.snapshot.site
+        return {item: ladder_room(area, site.buildings) for item, area in self.kept_free_for(FireUse.SET_UP)}
+
+    @cached_property
+    def kerbs(self) -> NDArray[np.object_]:
+        """The lines of all kerbs that stand up above the ground, metres."""
+        return np.array([s.run for s in self.ground.steps if not s.flight and not s.run.is_empty], object)
+
+    @cached_property
+    def dug(self) -> tuple[tuple[ItemId, BaseGeometry], ...]:
+        """What the group builds that needs a foundation or a base, metres. Lawn, beds and new trees do not."""
+        plan, found = self.snapshot.plan, []
+        found += [(t.item, t.shape) for t in self.things if self.is_chosen(t.item) and not t.shape.is_empty and not t.element.tree]
+        for item_id, item in [*plan.there(Surface), *plan.there(Path)]:
+            element = self.snapshot.element(item)
+            if self.is_chosen(item_id) and element and element.ground and element.ground.rolls:
+                found.append((item_id, item_area(item)))
+        found += [(i, line(run.points)) for i, run in plan.there(Line) if self.is_chosen(i) and self.snapshot.element(run)]
+        return tuple(found)
+
+    @cached_property
+    def _dug_tree(self) -> shapely.STRtree:
+        return shapely.STRtree([shape for _item, shape in self.dug])
+
+    def dug_in(self, area: BaseGeometry) -> list[tuple[ItemId, BaseGeometry]]:
+        """What of ``dug`` touches an area."""
+        return [self.dug[n] for n in sorted(self._dug_tree.query(area, predicate="intersects").tolist())]
+
+    @cached_property
+    def trees(self) -> tuple[Thing, ...]:
+        """The trees that stand there once the plan is built, in the plan's order."""
+        return tuple(thing for thing in self.things if thing.element.tree)
+
+    @cached_property
+    def _trunks(self) -> shapely.STRtree:
+        return shapely.STRtree([shapely_point(tree.at) for tree in self.trees])
+
+    def trees_near(self, point: Point, distance: float) -> list[Thing]:
+        """The trees whose trunk stands within so many metres of a point, in the plan's order."""
+        found = self._trunks.query(shapely_point(point), predicate="dwithin", distance=distance)
+        return [self.trees[n] for n in sorted(found.tolist())]
+
+    @cached_property
+    def _standing(self) -> Mapping[tuple[str, Point], Standing]:
+        return {(thing.element, thing.at): thing for thing in self.snapshot.site.standing}
+
+    def girth(self, item_id: ItemId) -> Millimetre:
+        """What a trunk that stands there today measures round, 0 where nobody measured it."""
+        item, standing = self.snapshot.plan.items[item_id], self.snapshot.site.standing
+        if not isinstance(item, Placed):
+            return 0
+        known = self._standing.get((item.element, item.at))
+        # What is carried elsewhere has kept the number it was given as it stood (``baukasten.today``).
+        if known is None and item.state is State.MOVE and 1 <= item_id <= len(standing):
+            known = standing[item_id - 1] if standing[item_id - 1].element == item.element else None
+        return known.girth if known else 0
 
     @cached_property
     def guards(self) -> BaseGeometry:

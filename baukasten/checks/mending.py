@@ -77,7 +77,7 @@ def helps(rules: tuple[ModuleType, ...], done: Judged, finding: Finding, change:
 
 def harmless(rules: tuple[ModuleType, ...], done: Judged, change: Change) -> bool:
     """Whether after a change every rule is kept where it was kept before."""
-    return not list(_worse(done, changed(rules, done, change)))
+    return not list(worse(done, changed(rules, done, change)))
 
 
 def changed(rules: tuple[ModuleType, ...], done: Judged, change: Change) -> Judged:
@@ -100,7 +100,8 @@ def _mended(
         change = repair.found[0] if repair.found else None
         tree = grown.found[0] if grown.found else None
         advice = tuple(_advice(done.case, finding, change, grown.found))
-        yield replace(finding, repair=change, later=tree or None, advice=advice)
+        years = grown.found[1] if tree and grown.found else 0
+        yield replace(finding, repair=change, later=tree or None, years=years, advice=advice, tried=True)
 
 
 def _today(rule: ModuleType, case: Case, finding: Finding) -> Iterator[tuple[Change, int]]:
@@ -168,16 +169,16 @@ def _sound(rules: tuple[ModuleType, ...], done: Judged, offers: list[tuple[Findi
     """
     left = list(range(len(offers)))
     while left:
-        whole, own = _together(done.case.snapshot.plan, [offers[n][1] for n in left])
+        whole, own = together(done.case.snapshot.plan, [offers[n][1] for n in left])
         after = changed(rules, done, whole)
         boxes = [_box(offers[n][1]) for n in left]
         grave = [offers[n][0].rule.severity is not Severity.HINT for n in left]
         guilty = {
-            k for finding in _worse(done, after) for k in _guilty(finding, own, boxes)
+            k for finding in worse(done, after) for k in _guilty(finding, own, boxes)
             if not (grave[k] and finding.rule.severity is Severity.HINT and set(finding.items) <= own[k])
         }
         if not guilty:
-            return [n for n in left if offers[n][2] or _is_right(after, offers[n][0])]
+            return [n for n in left if offers[n][2] or is_right(after, offers[n][0])]
         left = [n for k, n in enumerate(left) if k not in guilty]
     return []
 
@@ -191,7 +192,7 @@ def _guilty(finding: Finding, own: list[frozenset[ItemId]], boxes: list[Box]) ->
     return {min(range(len(boxes)), key=lambda k: max(boxes[k][0] - x, x - boxes[k][2], boxes[k][1] - y, y - boxes[k][3]))}
 
 
-def _together(plan: Plan, changes: list[Change]) -> tuple[Change, list[frozenset[ItemId]]]:
+def together(plan: Plan, changes: list[Change]) -> tuple[Change, list[frozenset[ItemId]]]:
     """One change that does all, new things under ids of their own; and the items of each."""
     items: dict[ItemId, tuple[Item | None, Item | None]] = {}
     own, last = [], plan.last
@@ -205,12 +206,12 @@ def _together(plan: Plan, changes: list[Change]) -> tuple[Change, list[frozenset
     return Change(items), own
 
 
-def _is_right(after: Judged, finding: Finding) -> bool:
+def is_right(after: Judged, finding: Finding) -> bool:
     """The finding is gone, or at least less far off."""
     return all(f.identity != finding.identity or _is_better(f, finding) for f in _broken(after))
 
 
-def _worse(before: Judged, after: Judged) -> Iterator[Finding]:
+def worse(before: Judged, after: Judged) -> Iterator[Finding]:
     """What is not kept that was, or is farther from what is needed.
 
     A hint about nothing but a new thing, its colour say, is no harm done to anything that is there.

@@ -9,12 +9,14 @@ from shapely.geometry.base import BaseGeometry
 from baukasten import trees
 from baukasten.access.things import Thing
 from baukasten.body import CrownForm
+from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import DIN_18920
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import line, polygon, shapely_point
+from baukasten.geometry import shapely_point
 from baukasten.phrase import Length, _
-from baukasten.plan import ItemId, Line, Path, State, Surface, item_area
+from baukasten.plan import ItemId, State
 
 RULE = Rule(
     "T10", _("The roots of old trees stay untouched"), Severity.SHOULD, DIN_18920,
@@ -27,20 +29,30 @@ RULE = Rule(
         Example("yard 30 x 30; tree 15,15; bench 15,17", 0),
     ),
 )
+REACH = 26.0
+"""Metres: no crown that is drawn is wider, with the roots beyond it."""
 BEYOND = 1.5
 BEYOND_COLUMN = 5.0
 """Metres that the roots reach beyond the crown; far beyond a columnar one."""
 
 
-def check(case: Case) -> Iterator[Finding]:
-    dug = list(_dug(case))
-    tree = shapely.STRtree([shape for _, shape in dug])
-    for thing in case.things:
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    for thing in case.by_item.get(item, ()):
         if thing.element.tree and thing.placed.state is State.KEEP:
             zone = root_zone(thing)
-            items = sorted({dug[i][0] for i in tree.query(zone, predicate="intersects").tolist()})
-            if items:
-                yield _finding(case, thing, zone, items, [shape for i, shape in dug if i in items])
+            found = case.dug_in(zone)
+            if found:
+                yield _finding(case, thing, zone, sorted({i for i, _shape in found}), [shape for _item, shape in found])
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """What stands on the roots is carried off them."""
+    tree, *others = finding.items
+    zone = shapely.union_all([root_zone(thing) for thing in case.by_item[tree]])
+    for other in others:
+        for thing in case.by_item.get(other, ()):
+            if (change := carried_off(case, other, thing.shape, zone, 0.0)) is not None:
+                yield change
 
 
 def root_zone(thing: Thing) -> BaseGeometry:
@@ -50,21 +62,6 @@ def root_zone(thing: Thing) -> BaseGeometry:
     now = trees.size(thing.element.tree, 0, thing.placed.height, thing.placed.spread)
     beyond = BEYOND_COLUMN if thing.element.tree.form is CrownForm.COLUMN else BEYOND
     return shapely_point(thing.at).buffer(now.crown / 2000 + beyond, quad_segs=32)
-
-
-def _dug(case: Case) -> Iterator[tuple[ItemId, BaseGeometry]]:
-    """What the group builds that needs a foundation or a base. Lawn and beds do not."""
-    plan = case.snapshot.plan
-    for thing in case.things:
-        if case.is_chosen(thing.item) and not thing.shape.is_empty and not thing.element.tree:
-            yield thing.item, thing.shape
-    for item_id, item in [*plan.there(Surface), *plan.there(Path)]:
-        element = case.snapshot.element(item)
-        if case.is_chosen(item_id) and element and element.ground and element.ground.rolls:
-            yield item_id, polygon(item.outline) if isinstance(item, Surface) else item_area(item)
-    for item_id, run in plan.there(Line):
-        if case.is_chosen(item_id) and case.snapshot.element(run):
-            yield item_id, line(run.points)
 
 
 def _finding(case: Case, thing: Thing, zone: BaseGeometry, items: list[ItemId], shapes: list[BaseGeometry]) -> Finding:

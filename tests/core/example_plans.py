@@ -10,7 +10,9 @@ Statements stand between semicolons. Lengths and places are metres, x to the eas
     bench 10,10 [facing 90] [kept] [crown 8]    anything of ELEMENTS; faces north unless said otherwise
     branch at 2.24 10,10                 hangs at that height; "tower at 1.4": a child falls so far
     lawn 5,5 to 10,10                    a rectangle of any of GROUNDS
-    path 0,5 to 20,5 width 2 [of lawn]
+    path 0,5 to 20,5 width 2 [of lawn]          "path … width 3.5 of drive": a way of fire engines
+    oak 10,10 kept girth 0.94            a trunk that measures 0.94 m round today; also "removed", "moved"
+    hydrant 5,5                          also: manhole
     hedge 2,5 to 8,5                     a line
     sun of 21 June                       the sun of that day has been worked out; may be said for several days
 """
@@ -23,14 +25,14 @@ from baukasten.body import CrownForm, Light, Part, Prism
 from baukasten.checks.case import Case, case
 from baukasten.earth import Anchor
 from baukasten.element import (
-    BikeStand, Bollard, Fountain, Glazing, Guide, Guiding, Ramp,
+    BikeStand, Bollard, FireUse, Fountain, Glazing, Guide, Guiding, Lamp, Pit, Ramp,
     Catalogue, Chute, Device, Element, Fill, Form, Ground, Plant, PlantLight, Play, Price, Seat, Swing, Table, Texture, Tree, Use,
 )
 from baukasten.geometry import Outline, Point
 from baukasten.plan import BRIEF, Brief, Item, ItemId, Line, Path, Placed, Plan, State, Surface
 from baukasten.scene import scene
 from baukasten.shade import sunlight
-from baukasten.site import Building, Edge, EdgeKind, Entrance, GroundArea, Site, Terrain
+from baukasten.site import Building, Edge, EdgeKind, Entrance, GroundArea, Site, Standing, Terrain, Utility, UtilityKind
 from baukasten.snapshot import Snapshot
 from baukasten.source import Source, Status
 
@@ -56,15 +58,17 @@ def ground(
     layer: float | None = None, texture: Texture = Texture.PLAIN, **more,
 ) -> Element:
     laid = fill, round(layer * 1000) if layer else None
-    colour, cycling = more.pop("colour", "#cccccc"), more.pop("cycling", False)
-    made = Ground(colour, texture, walkable, rolls, round(softens * 1000), *laid, cycling=cycling)
+    colour, cycling, bears = more.pop("colour", "#cccccc"), more.pop("cycling", False), more.pop("bears", None)
+    made = Ground(colour, texture, walkable, rolls, round(softens * 1000), *laid, cycling=cycling, bears=bears)
     return element(name, height=0, form=Form.SURFACE, ground=made, price=price, **more)
 
 
-def tree(name: str, grown_height: float, grown_crown: float, botanical: str = "Tilia", form: CrownForm = CrownForm.ELLIPSOID) -> Element:
+def tree(
+    name: str, grown_height: float, grown_crown: float, botanical: str = "Tilia", form: CrownForm = CrownForm.ELLIPSOID, **known,
+) -> Element:
     kind = Tree(
         botanical, 4500, 1800, round(grown_height * 1000), round(grown_crown * 1000), 400, form,
-        Light(0.05, 0.5), NOWHERE,
+        Light(0.05, 0.5), NOWHERE, **{"girth": 200, **known},
     )
     return element(name, 0.3, 0.3, 4.5, tree=kind)
 
@@ -144,8 +148,20 @@ DEVICES = (
     element("screen", 3, 0.3, 2.0), element("kiosk", 3, 3, 3),
     element("play fence", 0, 0.05, 1.1, Form.LINE), element("low fence", 0, 0.05, 0.9, Form.LINE),
 )
+FIRE_AND_TREES = (
+    tree("pit tree", 12, 10, pit=Pit(12_000, 1500, 600, False)), tree("small pit tree", 12, 10, pit=Pit(11_900, 1490, 590, False)),
+    tree("overbuilt tree", 12, 10, pit=Pit(13_900, 1500, 600, True)), tree("tree of unknown pit", 12, 10, pit=Pit(12_000)),
+    tree("sapling", 12, 10, girth=160), tree("plain tree", 12, 10, girth=None), tree("oak", 25, 18, "Quercus robur"),
+    tree("apple", 7, 5, "Malus domestica"), tree("walnut", 20, 15, "Juglans regia"),
+    element("lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400, 3000, False), group="light"), element("cold lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400, 4000, False), group="light"),
+    element("upward lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400, 3000, True)), element("unknown lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400)),
+    element("garden wall", 0, 0.3, 0.5, Form.LINE),
+    ground("drive", True, True, fire=FireUse.DRIVE, bears=True), ground("unknown drive", True, True, fire=FireUse.DRIVE),
+    ground("set up", True, True, fire=FireUse.SET_UP, bears=True), ground("working area", True, True, fire=FireUse.MOVEMENT, bears=True),
+    ground("soft bed", False, False, texture=Texture.PLANTS, bears=False, price=30_00, plant=Plant(frozenset({PlantLight.SUN}), NOWHERE)),
+)
 GROUNDS = (
-    ground("paving", True, True, price=120_00), ground("topsoil", True, False, 1.0, fill=Fill.SOIL), ground("lawn", True, False, 1.5, 8_00, Fill.LAWN),
+    ground("paving", True, True, price=120_00), ground("topsoil", True, False, 1.0, fill=Fill.SOIL), ground("lawn", True, False, 1.5, 8_00, Fill.LAWN, texture=Texture.LAWN, bears=False),
     ground("sand", True, False, 2.0, 55_00, Fill.SAND, 0.3), ground("chips", True, False, 3.0, 45_00, Fill.CHIPS, 0.4),
     ground("rubber", True, True, 2.5, 130_00, Fill.TESTED), ground("hedgebed", False, False),
     ground("ramp", True, True, lowers=0),
@@ -197,7 +213,7 @@ ELEMENTS = (
     element("paired ribs", 0, 0.3, 0.005, Form.LINE, guide=Guide(Guiding.RIBS, 600), colour="#cccccc"),
     element("narrow ribs", 0, 0.25, 0.005, Form.LINE, guide=Guide(Guiding.RIBS), colour="#222222"),
     element("lowered kerb", 0, 0.5, 0.03, Form.LINE, lowers=30),
-    *DEVICES, *GROUNDS,
+    *DEVICES, *FIRE_AND_TREES, *GROUNDS,
 )
 KINDS = {kind.value: kind for kind in EdgeKind}
 STATES = {"kept": State.KEEP, "removed": State.REMOVE, "moved": State.MOVE}
@@ -216,6 +232,8 @@ class Draft:
     buildings: list[Building] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     entrances: list[Entrance] = field(default_factory=list)
+    utilities: list[Utility] = field(default_factory=list)
+    standing: list[Standing] = field(default_factory=list)
     slope: float | None = None
     items: list[Item] = field(default_factory=list)
     extra: dict[str, Element] = field(default_factory=dict)
@@ -250,7 +268,7 @@ def _snapshot(draft: Draft) -> Snapshot:
         terrain = Terrain(tuple((Point(x, y), rise if x == east else 0) for x in (west, east) for y in (south, north)))
     site = Site(
         "yard", {"en": "Yard"}, draft.boundary, ROSTOCK, tuple(draft.ground), tuple(draft.buildings),
-        tuple(draft.edges), tuple(draft.entrances), terrain=terrain,
+        tuple(draft.edges), tuple(draft.entrances), tuple(draft.standing), terrain, tuple(draft.utilities),
     )
     items: dict[ItemId, Item] = {BRIEF: Brief(), **dict(enumerate(draft.items, start=1))}
     return Snapshot(Plan(items, len(draft.items)), site, test_catalogue(tuple(draft.extra.values())))
@@ -278,8 +296,12 @@ def _read(draft: Draft, said: str) -> None:
         case "path":
             made_of = said.split(" of ")[1] if " of " in said else "paving"
             draft.items.append(Path(made_of, places, _mm(_number(said, "width", 2)), _state(said)))
+        case "hydrant" | "manhole":
+            draft.utilities.append(Utility(UtilityKind(word), places[0]))
         case _:
-            draft.items.append(_thing(draft, said, places))
+            draft.items.append(thing := _thing(draft, said, places))
+            if isinstance(thing, Placed) and " girth " in said:
+                draft.standing.append(Standing(thing.element, thing.at, girth=_mm(_number(said, "girth", 0))))
 
 
 def _yard(draft: Draft, said: str) -> None:

@@ -55,18 +55,6 @@ def test_a_finding_leads_to_its_place_and_says_why(table):
     assert "Source:" in view._why.text()
 
 
-def test_a_repair_is_one_step(table):
-    table.desk.do(place(table.desk.plan, "bench", OUTSIDE))
-    table.calm()
-    table.window.side.checks.open(True)
-    view = next(v for v in table.window.side.checks.rows.views if v._row.repair is not None)
-    broken = table.desk.plan
-    QTest.mouseClick(view.repair_button, Qt.MouseButton.LeftButton)
-    assert table.desk.plan != broken
-    table.press("undo")
-    assert table.desk.plan == broken
-
-
 def test_each_card_opens_its_list_and_only_one_is_open(table):
     table.calm()
     for card in table.window.side.cards:

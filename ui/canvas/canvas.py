@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from baukasten.change import Change
-from baukasten.drawing import Group, Layer, Text, finding_groups, site_groups
+from baukasten.drawing import Group, Layer, Mark, Text, change_drawn, mark_group, marks, site_groups
 from baukasten.element import Element
-from baukasten.finding import Finding
+from baukasten.finding import Finding, Result
 from baukasten.geometry import Point, placed_points
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Placed, points_of
@@ -27,6 +27,9 @@ AROUND = 60_000
 """Millimetres one can pan beyond the site."""
 CROSS_PX = 11
 """Pixels that the keyboard's cross may miss by."""
+SIGN_PX, MARK_PX = 12, 22
+"""Radius in pixels of a finding's sign, and how far a finger may miss its middle."""
+ARROW_PX = 16
 GROUND_LAYERS = (Layer.GROUND, Layer.BUILDINGS, Layer.EDGES)
 
 
@@ -38,6 +41,10 @@ class Canvas(QObject):
     """What the tool in hand says to do now."""
     failed = Signal(Phrase)
     gesture_ended = Signal()
+    touched = Signal()
+    """Somebody begins something on the plan."""
+    found = Signal(object)
+    """The findings of the sign that was tapped."""
     wished = Signal()
     """A wish has its place, and is selected; now it wants its words."""
 
@@ -55,6 +62,10 @@ class Canvas(QObject):
         """So many years after planting the trees are drawn."""
         self._before: Sheet | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._tapping_mark = False
+        self._place: Point | None = None
+        self._change: Change | None = None
         self._told_selection: frozenset[ItemId] = frozenset()
         self._turned_from: tuple[ItemId, int, Point] | None = None
         self.cursor: Point | None = None
@@ -151,6 +162,20 @@ class Canvas(QObject):
         self._findings = findings
         self._sign()
 
+    def show_change(self, change: Change | None) -> None:
+        """What a change would do, drawn over the plan; None for nothing."""
+        self._change = change
+        self._ghost()
+        self._sign()
+        if change is not None:
+            places = [p for sides in change.items.values() for item in sides if item for p in points_of(item)]
+            self._show_places(places)
+
+    def point_out(self, place: Point | None) -> None:
+        """A ring round a place that people asked for, until they ask for another or touch the plan."""
+        self._place = place
+        self.overlay.ring(place)
+
     def zoom_to_site(self) -> None:
         west, south, east, north = self.session.site.boundary.bounds
         # Room on the right for the buttons that lie over the plan.
@@ -161,6 +186,9 @@ class Canvas(QObject):
         plan = self.session.desk.plan
         points = [p for i in items if i in plan.items for p in points_of(plan.items[i])]
         points += [place] if place else []
+        self._show_places(points)
+
+    def _show_places(self, points: list[Point]) -> None:
         if points:
             west, east = min(p.x for p in points), max(p.x for p in points)
             south, north = min(p.y for p in points), max(p.y for p in points)
@@ -174,6 +202,11 @@ class Canvas(QObject):
         self._last_at = pointer.at
         self.hand.tolerance = max(1, round(tolerance_px / scale))
         began = pointer.down and not self.driver.down
+        if self._taps_mark(pointer):
+            return
+        if began:
+            self.point_out(None)
+            self.touched.emit()
         if began and self.driver.name == "select":
             self._grasp(handle_at(self.session.desk, self.overlay, pointer.at, scale))
         was_down, held = self.driver.down, self.driver.name
@@ -183,6 +216,18 @@ class Canvas(QObject):
             self.gesture_ended.emit()
         if held == "wish" and self.driver.name != "wish":
             self.wished.emit()
+
+    def _taps_mark(self, pointer: Pointer) -> bool:
+        """A sign stands over everything; the whole tap on it is its own."""
+        if not self._tapping_mark and pointer.down and not self.driver.down and self.driver.name == "select":
+            mark = min(self._marks, key=lambda m: m.at.distance(pointer.at), default=None)
+            if mark is not None and mark.at.distance(pointer.at) <= MARK_PX / self.view.scale_now:
+                self._tapping_mark = True
+                self.found.emit(mark.findings)
+                return True
+        tapping = self._tapping_mark
+        self._tapping_mark = tapping and pointer.down
+        return tapping
 
     def _trembled(self, pointer: Pointer) -> bool:
         """A second tap on the same spot right after the first: nobody wants two benches in one another."""
@@ -264,6 +309,7 @@ class Canvas(QObject):
         self.going.rescale(scale)
         self._frame()
         self._sign()
+        self._ghost()
 
     def _show_ground(self) -> None:
         """Areas and lines as one picture under everything, names over the things, where they can be read."""
@@ -277,9 +323,18 @@ class Canvas(QObject):
         self.overlay.select(self.session.snapshot, selection, self.view.scale_now)
 
     def _sign(self) -> None:
-        visible = Layer.MARKS in self.layers and not self.at_before
-        radius = round(12 / self.view.scale_now)
-        self.overlay.signs(finding_groups(self._findings, radius), self.view.scale_now, visible)
+        """The signs that are to be changed; what the group lives with needs none."""
+        visible = Layer.MARKS in self.layers and not self.at_before and self._change is None
+        radius = round(SIGN_PX / self.view.scale_now)
+        accepted = self.session.desk.plan.accepted
+        told = (f for f in self._findings if f.result is not Result.NOT_KEPT or f.identity not in accepted)
+        self._marks = marks(told, radius) if visible else ()
+        self.overlay.signs([mark_group(mark, radius) for mark in self._marks], self.view.scale_now, visible)
+
+    def _ghost(self) -> None:
+        scale = self.view.scale_now
+        drawn = change_drawn(self.session.snapshot, self._change, round(ARROW_PX / scale)) if self._change else ()
+        self.overlay.ghost(drawn, scale)
 
     def _tell_selection(self) -> None:
         if self.session.desk.selection != self._told_selection:

@@ -20,6 +20,8 @@ from ui.colours import COLOURS
 KNOB = 15
 """Radius in pixels of a handle as it is seen; a finger may miss it by as much again."""
 REACH = 26
+RING = 24
+"""Radius in pixels of the ring round a place that people asked for."""
 
 
 class Overlay:
@@ -33,6 +35,8 @@ class Overlay:
         self._signs: list[QGraphicsItem] = []
         self._names: list[QGraphicsItem] = []
         self._cross: list[QGraphicsItem] = []
+        self._ring: list[QGraphicsItem] = []
+        self._ghost: list[QGraphicsItem] = []
         self.knob: Point | None = None
         """Where the turning handle is, None if there is none."""
         self.corners: tuple[Point, ...] = ()
@@ -44,10 +48,18 @@ class Overlay:
         """What buildings and ways in are called."""
         self._replace(self._names, graphics(texts, scale), 0, self._names_root)
 
+    def ghost(self, primitives: Iterable[Primitive], scale: float) -> None:
+        """What a change would do that nobody has taken yet."""
+        self._replace(self._ghost, graphics(primitives, scale), 2.5)
+
+    def ring(self, at: Point | None) -> None:
+        """The place that people asked for."""
+        self._replace(self._ring, (_ring(at, "paper", 7), _ring(at, "focus", 3.5)) if at else (), 1.5)
+
     def signs(self, groups: Iterable[Group], scale: float, visible: bool) -> None:
         """The findings' places."""
         made = (item for group in groups for item in graphics(group.primitives, scale)) if visible else ()
-        self._replace(self._signs, made, 1)
+        self._replace(self._signs, made, 3.5)
 
     def cross(self, at: Point | None) -> None:
         """Where the keyboard's pointer is."""
@@ -162,6 +174,14 @@ def _cross(at: Point) -> list[QGraphicsItem]:
         item.setPen(QPen(QColor(COLOURS[colour]), width))
         made.append(item)
     return made
+
+
+def _ring(at: Point, colour: str, thickness: float) -> QGraphicsItem:
+    ring = QGraphicsEllipseItem(QRectF(-RING, -RING, 2 * RING, 2 * RING))
+    ring.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+    ring.setPos(*at)
+    ring.setPen(QPen(QColor(COLOURS[colour]), thickness))
+    return ring
 
 
 def _knob(at: Point, colour: str, radius: float) -> QGraphicsItem:

@@ -159,7 +159,9 @@ def done(window: "Window") -> None:
 
 
 def escape(window: "Window") -> None:
-    if window.canvas.at_before:
+    if window.preview.open:
+        window.preview.leave()
+    elif window.canvas.at_before:
         window.canvas.show_before(False)
         window.tell_before()
     else:

@@ -13,11 +13,12 @@ class Light(Enum):
 
     GOOD = "good"
     CARE = "care"
+    LOOK = "look"
     BAD = "bad"
     OPEN = "open"
 
 
-ICONS: Mapping[Light, str] = {Light.GOOD: "good", Light.CARE: "care", Light.BAD: "bad", Light.OPEN: "unknown"}
+ICONS: Mapping[Light, str] = {Light.GOOD: "good", Light.CARE: "care", Light.LOOK: "info", Light.BAD: "bad", Light.OPEN: "unknown"}
 
 OF_MONEY: Mapping[Standing, tuple[Light, Phrase]] = {
     Standing.WITHIN: (Light.GOOD, _("Fits the budget")),
@@ -28,10 +29,11 @@ OF_MONEY: Mapping[Standing, tuple[Light, Phrase]] = {
 OF_SEVERITY: Mapping[Severity, tuple[Light, Phrase]] = {
     Severity.MUST: (Light.BAD, _("Please change")),
     Severity.SHOULD: (Light.CARE, _("Better change")),
-    Severity.HINT: (Light.CARE, _("Worth a look")),
+    Severity.HINT: (Light.LOOK, _("Worth a look")),
 }
 
 KEPT = (Light.GOOD, _("Kept"))
+ACCEPTED = (Light.OPEN, _("Accepted"))
 UNKNOWN = (Light.OPEN, _("Cannot be checked"))
 
 

@@ -11,21 +11,22 @@ from baukasten.element import Catalogue
 from ui.canvas.shadow import hours_picture
 from ui.kept_sun import Shade
 from ui.panels import findings as finding_words
+from ui.panels.findings import Lived
 from ui.panels import money as money_words
 from ui.panels import sunshine as shade_words
 from ui.panels.budget_bar import BudgetBar
 from ui.panels.card import Card
 from ui.panels.lights import Light
-from ui.panels.row import Row
+from ui.panels.row import Row, RowView
 from ui.panels.sun_map import SunMap
 from ui.sizes import Sizes
 
 
 class Side(QScrollArea):
-    """``sought``: a ``Row`` whose place people want to see; ``repaired``: one they want mended."""
+    """``sought``: a ``Row`` whose place people want to see; ``wished``: one and what they want done about it."""
 
     sought = Signal(object)
-    repaired = Signal(object)
+    wished = Signal(object, object)
 
     def __init__(self, map_height: int, say: Language, sizes: Sizes) -> None:
         """``map_height``: pixels for the small map of sun hours."""
@@ -62,14 +63,30 @@ class Side(QScrollArea):
         self._map.tell(hours_picture(shade.sunlight.hours) if shade.sunlight else None)
         self._tell_shade_words()
 
-    def tell_checks(self, findings: tuple[Finding, ...]) -> None:
-        self._findings = findings
+    def tell_checks(self, findings: tuple[Finding, ...], accepted: Lived, mendable: frozenset[str]) -> None:
+        """``accepted``: what the group lives with. ``mendable``: ids of rules that know repairs."""
+        self._findings = finding_words.counting(findings, accepted)
         say = self.say
-        light, word = finding_words.light(findings)
-        self.checks.tell(light, say.say(word), finding_words.sentence(findings, say))
-        self.checks.list(finding_words.rows(findings, say))
-        self._against = shade_words.against(findings, say)
+        light, word = finding_words.light(findings, accepted)
+        self.checks.tell(light, say.say(word), finding_words.sentence(findings, accepted, say))
+        self.checks.list(finding_words.rows(findings, accepted, mendable, say))
+        self._against = shade_words.against(findings, accepted, mendable, say)
         self._tell_shade_words()
+
+    def show_finding(self, finding: Finding) -> RowView | None:
+        """Open its entry and bring it into sight; None where it has none."""
+        if not self.checks.is_open:
+            self.checks.open(True)
+        view = self.checks.rows.show_finding(finding)
+        if view is not None:
+            # Once the list has been laid out.
+            QTimer.singleShot(0, self, lambda: self._bring_in(view))
+        return view
+
+    def _bring_in(self, view: RowView) -> None:
+        top = view.mapTo(self.widget(), view.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(top - 48)
+        view.show_button.setFocus()
 
     def _tell_shade_words(self) -> None:
         if self._shade is not None:
@@ -86,7 +103,7 @@ class Side(QScrollArea):
         for card in self.cards:
             column.addWidget(card)
             card.rows.sought.connect(self.sought)
-            card.rows.repaired.connect(self.repaired)
+            card.rows.wished.connect(self.wished)
             card.opened.connect(self._close_others)
         column.addStretch(1)
         return body

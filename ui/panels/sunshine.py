@@ -1,12 +1,14 @@
 """Sun and shade in words: over the site, and for each seat, table and play element."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from baukasten.finding import Finding, Result
 from baukasten.phrase import Language, Phrase, _
 from baukasten.plan import ItemId
 from baukasten.shade import ItemShade
 from ui.kept_sun import Shade
+from ui.panels.findings import Lived
 from ui.panels.findings import rows as finding_rows
 from ui.panels.lights import Light, of_all
 from ui.panels.row import Row
@@ -38,9 +40,10 @@ def sentence(shade: Shade, say: Language) -> str:
     return told + " " + say("The rules look at {day} and the trees as planted.", day=shade.judged)
 
 
-def against(findings: Iterable[Finding], say: Language) -> tuple[Row, ...]:
+def against(findings: Iterable[Finding], accepted: Lived, mendable: frozenset[str], say: Language) -> tuple[Row, ...]:
     """What the rules about heat have against it."""
-    return finding_rows((f for f in findings if f.rule.id.startswith(HEAT) and f.result is Result.NOT_KEPT), say)
+    heat = [f for f in findings if f.rule.id.startswith(HEAT) and f.result is Result.NOT_KEPT]
+    return tuple(replace(row, heading="") for row in finding_rows(heat, accepted, mendable, say))
 
 
 class Sentences:

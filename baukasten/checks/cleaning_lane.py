@@ -1,0 +1,44 @@
+"""Snow ploughs and sweepers keep the ways they have today: 2.50 m."""
+
+from collections.abc import Iterator
+
+from baukasten.change import Change
+from baukasten.checks.case import Case, broken, no_entrance
+from baukasten.checks.fire_sources import CLEARING_PRACTICE
+from baukasten.checks.lanes import lanes, reopened
+from baukasten.checks.narrow_repair import edge_or
+from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.phrase import Length, _
+
+RULE = Rule(
+    "F18", _("Snow ploughs and sweepers get through"), Severity.HINT, CLEARING_PRACTICE,
+    (
+        Example("yard 20 x 6; entrance 0,3; entrance 20,3; bench 10,1.5; bench 10,4.61", 0),
+        Example("yard 20 x 6; entrance 0,3; entrance 20,3; bench 10,1.5; bench 10,4.3", 1),
+        Example("yard 20 x 20; entrance 0,10; bench 10,10", 0),
+        Example("yard 20 x 20", 1),
+    ),
+)
+LANE = 2.50
+
+
+def check(case: Case) -> Iterator[Finding]:
+    if not case.ground.entrances:
+        yield no_entrance(RULE)
+        return
+    for closed in lanes(case, LANE).closed:
+        narrow = closed.narrow
+        text = _(
+            "A snow plough gets through today between the entrances {here} and {there}; the plan leaves it {measured}, {needed} "
+            "are needed. What makes it narrow: {names}.",
+            here=closed.here.name, there=closed.there.name, measured=Length(max(narrow.width, 0) * 1000), needed=Length(LANE * 1000),
+            names=edge_or(narrow),
+        )
+        items = [o.item for o in narrow.between if o.item is not None]
+        yield broken(RULE, items, narrow.place, text, round(max(narrow.width, 0.0), 3), LANE, "m")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """What stands there goes aside."""
+    if (change := reopened(case, finding, LANE)) is not None:
+        yield change
