@@ -79,9 +79,8 @@ def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, mo
     Width 0 where nothing gets through there.
     """
     here, there = nearest_points(one, other)
-    straight = shapely.LineString([here, there])
-    reach = straight.length + AROUND + most
-    window = shapely.box(*straight.bounds).buffer(reach, join_style="mitre")
+    straight = shapely.LineString([here, there]).buffer(0.01)
+    window = shapely.box(*straight.bounds).buffer(AROUND + most, join_style="mitre")
     # Only what is near counts, and to ask it a dozen times over the whole ground would take long.
     near = replace(
         ground, walk=shapely.clip_by_rect(ground.walk, *window.bounds), rolls=shapely.clip_by_rect(ground.rolls, *window.bounds),
