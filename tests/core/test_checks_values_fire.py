@@ -1,22 +1,28 @@
 """The worked check values V80 to V88 of the fact sheet: what fire engines and trees need."""
 
 import math
+import re
 from dataclasses import replace
+from pathlib import Path as File
 
 import pytest
 import shapely
 
 from baukasten.checks import (
-    fire_bends, fire_headroom, fire_lane, fire_set_up, protected_trees, says, tree_lines, tree_pit_volume, trench,
+    RULES, fire_bends, fire_headroom, fire_lane, fire_set_up, protected_trees, says, tree_lines, tree_pit_volume, trench,
 )
 from baukasten.checks.fire_rectangle import holds
 from baukasten.checks.roots import root_zone
 from baukasten.checks.tree_lines import Protection
+from baukasten.checks.undecided import UNDECIDED
 from baukasten.earth import Anchor
 from baukasten.finding import Result
 from baukasten.geometry import Point
 from baukasten.plan import Path
 from tests.core.example_plans import example_case
+
+
+FACTS = File(__file__).resolve().parents[3] / "shared" / "docs" / "rules.md"
 
 
 def broken(rule, plan):
@@ -151,3 +157,14 @@ def test_elsewhere_nobody_says_which_trees_are_protected():
     berlin = replace(given.snapshot.site, anchor=Anchor("EPSG:25833", 392000.0, 5820000.0))
     case = replace(given, snapshot=replace(given.snapshot, site=berlin))
     assert [f.result for f in says(protected_trees, case)] == [Result.CANNOT]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not FACTS.exists(), reason="the fact sheet is not beside this checkout")
+def test_every_row_about_fire_light_and_trees_is_judged_or_left_out_with_a_reason():
+    text = FACTS.read_text(encoding="utf-8")
+    sections = text[text.index("## 3. Emergency") : text.index("### 4b Species")]
+    rows = set(re.findall(r"^\| ([FLT]\d\d) \|", sections, re.MULTILINE))
+    judged_here = {row for rule in RULES for row in (rule.RULE.id, *getattr(rule, "ALSO", ())) if row in rows}
+    assert len(rows) == 18 + 5 + 19 and not judged_here & set(UNDECIDED)
+    assert rows == judged_here | {row for row in UNDECIDED if row[0] in "FLT"}
