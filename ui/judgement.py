@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from baukasten.plan import ItemId
 from baukasten.snapshot import Snapshot
 from ui.background import Progress
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from baukasten.cost import Estimate
     from baukasten.change import Change
     from baukasten.checks import Judged
+    from baukasten.checks.in_hand import Resting
     from baukasten.checks.outcome import Outcome
     from baukasten.finding import Finding
     from baukasten.mesh import Mesh
@@ -85,6 +87,14 @@ def weighed_all(done: "Judged", findings: "tuple[Finding, ...]", progress: Progr
     from baukasten.checks.outcome import all_repairs
 
     return all_repairs(RULES, done, findings, progress)
+
+
+def resting(snapshot: Snapshot, held: frozenset[ItemId], progress: Progress) -> "Resting":
+    """What the rules nearby say to the things in the hand, and the room they need."""
+    from baukasten.checks import RULES
+    from baukasten.checks.in_hand import resting as rest
+
+    return rest(RULES, snapshot, held)
 
 
 def mesh(snapshot: Snapshot, year: int, progress: Progress) -> "Mesh":

@@ -47,8 +47,23 @@ def _repair(window: "Window") -> None:
         view.deed_buttons[Deed.REPAIR].click()
 
 
+def _hand(window: "Window") -> None:
+    """A bin is about to be put before a bench."""
+    from baukasten.geometry import Point, placed_points
+    from baukasten.plan import Placed
+    from baukasten.tools import Pointer
+
+    plan = window.session.desk.plan
+    bench = next(i for i, item in plan.of(Placed) if item.element == "bench")
+    window.canvas.zoom_to((bench,))
+    window.catalogue_panel.tiles["bin_wetz_rostock_60"].click()
+    before = window.session.desk.plan.items[bench]
+    if isinstance(before, Placed):
+        window.canvas.point(Pointer(placed_points((Point(300, 900),), before.at, before.angle)[0], down=False, free=True), 11)
+
+
 SCENES: "dict[str, Callable[[Window], None]]" = {
-    "plan": lambda _window: None, "findings": _findings, "repair": _repair,
+    "plan": lambda _window: None, "findings": _findings, "repair": _repair, "hand": _hand,
 }
 
 

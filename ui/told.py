@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from baukasten.plan import Note
+from ui.panels.lights import Light
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -43,10 +44,19 @@ def tell_hand(window: "Window") -> None:
     if window.canvas.at_before:
         hint.tell(say("This is the place as it is today. Done goes back to your plan."))
     else:
-        hint.tell(say.say(window.canvas.hint))
+        tell_hint(window)
     element = window.canvas.element
     window.catalogue_panel.mark(element.id if element else None)
     _tell_step(window)
+
+
+def tell_hint(window: "Window") -> None:
+    """What speaks against the place of what is in the hand; else what it does to the sun, or what to do now."""
+    say, hand = window.say, window.hand
+    words = [say.say(hand.words)] if hand.words else []
+    if hand.light in (None, Light.GOOD):
+        words.append(say.say(window.sun.sentence or window.canvas.hint))
+    window.pieces.hint.tell(" ".join(words))
 
 
 def _tell_step(window: "Window") -> None:

@@ -18,6 +18,7 @@ from ui.background import Background
 from ui.canvas.canvas import Canvas
 from ui.doing import draw, edit, file, findings, look
 from ui.furniture import Furniture, StaysInCorner, furniture
+from ui.in_hand import InHand
 from ui.judge import Judge
 from ui.kept_sun import Shade
 from ui.made_actions import made_actions, refresh
@@ -34,7 +35,7 @@ from ui.settings import Settings, remember
 from ui.sizes import sizes
 from ui.sun_on_plan import SunOnPlan
 from ui.theme import dress
-from ui.told import tell_brief, tell_hand, tell_selection
+from ui.told import tell_brief, tell_hand, tell_hint, tell_selection
 from ui.view3d.room import Room3D
 from ui.where_to_go import WhereToGo
 
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.sun = SunOnPlan(self)
         self.going = WhereToGo(self)
         self.preview = RepairPreview(self)
+        self.hand = InHand(self)
         self.findings: tuple[Finding, ...] = ()
         self.found: Finding | None = None
         self.material: Element | None = self._first(Form.SURFACE)
@@ -120,6 +122,7 @@ class Window(QMainWindow):
         self.room3d.leave()
         self.going.show(False)
         self.preview.leave()
+        self.hand.hold(Change())
         self.findings, self.found = (), None
         self.judge.forget()
         self.sun.forget()
@@ -200,6 +203,7 @@ class Window(QMainWindow):
         self.canvas.failed.connect(self._tell_trouble)
         self.canvas.gesture_ended.connect(self._end_gesture)
         self.canvas.touched.connect(self.preview.leave)
+        self.canvas.holding.connect(self.hand.hold)
         self.canvas.found.connect(partial(findings.open_found, self))
         self.canvas.driver.taken.connect(self._follow_hand)
         # After the tap is over: a dialog in the midst of it would swallow the finger's lifting.
@@ -229,6 +233,7 @@ class Window(QMainWindow):
         if BRIEF in change.items:
             tell_brief(self)
         self._ask()
+        self.hand.ask()
         if not self.session.desk.in_gesture:
             self.refresh_actions()
             tell_selection(self)
@@ -236,6 +241,7 @@ class Window(QMainWindow):
     def _end_gesture(self) -> None:
         """Only now is the step whole: it can be undone, and the sun is asked about it."""
         self._ask()
+        self.hand.ask()
         self._follow_selection()
 
     def _ask(self) -> None:
@@ -255,8 +261,8 @@ class Window(QMainWindow):
         tell_selection(self)
         self.refresh_actions()
 
-    def _hint(self, phrase: Phrase) -> None:
-        self.pieces.hint.tell(self.say.say(self.sun.sentence or phrase))
+    def _hint(self, _phrase: Phrase) -> None:
+        tell_hint(self)
 
     def _show_picture(self, element_id: str, picture: QPixmap) -> None:
         self.catalogue_panel.show_picture(element_id, picture)
@@ -280,7 +286,7 @@ class Window(QMainWindow):
         self._tell("shade", lambda: self.side.tell_shade(shade))
         tell_selection(self)
         if self.sun.sentence is not None:
-            self._hint(self.sun.sentence)
+            tell_hint(self)
 
     def _tell_checks(self, found: tuple[Finding, ...]) -> None:
         self.findings = found

@@ -46,7 +46,7 @@ NAMED = 6
 """So many things are named in one sentence; the others are counted."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """A snapshot, its ground and, where somebody has worked them out, the sun of some days."""
 
@@ -127,6 +127,11 @@ class Case:
         """What lies between each set-up area of the fire brigade and the high houses its ladder reaches, metres."""
         site = self.snapshot.site
         return {item: ladder_room(area, site.buildings) for item, area in self.kept_free_for(FireUse.SET_UP)}
+
+    @cached_property
+    def lamps(self) -> tuple[Thing, ...]:
+        """The lamps that stand there once the plan is built, in the plan's order."""
+        return tuple(thing for thing in self.things if thing.element.lamp)
 
     @cached_property
     def kerbs(self) -> NDArray[np.object_]:

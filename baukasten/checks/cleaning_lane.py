@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
+from baukasten.checks.fire_lane import LANE as FIRE_LANE
 from baukasten.checks.fire_sources import CLEARING_PRACTICE
-from baukasten.checks.lanes import lanes, reopened
+from baukasten.checks.lanes import Closed, lanes, reopened
 from baukasten.checks.narrow_repair import edge_or
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -26,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    for closed in lanes(case, LANE).closed:
+    for closed in _closed(case):
         narrow = closed.narrow
         text = _(
             "A snow plough gets through today between the entrances {here} and {there}; the plan leaves it {measured}, {needed} "
@@ -40,5 +41,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """What stands there goes aside."""
-    if (change := reopened(case, finding, LANE)) is not None:
+    if (change := reopened(case, _closed(case), finding, LANE)) is not None:
         yield change
+
+
+def _closed(case: Case) -> Iterator[Closed]:
+    """The ways of fire engines that are too narrow even for a plough, and those that only a plough has today."""
+    yield from (closed for closed in lanes(case, FIRE_LANE).closed if closed.narrow.width < LANE - 0.001)
+    yield from lanes(case, LANE, FIRE_LANE).closed

@@ -2,7 +2,7 @@
 
 A way is drawn as a run of points. At each of them the engine drives an arc whose outer side touches the outer
 edges of both stretches; how wide an arc fits there is worked out from the width that is drawn, the turn and the
-length of the stretches. Of all the arcs that fit the widest for its needs counts.
+length of the stretches. Of all the arcs that fit the one counts whose needs are best met.
 """
 
 import math
@@ -36,8 +36,10 @@ TIGHTEST = 10.5
 """Metres of outer radius; tighter bends nobody drives."""
 STRAIGHT = math.radians(1.0)
 """What turns less is drawn straight."""
-ROUGH = 0.05
-"""Metres that an arc drawn as a run of points is narrower than the arc itself."""
+SMOOTH = math.radians(15.0)
+"""What turns no more from point to point is a curve drawn as a run of points, and no corner."""
+DRAWN = 1.01
+"""The radius of a curve drawn in whole millimetres comes out a little too small at some of its points."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +53,21 @@ class Bend:
 
     def clear(self, radius: float) -> float:
         """How wide an arc of an outer radius is that stays on the way."""
+        if self.turn <= SMOOTH:
+            return self.width
         return radius - (radius - self.width) / math.cos(self.turn / 2)
 
     @property
     def driven(self) -> float:
         """The outer radius to drive on: the one whose needs are best met."""
+        if self.turn <= SMOOTH:
+            return self.radius
         firsts = [low for low, _high, _width in classes() if low <= self.radius]
         return max(firsts, key=lambda radius: self.clear(radius) - needed(radius), default=self.radius)
 
     @property
     def fits(self) -> bool:
-        return self.radius >= TIGHTEST - 0.001 and self.clear(self.driven) >= needed(self.driven) - ROUGH
+        return self.radius >= TIGHTEST - 0.001 and self.clear(self.driven) >= needed(self.driven) - 0.001
 
 
 def needed(radius: float) -> float:
@@ -83,13 +89,21 @@ def bends(path: Path) -> Iterator[Bend]:
     width = path.width / 1000
     for n in range(1, len(points) - 1):
         before, at, after = points[n - 1 : n + 2]
-        turn = abs(math.remainder(math.radians((at.bearing(after) - before.bearing(at)) / 10), math.tau))
+        turn = _turn(before, at, after)
         if turn >= STRAIGHT:
             # A stretch between two bends is shared by both.
             room = min(
                 before.distance(at) / (1000 if n == 1 else 2000), at.distance(after) / (1000 if n == len(points) - 2 else 2000)
             )
-            yield Bend(at, room / math.tan(min(turn, 3.1) / 2) + width / 2, turn, width)
+            # The points of a curve lie on its middle line; in a corner the arc cuts off the point.
+            half = math.sin(turn / 2) / DRAWN if turn <= SMOOTH else math.tan(min(turn, 3.1) / 2)
+            yield Bend(at, room / half + width / 2, turn, width)
+
+
+def _turn(before: Point, at: Point, after: Point) -> float:
+    """By how much a way turns at a point, radians."""
+    ax, ay, bx, by = at.x - before.x, at.y - before.y, after.x - at.x, after.y - at.y
+    return abs(math.atan2(ax * by - ay * bx, ax * bx + ay * by))
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
@@ -125,6 +139,8 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 
 def wide_enough(bend: Bend) -> float:
     """The least width in metres of the whole way at which a bend fits; 0 where none does."""
+    if bend.turn <= SMOOTH:
+        return needed(bend.radius) if bend.radius >= TIGHTEST else 0.0
     fitting = [
         low - math.cos(bend.turn / 2) * (low - width)
         for low, _high, width in classes() if low <= bend.radius - bend.width / 2 + width / 2

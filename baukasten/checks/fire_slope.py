@@ -47,7 +47,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     if slope[steepest] > most + 0.05:
         measured = round(float(slope[steepest]), 1)
         text = _(
-            "{name} is too steep for a fire engine: {measured} %, at most {most} % are allowed for.",
+            "{name} is too steep for a fire engine: {measured} %, at most {most} % will do.",
             name=case.name(item), measured=measured, most=round(most),
         )
         yield broken(RULE, (item,), Point(mm(float(x[steepest])), mm(float(y[steepest]))), text, measured, most, "%")

@@ -4,6 +4,8 @@ Which ways vehicles need stands in no site data. What can be told honestly: betw
 of some width today, and where the plan closes it.
 """
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -27,10 +29,6 @@ from baukasten.snapshot import Snapshot
 from baukasten.today import today
 
 
-WIDEST = 3.00
-"""Metres that the widest vehicle needs that is asked for, a fire engine."""
-
-
 @dataclass(frozen=True)
 class Closed:
     """A way between two entrances that the plan closes, and the gap that is too narrow for it."""
@@ -48,15 +46,18 @@ class Lanes:
     closed: tuple[Closed, ...]
 
 
-def lanes(case: Case, width: float) -> Lanes:
-    """The ways of a vehicle that needs so many metres."""
+@lru_cache(maxsize=2)
+def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
+    """The ways of a vehicle that needs so many metres, but for those that one of ``besides`` metres has today too."""
     gates = [e for e in case.ground.entrances if e.width >= width * 1000]
-    before = _before(case).at(Going.STEPLESS, width)
-    pairs = [pair for pair in combinations(gates, 2) if are_tied(before, pair[:1], pair[1:])]
-    # A wider vehicle's ways are known already: where it gets through, this one does.
-    wide = case.ways.at(Going.STEPLESS, max(width, WIDEST))
-    if all(are_tied(wide, pair[:1], pair[1:]) for pair in pairs):
-        return Lanes(len(pairs), ())
+    before, wider = _before(case), [e for e in case.ground.entrances if e.width >= besides * 1000]
+    narrow = before.at(Going.STEPLESS, width)
+    pairs = [pair for pair in combinations(gates, 2) if are_tied(narrow, pair[:1], pair[1:])]
+    if len(wider) > 1:
+        wide = before.at(Going.STEPLESS, besides)
+        pairs = [(a, b) for a, b in pairs if not (a in wider and b in wider and are_tied(wide, [a], [b]))]
+    if not pairs:
+        return Lanes(0, ())
     after = case.ways.at(Going.STEPLESS, width)
     closed: dict[frozenset[frozenset[int]], tuple[Entrance, Entrance]] = {}
     for pair in pairs:
@@ -66,10 +67,9 @@ def lanes(case: Case, width: float) -> Lanes:
     return Lanes(len(pairs), tuple(Closed(*pair, _gap(case, after, *pair)) for pair in closed.values()))
 
 
-def reopened(case: Case, finding: Finding, width: float) -> Change | None:
+def reopened(case: Case, closed: Iterable[Closed], finding: Finding, width: float) -> Change | None:
     """What stands on one side of a gap is carried aside."""
-    found = (closed for closed in lanes(case, width).closed if closed.narrow.place == finding.place)
-    return next((widened(case, closed.narrow, width) for closed in found), None)
+    return next((widened(case, one.narrow, width) for one in closed if one.narrow.place == finding.place), None)
 
 
 def _before(case: Case) -> Ways:

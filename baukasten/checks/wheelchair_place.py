@@ -66,6 +66,11 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
                 yield change
 
 
+def free_place(case: Case, thing: Thing) -> BaseGeometry | None:
+    """A place beside it that is free and firm, None where there is none."""
+    return next(iter(clear(case, _places(thing))), None)
+
+
 def _places(thing: Thing) -> NDArray[np.object_]:
     """Where a wheelchair may stand beside it, looking the same way, one shape each; a hair smaller than needed."""
     west, _, east, north = bounds(thing.element)

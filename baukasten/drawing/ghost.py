@@ -10,25 +10,25 @@ from baukasten.change import Change
 from baukasten.drawing.items import item_group
 from baukasten.drawing.primitives import Dash, Fill, Hatch, Pen, Primitive, Stroke
 from baukasten.geometry import Outline, Point, outlines, polygon
-from baukasten.plan import Item, Line, Path, Placed, Surface, item_area
+from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, item_area
 from baukasten.snapshot import Snapshot
 from baukasten.units import Millimetre
 
 NOW, THEN = "#b4261e", "#1e6b3a"
 GOES = Pen(NOW, 0.45, Dash.DASHED)
-COMES = Pen(THEN, 0.7)
+COMES = Pen(THEN, 0.9)
 LEAST: Millimetre = 300
 """Things that have no footprint are framed this far round their place."""
 
 
-def change_drawn(snapshot: Snapshot, change: Change, head: Millimetre) -> tuple[Primitive, ...]:
+def change_drawn(snapshot: Snapshot, change: Change, head: Millimetre = 400) -> tuple[Primitive, ...]:
     """What goes dashed and hatched, what comes in its own colours with a strong edge, an arrow between.
 
     ``head``: how long an arrow's head is on the plan.
     """
     then = replace(snapshot, plan=change.applied(snapshot.plan))
     goes = [p for before, _after in change.items.values() if before for p in _goes(snapshot, before)]
-    comes = [p for i, (_before, after) in change.items.items() if after for p in _comes(then, i, after)]
+    comes = [p for i, (_before, after) in change.items.items() if after for p in _comes(then, i, after, head // 3)]
     ways = [p for before, after in change.items.values() for p in _way(before, after, head)]
     return *goes, *comes, *ways
 
@@ -40,16 +40,17 @@ def _goes(snapshot: Snapshot, item: Item) -> Iterator[Primitive]:
         yield Fill(outline, "#ffffff", 0.55, pen=GOES, hatch=Hatch.DIAGONAL)
 
 
-def _comes(then: Snapshot, item_id: int, item: Item) -> Iterator[Primitive]:
+def _comes(then: Snapshot, item_id: ItemId, item: Item, air: Millimetre) -> Iterator[Primitive]:
     for group in item_group(then, item_id):
         yield from group.primitives
     if isinstance(item, Line):
         yield Stroke(item.points, COMES)
-    for outline in _area(then, item):
+    for outline in _area(then, item, air if isinstance(item, Placed) else 0):
         yield Fill(outline, None, pen=COMES)
 
 
-def _area(snapshot: Snapshot, item: Item) -> tuple[Outline, ...]:
+def _area(snapshot: Snapshot, item: Item, air: Millimetre = 0) -> tuple[Outline, ...]:
+    """The ground it takes, with so much air round it."""
     match item:
         case Surface() | Path():
             return outlines(item_area(item))
@@ -58,7 +59,7 @@ def _area(snapshot: Snapshot, item: Item) -> tuple[Outline, ...]:
             shape = polygon(element.footprint.placed(item.at, item.angle)) if element and element.footprint.ring else None
             if shape is None or shape.is_empty:
                 shape = shapely.Point(item.at.x / 1000, item.at.y / 1000).buffer(LEAST / 1000)
-            return outlines(shape.buffer(0.06, join_style="mitre"))
+            return outlines(shape.buffer(air / 1000))
     return ()
 
 

@@ -20,8 +20,9 @@ def carry(desk: Desk, hand: Hand) -> Tool:
     while True:
         pointer = yield shown
         there, guides = hand.drawn(magnet, pointer)
+        would = move(desk.plan, desk.selection, there.x - middle.x, there.y - middle.y)
         if touching and not pointer.down:
-            desk.do(move(desk.plan, desk.selection, there.x - middle.x, there.y - middle.y))
+            desk.do(would)
             return
         touching = pointer.down
-        shown = Shown(shown.hint, guides)
+        shown = Shown(shown.hint, guides, would)

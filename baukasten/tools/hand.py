@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from baukasten.change import Change
 from baukasten.drawing.primitives import Primitive
 from baukasten.geometry import Point
 from baukasten.phrase import Phrase
@@ -30,10 +31,14 @@ class Pointer:
 
 @dataclass(frozen=True)
 class Shown:
-    """``hint``: what to do now. ``preview``: drawn over the plan until the next answer."""
+    """``hint``: what to do now. ``preview``: drawn over the plan until the next answer.
+
+    ``would``: what letting go here would do, where a thing is in the hand.
+    """
 
     hint: Phrase
     preview: tuple[Primitive, ...] = ()
+    would: Change = Change()
 
 
 Tool: TypeAlias = Generator[Shown, Pointer, None]

@@ -1,5 +1,6 @@
 """Tap where it shall stand."""
 
+from baukasten.change import Change
 from baukasten.commands import place as place_command
 from baukasten.desk import Desk
 from baukasten.drawing.primitives import Primitive
@@ -20,13 +21,15 @@ def place(desk: Desk, hand: Hand, element: Element, state: State = State.NEW) ->
     while True:
         pointer = yield shown
         there, guides = hand.drawn(magnet, pointer)
+        would = place_command(desk.plan, element.id, there, hand.angle, state)
         if touching and not pointer.down:
-            change = place_command(desk.plan, element.id, there, hand.angle, state)
-            desk.do(change)
-            desk.selection = frozenset(change.items)
+            desk.do(would)
+            desk.selection = frozenset(would.items)
             magnet = hand.magnet()
+            # One stands here now, and nobody means to put another into it.
+            would = Change()
         touching = pointer.down
-        shown = Shown(hint, (*guides, *_ghost(element, state, there, hand)))
+        shown = Shown(hint, (*guides, *_ghost(element, state, there, hand)), would)
 
 
 def _ghost(element: Element, state: State, at: Point, hand: Hand) -> tuple[Primitive, ...]:

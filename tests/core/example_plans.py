@@ -156,6 +156,7 @@ FIRE_AND_TREES = (
     element("lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400, 3000, False), group="light"), element("cold lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400, 4000, False), group="light"),
     element("upward lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400, 3000, True)), element("unknown lamp", 0.3, 0.3, 4.5, lamp=Lamp(4400)),
     element("garden wall", 0, 0.3, 0.5, Form.LINE),
+    element("planted hedge", 0, 0.6, 1.2, Form.LINE, plant=Plant(frozenset({PlantLight.SUN, PlantLight.SHADE}), NOWHERE)),
     ground("drive", True, True, fire=FireUse.DRIVE, bears=True), ground("unknown drive", True, True, fire=FireUse.DRIVE),
     ground("set up", True, True, fire=FireUse.SET_UP, bears=True), ground("working area", True, True, fire=FireUse.MOVEMENT, bears=True),
     ground("soft bed", False, False, texture=Texture.PLANTS, bears=False, price=30_00, plant=Plant(frozenset({PlantLight.SUN}), NOWHERE)),

@@ -13,6 +13,7 @@ from baukasten.geometry import Point
 from baukasten.plan import Accepted
 from ui.dialogs import accept as accept_dialog
 from ui.dialogs.sheet import Sheet
+from ui.panels.lights import Light
 from ui.panels.row import Deed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -220,3 +221,91 @@ def test_the_findings_that_are_told_are_those_of_the_plan(outside):
     told = {(f.identity, f.result, f.place) for f in judged(RULES, outside.window.session.snapshot, *suns).findings}
     assert {(f.identity, f.result, f.place) for f in outside.window.findings} == told
     assert outside.window.judge.up_to_date
+
+
+class Drag:
+    """A thing taken by the mouse and not let go yet."""
+
+    def __init__(self, table, start):
+        self._table, self._port = table, table.view.viewport()
+        QTest.mousePress(self._port, LEFT, pos=table.pixel(start))
+
+    def to(self, at):
+        QTest.mouseMove(self._port, self._table.pixel(at))
+        self._table.until(lambda: not self._table.window.background.busy("held"))
+        return self
+
+    def let_go(self, at):
+        QTest.mouseRelease(self._port, LEFT, pos=self._table.pixel(at))
+
+
+@pytest.fixture
+def bench_and_bin(table):
+    """A bench that looks north, a bin far away; snapping off."""
+    table.press("snap")
+    table.desk.do(place(table.desk.plan, "bench", BENCH))
+    table.desk.do(place(table.desk.plan, "bin_wetz_rostock_60", BIN))
+    table.window.canvas.choose(())
+    table.calm()
+    return table
+
+
+BENCH, BIN, FREE = Point(21000, 9000), Point(21000, 3000), Point(21000, 14000)
+"""On the paved way across the courtyard."""
+BEFORE_THE_BENCH = BENCH.moved(0, 800)
+
+
+def test_the_light_turns_before_the_bin_is_dropped_in_front_of_the_bench(bench_and_bin):
+    table, hand, hint = bench_and_bin, bench_and_bin.window.hand, bench_and_bin.window.pieces.hint
+    assert hand.light is None and not hint.light.isVisible()
+    drag = Drag(table, BIN).to(BIN.moved(500, 1000)).to(FREE)
+    assert hand.light is Light.GOOD and "Nothing nearby speaks against" in hint.text.text()
+    drag.to(BENCH.moved(200, 1500)).to(BEFORE_THE_BENCH)
+    assert table.desk.in_gesture, "it has not been let go yet"
+    assert hand.light in (Light.CARE, Light.BAD) and hint.light.isVisible()
+    assert "Before Bench with backrest 1 there is too little room" in hint.text.text()
+    drag.let_go(BEFORE_THE_BENCH)
+    assert hand.light is None and not hint.light.isVisible() and not table.window.canvas.overlay._hand
+    assert table.near(dict(table.things)[2].at, BEFORE_THE_BENCH), "nobody is kept from putting it there"
+    table.calm()
+    assert hand.light is None
+    assert of_rule(table, "A47").items == (1,), "and the list says the same"
+
+
+def test_the_light_is_told_before_a_new_thing_is_placed(bench_and_bin):
+    table, hand = bench_and_bin, bench_and_bin.window.hand
+    table.choose("bin_wetz_rostock_60")
+    port, plan = table.view.viewport(), table.desk.plan
+    for at, good in ((FREE, True), (BEFORE_THE_BENCH, False)):
+        QTest.mouseMove(port, table.pixel(at))
+        table.until(lambda: hand.light is not None and not table.window.background.busy("held"))
+        assert (hand.light is Light.GOOD) == good
+    assert table.desk.plan == plan, "nothing has been placed yet"
+    table.tap(BEFORE_THE_BENCH)
+    assert len(table.things) == 3
+    assert hand.light is None, "it rests now"
+    table.press("escape")
+    table.calm()
+    assert hand.light is None and not table.window.canvas.overlay._hand
+
+
+def test_escape_takes_zones_and_light_along(bench_and_bin):
+    table, before = bench_and_bin, bench_and_bin.desk.plan
+    drag = Drag(table, BIN).to(FREE).to(BEFORE_THE_BENCH)
+    assert table.window.hand.light is not None and table.window.canvas.overlay._hand
+    table.press("escape")
+    drag.let_go(BIN)
+    table.calm()
+    assert table.desk.plan == before
+    assert table.window.hand.light is None and not table.window.canvas.overlay._hand
+
+
+def test_an_answer_that_comes_after_the_hand_has_let_go_is_dropped(bench_and_bin):
+    table, port = bench_and_bin, bench_and_bin.view.viewport()
+    QTest.mousePress(port, LEFT, pos=table.pixel(BIN))
+    for step in range(1, 9):
+        QTest.mouseMove(port, table.pixel(BIN.moved(step * 50, step * 400)))
+    assert table.window.background.busy("held"), "the answers are still under way"
+    QTest.mouseRelease(port, LEFT, pos=table.pixel(BIN.moved(400, 3200)))
+    table.calm()
+    assert table.window.hand.light is None and not table.window.canvas.overlay._hand

@@ -15,21 +15,25 @@ from baukasten.plan import ItemId, Placed, points_of
 from baukasten.tools import Hand, Pointer, Shown, Tool, reshape, select, turn
 from ui.canvas.driver import Driver, Make
 from ui.canvas.going_layer import GoingLayer
+from ui.canvas.hand_drawn import Zones, hand_drawn
 from ui.canvas.overlay import Overlay, handle_at
 from ui.canvas.painter import prepared
 from ui.canvas.shadow import ShadowLayer
 from ui.canvas.sheet import Sheet
 from ui.canvas.symbols import Symbols
 from ui.canvas.view import PlanView
+from ui.panels.lights import Light
 from ui.session import Session
 
 AROUND = 60_000
 """Millimetres one can pan beyond the site."""
+AROUND_PLACE, NEAR = 6_000, 3_000
+"""Millimetres that are shown round a place that people asked for, and round a repair."""
 CROSS_PX = 11
 """Pixels that the keyboard's cross may miss by."""
 SIGN_PX, MARK_PX = 12, 22
 """Radius in pixels of a finding's sign, and how far a finger may miss its middle."""
-ARROW_PX = 16
+ARROW_PX, LIGHT_PX = 16, 16
 GROUND_LAYERS = (Layer.GROUND, Layer.BUILDINGS, Layer.EDGES)
 
 
@@ -41,6 +45,8 @@ class Canvas(QObject):
     """What the tool in hand says to do now."""
     failed = Signal(Phrase)
     gesture_ended = Signal()
+    holding = Signal(object)
+    """What letting go would do: the ``Change`` of the tool in hand, empty where it holds nothing."""
     touched = Signal()
     """Somebody begins something on the plan."""
     found = Signal(object)
@@ -66,6 +72,7 @@ class Canvas(QObject):
         self._tapping_mark = False
         self._place: Point | None = None
         self._change: Change | None = None
+        self._holds = False
         self._told_selection: frozenset[ItemId] = frozenset()
         self._turned_from: tuple[ItemId, int, Point] | None = None
         self.cursor: Point | None = None
@@ -169,7 +176,15 @@ class Canvas(QObject):
         self._sign()
         if change is not None:
             places = [p for sides in change.items.values() for item in sides if item for p in points_of(item)]
-            self._show_places(places)
+            self._show_places(places, NEAR)
+
+    def show_hand(self, zones: Zones, light: Light | None, at: Point | None) -> None:
+        """The room that what is in the hand needs, and the light beside it; nothing for nothing."""
+        if self._holds != (light is not None):
+            self._holds = light is not None
+            self._sign()
+        scale = self.view.scale_now
+        self.overlay.hand(hand_drawn(zones, light, at, round(LIGHT_PX / scale)), scale)
 
     def point_out(self, place: Point | None) -> None:
         """A ring round a place that people asked for, until they ask for another or touch the plan."""
@@ -188,11 +203,11 @@ class Canvas(QObject):
         points += [place] if place else []
         self._show_places(points)
 
-    def _show_places(self, points: list[Point]) -> None:
+    def _show_places(self, points: list[Point], around: int = AROUND_PLACE) -> None:
         if points:
             west, east = min(p.x for p in points), max(p.x for p in points)
             south, north = min(p.y for p in points), max(p.y for p in points)
-            self.view.show_area(QRectF(west, south, east - west, north - south).adjusted(-6000, -6000, 6000, 6000))
+            self.view.show_area(QRectF(west, south, east - west, north - south).adjusted(-around, -around, around, around))
 
     def point(self, pointer: Pointer, tolerance_px: float) -> None:
         """A pointer from mouse, pen, finger or keyboard: to a handle, else to the tool in hand."""
@@ -300,6 +315,7 @@ class Canvas(QObject):
         self.overlay.preview(shown.preview, self.view.scale_now)
         self.hint = shown.hint
         self.hinted.emit(shown.hint)
+        self.holding.emit(shown.would)
 
     def _rescale(self, scale: float) -> None:
         self._sheet.rescale(scale, self.session.snapshot)
@@ -324,7 +340,7 @@ class Canvas(QObject):
 
     def _sign(self) -> None:
         """The signs that are to be changed; what the group lives with needs none."""
-        visible = Layer.MARKS in self.layers and not self.at_before and self._change is None
+        visible = Layer.MARKS in self.layers and not self.at_before and self._change is None and not self._holds
         radius = round(SIGN_PX / self.view.scale_now)
         accepted = self.session.desk.plan.accepted
         told = (f for f in self._findings if f.result is not Result.NOT_KEPT or f.identity not in accepted)

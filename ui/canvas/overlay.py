@@ -37,6 +37,7 @@ class Overlay:
         self._cross: list[QGraphicsItem] = []
         self._ring: list[QGraphicsItem] = []
         self._ghost: list[QGraphicsItem] = []
+        self._hand: list[QGraphicsItem] = []
         self.knob: Point | None = None
         """Where the turning handle is, None if there is none."""
         self.corners: tuple[Point, ...] = ()
@@ -51,6 +52,10 @@ class Overlay:
     def ghost(self, primitives: Iterable[Primitive], scale: float) -> None:
         """What a change would do that nobody has taken yet."""
         self._replace(self._ghost, graphics(primitives, scale), 2.5)
+
+    def hand(self, primitives: Iterable[Primitive], scale: float) -> None:
+        """The room that a thing in the hand needs, and its light."""
+        self._replace(self._hand, graphics(primitives, scale), 3.2)
 
     def ring(self, at: Point | None) -> None:
         """The place that people asked for."""

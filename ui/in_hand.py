@@ -1,0 +1,104 @@
+"""While a thing is in the hand: its zones on the plan, and a light with words that says if it may rest here.
+
+The rules nearby are asked off the window's thread, about the newest place; what is answered once the hand has
+let go is dropped. Nobody is kept from letting go.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from baukasten.change import Change
+from baukasten.finding import Severity
+from baukasten.geometry import Point
+from baukasten.phrase import Phrase, _
+from baukasten.plan import ItemId, Placed, Plan, points_of
+from baukasten.snapshot import Snapshot
+from ui import judgement
+from ui.panels.lights import OF_SEVERITY, Light
+from ui.told import tell_hint
+
+if TYPE_CHECKING:
+    from baukasten.checks.in_hand import Resting
+    from ui.window import Window
+
+TOPIC = "held"
+AGAINST = {
+    Severity.MUST: _("Not a good place: {reason}"),
+    Severity.SHOULD: _("Better not here: {reason}"),
+    Severity.HINT: _("Worth a look: {reason}"),
+}
+NOTHING = _("Nothing nearby speaks against this place.")
+
+
+class InHand(QObject):
+    """``light`` and ``words``: what is said of the place now; None while nothing is in the hand or nobody knows yet."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__()
+        self._window = window
+        self._would = Change()
+        self.light: Light | None = None
+        self.words: Phrase | None = None
+
+    def hold(self, would: Change) -> None:
+        """The tool tells what letting go here would do."""
+        self._would = would
+        if not self._window.session.desk.in_gesture:
+            self.ask()
+
+    def ask(self) -> None:
+        """The hand has moved: what do the rules nearby say now?"""
+        snapshot, held = self._held()
+        if not held:
+            self.drop()
+            return
+        work = partial(judgement.resting, snapshot, held)
+        self._window.background.follow(TOPIC, work, partial(self._tell, snapshot.plan, held), thread=TOPIC)
+
+    def drop(self) -> None:
+        """Nothing is in the hand any more."""
+        if self.light is not None or self._window.background.busy(TOPIC):
+            self._window.background.cancel(TOPIC)
+        if self.light is not None:
+            self.light, self.words = None, None
+            self._window.canvas.show_hand((), None, None)
+            self._window.pieces.hint.show_light(None)
+            tell_hint(self._window)
+
+    def _held(self) -> tuple[Snapshot, frozenset[ItemId]]:
+        """The plan as it would be, and the things in the hand."""
+        desk, snapshot = self._window.session.desk, self._window.session.snapshot
+        if self._would and not desk.in_gesture:
+            plan = self._would.applied(desk.plan)
+            return Snapshot(plan, snapshot.site, snapshot.catalogue), _placed(plan, self._would.items)
+        if desk.in_gesture:
+            return snapshot, _placed(desk.plan, desk.selection)
+        return snapshot, frozenset()
+
+    def _tell(self, plan: Plan, held: frozenset[ItemId], resting: "Resting") -> None:
+        window = self._window
+        if resting.against:
+            first = resting.against[0]
+            self.light, _word = OF_SEVERITY[first.rule.severity]
+            self.words = _fitted(AGAINST[first.rule.severity], first.text)
+        else:
+            self.light, self.words = Light.GOOD, NOTHING
+        window.canvas.show_hand(tuple((window.say.say(z.name), z.shape) for z in resting.zones), self.light, _beside(plan, held))
+        window.pieces.hint.show_light(self.light)
+        tell_hint(window)
+
+
+def _placed(plan: Plan, items: Iterable[ItemId]) -> frozenset[ItemId]:
+    return frozenset(i for i in items if isinstance(plan.items.get(i), Placed))
+
+
+def _fitted(message: Phrase, reason: Phrase) -> Phrase:
+    return Phrase(message.message, {"reason": reason})
+
+
+def _beside(plan: Plan, held: frozenset[ItemId]) -> Point:
+    """Where the light stands: at the first of the things."""
+    return points_of(plan.items[min(held)])[0]
