@@ -19,6 +19,9 @@ from baukasten.site import Entrance
 TOLERANCE = 0.001
 """Metres by which a width may fall short: drawn exactly to the norm must pass."""
 
+HAIR = 0.0001
+"""Metres. The parts lie edge to edge; what gapes less than this between two of them is no gap."""
+
 Zones: TypeAlias = NDArray[np.object_]
 
 
@@ -76,12 +79,21 @@ class Passable:
         """The areas whole, by their number."""
         order = np.argsort(self.number, kind="stable")
         starts = np.searchsorted(self.number[order], np.arange(1, len(self.entered)))
-        return tuple(shapely.union_all(some) for some in np.split(self.parts[order], starts)) if len(order) else ()
+        return tuple(_whole(some) for some in np.split(self.parts[order], starts)) if len(order) else ()
+
+    @cached_property
+    def whole(self) -> BaseGeometry:
+        """All areas in one."""
+        return _whole(self.parts)
 
     @cached_property
     def entered_parts(self) -> BaseGeometry:
         """All parts tied to an entrance side by side, not made one: for asking what touches them or how far they are."""
         return shapely.multipolygons(self.parts[self.entered[self.number]]) if len(self.parts) else shapely.MultiPolygon()
+
+
+def _whole(parts: Shapes) -> BaseGeometry:
+    return shapely.union_all(parts, grid_size=HAIR)
 
 
 def passable(ground: Ground, going: Going, width: float, before: Passable | None = None) -> Passable:

@@ -174,7 +174,7 @@ class Trip:
     def _net(self, going: Going, width: float) -> Tracing:
         key = going, round(width, 4)
         if key not in self._nets:
-            self._nets[key] = Tracing(Net(shapely.union_all(self.ways.at(going, width).parts)))
+            self._nets[key] = Tracing(Net(self.ways.at(going, width).whole))
         return self._nets[key]
 
 

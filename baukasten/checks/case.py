@@ -245,12 +245,12 @@ class Case:
     @cached_property
     def net(self) -> Net:
         """The ground where somebody 0.90 m wide can go on wheels, for ways over it."""
-        return Net(shapely.union_all(self.ways.at(Going.WHEELS, PASS).parts))
+        return Net(self.ways.at(Going.WHEELS, PASS).whole)
 
     @cached_property
     def walking_net(self) -> Net:
         """The same over any ground without steps."""
-        return Net(shapely.union_all(self.ways.at(Going.STEPLESS, PASS).parts))
+        return Net(self.ways.at(Going.STEPLESS, PASS).whole)
 
     @cached_property
     def main_ways(self) -> tuple[MainWay, ...]:
