@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 TOPIC = "held"
-AGAINST = {
-    Severity.MUST: _("Not a good place: {reason}"),
-    Severity.SHOULD: _("Better not here: {reason}"),
-    Severity.HINT: _("Worth a look: {reason}"),
-}
 NOTHING = _("Nothing nearby speaks against this place.")
 
 
@@ -83,7 +78,7 @@ class InHand(QObject):
         if resting.against:
             first = resting.against[0]
             self.light, _word = OF_SEVERITY[first.rule.severity]
-            self.words = _fitted(AGAINST[first.rule.severity], first.text)
+            self.words = _against(first.rule.severity, first.text)
         else:
             self.light, self.words = Light.GOOD, NOTHING
         window.canvas.show_hand(tuple((window.say.say(z.name), z.shape) for z in resting.zones), self.light, _beside(plan, held))
@@ -95,8 +90,14 @@ def _placed(plan: Plan, items: Iterable[ItemId]) -> frozenset[ItemId]:
     return frozenset(i for i in items if isinstance(plan.items.get(i), Placed))
 
 
-def _fitted(message: Phrase, reason: Phrase) -> Phrase:
-    return Phrase(message.message, {"reason": reason})
+def _against(severity: Severity, reason: Phrase) -> Phrase:
+    match severity:
+        case Severity.MUST:
+            return _("Not a good place: {reason}", reason=reason)
+        case Severity.SHOULD:
+            return _("Better not here: {reason}", reason=reason)
+        case Severity.HINT:
+            return _("Worth a look: {reason}", reason=reason)
 
 
 def _beside(plan: Plan, held: frozenset[ItemId]) -> Point:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from baukasten.finding import Result
 from baukasten.snapshot import Snapshot
 from ui import judgement
 from ui.background import Background
@@ -55,6 +56,7 @@ class Judge(QObject):
         self._snapshot: Snapshot | None = None
         self._kept = KeptChecks()
         self._took = 1.0
+        self._all_tried = False
         self._mended: dict[tuple[Identity, Point | None], Finding] = {}
         self.done: Judged | None = None
 
@@ -95,6 +97,11 @@ class Judge(QObject):
             work = partial(judgement.repair, self.done, finding)
             self._background.ask("repair", work, self._tell_repair, thread=MENDING)
 
+    def look_at(self, finding: "Finding") -> None:
+        """People look at this finding now: its repair is searched for before all others."""
+        if self.up_to_date and not finding.tried and finding.rule.id in self.mendable and finding.result is Result.NOT_KEPT:
+            self.search(finding)
+
     def weigh(self, change: "Change", finding: "Finding") -> None:
         """Work out what a repair would bring."""
         if self.done is not None:
@@ -125,15 +132,17 @@ class Judge(QObject):
         """The findings at once; what puts them right when it has been found and tried."""
         self.done, self._took = checked.done, checked.seconds
         self._mended.clear()
+        self._all_tried = False
         self._tell()
         self._search_all()
 
     def _search_all(self) -> None:
-        if self.done is not None and self.up_to_date:
+        if self.done is not None and self.up_to_date and not self._all_tried:
             work = partial(judgement.repairs, self.done)
             self._background.ask("repairs", work, self._tell_repairs, LOOKING_MS, MENDING)
 
     def _tell_repairs(self, findings: "tuple[Finding, ...]") -> None:
+        self._all_tried = True
         self._mended.update({(f.identity, f.place): f for f in findings if f.tried})
         self._tell()
 

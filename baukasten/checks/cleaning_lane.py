@@ -41,8 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """What stands there goes aside."""
-    if (change := reopened(case, _closed(case), finding, LANE)) is not None:
-        yield change
+    yield from reopened(case, _closed(case), finding, LANE)
 
 
 def _closed(case: Case) -> Iterator[Closed]:

@@ -25,6 +25,7 @@ RULE = Rule(
         Example("yard 20 x 20; entrance 0,5; house 5,15 to 20,20; entrance 10,15 width 0.9", 1),
         Example("yard 20 x 20; entrance 0,5; house 5,15 to 20,20; entrance 10,15 width 1; wall 0,10 to 10,10; wall 11.37,10 to 20,10", 0),
         Example("yard 20 x 20; entrance 0,5; house 5,15 to 20,20; entrance 10,15 width 1; wall 0,10 to 10,10; wall 11.2,10 to 20,10", 1),
+        Example("yard 20 x 20; entrance 0,5; house 5,15 to 20,20; entrance 10,15 width 1; wall 0,10 to 20,10", 1),
         Example("yard 20 x 20; entrance 0,5; bench 10,10", 0),
     ),
 )
@@ -84,9 +85,12 @@ def _before(door: Entrance) -> BaseGeometry:
 
 
 def _finding(door: Entrance, narrow: Narrow) -> Finding:
+    if narrow.width <= 0.01:
+        text = _("Firefighters find no way from the street to {door}.", door=door.name)
+        return broken(RULE, (), narrow.place, text, None, PASS, "m")
     text = _(
         "Firefighters do not get to {door}: the way is {measured} wide, {needed} are needed. What makes it narrow: {names}.",
-        door=door.name, measured=Length(max(narrow.width, 0) * 1000), needed=Length(PASS * 1000), names=edge_or(narrow),
+        door=door.name, measured=Length(narrow.width * 1000), needed=Length(PASS * 1000), names=edge_or(narrow),
     )
     items = [o.item for o in narrow.between if o.item is not None]
-    return broken(RULE, items, narrow.place, text, round(max(narrow.width, 0.0), 3), PASS, "m")
+    return broken(RULE, items, narrow.place, text, round(narrow.width, 3), PASS, "m")

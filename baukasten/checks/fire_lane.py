@@ -69,8 +69,8 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     path = drawn_drive(case, finding.items[0]) if len(finding.items) == 1 else None
     if path and finding.needed and case.is_chosen(finding.items[0]):
         yield widen(case.snapshot.plan, finding.items, round(finding.needed * 1000) - path.width)
-    elif not path and (change := reopened(case, lanes(case, LANE).closed, finding, LANE)) is not None:
-        yield change
+    elif not path:
+        yield from reopened(case, lanes(case, LANE).closed, finding, LANE)
 
 
 def _drawn(case: Case, item: ItemId, path: Path) -> Iterator[Finding]:

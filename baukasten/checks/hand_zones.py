@@ -12,6 +12,7 @@ from baukasten.checks.case import Case
 from baukasten.checks.roots import root_zone
 from baukasten.checks.square_room import in_front, on_any_side, room_of
 from baukasten.checks.wheelchair_place import free_place
+from baukasten.element import FireUse
 from baukasten.geometry import shapely_point
 from baukasten.impact import impact_area
 from baukasten.phrase import Phrase, _
@@ -26,6 +27,7 @@ TURNING = _("room to turn")
 CROWN = _("crown when grown")
 ROOT = _("roots when grown")
 OLD_ROOT = _("roots of an old tree")
+FIRE = _("kept free for the fire brigade")
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ class Zone:
 
 
 def zones(case: Case, held: frozenset[ItemId]) -> Iterator[Zone]:
-    """The zones of things, the widest first; and the roots of old trees that they stand on."""
+    """The zones of things, the widest first; and what they stand on that is another's: old roots, ways of the fire brigade."""
     found = [zone for item in held for thing in case.by_item.get(item, ()) for zone in _of(case, thing)]
-    found += [zone for zone in _old_roots(case, held)]
+    found += [*_old_roots(case, held), *_kept_free(case, held)]
     yield from sorted((z for z in found if not z.shape.is_empty), key=lambda z: -z.shape.area)
 
 
@@ -64,7 +66,17 @@ def _of(case: Case, thing: Thing) -> Iterator[Zone]:
 
 
 def _old_roots(case: Case, held: frozenset[ItemId]) -> Iterator[Zone]:
-    mine = shapely.union_all([thing.shape for item in held for thing in case.by_item.get(item, ()) if not thing.element.tree])
+    """Of trees that stand there today, where something else would stand on them."""
+    stands = [thing.shape for item in held for thing in case.by_item.get(item, ()) if not thing.element.tree]
+    mine = shapely.union_all(stands)
     for thing in case.things:
         if thing.element.tree and thing.placed.state is State.KEEP and (zone := root_zone(thing)).intersects(mine):
             yield Zone(OLD_ROOT, zone)
+
+
+def _kept_free(case: Case, held: frozenset[ItemId]) -> Iterator[Zone]:
+    """What is drawn for the fire brigade, where a thing stands on it or over it."""
+    mine = shapely.union_all([case.footprints[item] for item in held if item in case.footprints])
+    for _item, area in case.kept_free_for(*FireUse):
+        if area.intersects(mine):
+            yield Zone(FIRE, area)

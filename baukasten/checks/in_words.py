@@ -6,7 +6,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.geometry import Point
 from baukasten.phrase import Length, Names, Phrase, _
-from baukasten.plan import Item, ItemId, Placed, element_of
+from baukasten.plan import Item, ItemId, Path, Placed, State, element_of
 
 WINDS = (
     _("north"), _("north-east"), _("east"), _("south-east"), _("south"), _("south-west"), _("west"), _("north-west"),
@@ -42,10 +42,15 @@ def _changed(case: Case, item_id: ItemId, before: Item, after: Item) -> Iterator
     name = case.name(item_id)
     if element_of(before) != element_of(after):
         yield _("take {other} instead of {name}", other=_name(case, after), name=name)
+    if isinstance(before, Path) and isinstance(after, Path) and before.width != after.width:
+        yield _("make {name} {width} wide", name=name, width=Length(after.width))
+        return
     if not isinstance(before, Placed) or not isinstance(after, Placed):
         if element_of(before) == element_of(after):
             yield _("change the edge of {name}", name=name)
         return
+    if before.state is not after.state and after.state is State.KEEP:
+        yield _("let {name} stand", name=name)
     if before.at != after.at:
         yield _("carry {name} {far} to the {wind}", name=name, far=Length(before.at.distance(after.at)), wind=_wind(case, before.at, after.at))
     if before.angle != after.angle:

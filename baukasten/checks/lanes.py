@@ -5,7 +5,7 @@ of some width today, and where the plan closes it.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -19,7 +19,7 @@ from baukasten.access.passable import Going, Passable, gate
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.meeting import are_tied, gate_pieces
-from baukasten.checks.narrow_repair import widened
+from baukasten.checks.repair import carried_off
 from baukasten.element import Catalogue
 from baukasten.finding import Finding
 from baukasten.geometry import shapely_point
@@ -67,9 +67,12 @@ def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
     return Lanes(len(pairs), tuple(Closed(*pair, _gap(case, after, *pair)) for pair in closed.values()))
 
 
-def reopened(case: Case, closed: Iterable[Closed], finding: Finding, width: float) -> Change | None:
-    """What stands on one side of a gap is carried aside."""
-    return next((widened(case, one.narrow, width) for one in closed if one.narrow.place == finding.place), None)
+def reopened(case: Case, closed: Iterable[Closed], finding: Finding, width: float) -> Iterator[Change]:
+    """What stands on one side of a gap is carried aside, or what stands on the other."""
+    for narrow in (one.narrow for one in closed if one.narrow.place == finding.place and len(one.narrow.between) == 2):
+        for mover, fixed in (narrow.between[::-1], narrow.between):
+            if mover.item in case.by_item and (change := carried_off(case, mover.item, mover.shape, fixed.shape, width)) is not None:
+                yield change
 
 
 def _before(case: Case) -> Ways:

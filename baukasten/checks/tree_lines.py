@@ -54,12 +54,14 @@ def check(case: Case) -> Iterator[Finding]:
             distance = tree.at.distance(manhole)
             if protection(distance) is Protection.EXCEPTION:
                 text = _(
-                    "{name} stands {measured} from a manhole, and a line lies under it. So near a tree is planted only by way of exception; {needed} are enough.",
+                    "{name} stands {measured} from a manhole, and a line lies under it. So near a tree is planted only by way of exception; "
+                    "{needed} are enough.",
                     name=case.name(tree.item), measured=Length(distance), needed=Length(FREE),
                 )
             else:
                 text = _(
-                    "{name} stands {measured} from a manhole, and a line lies under it. The roots have to be kept off it; from {needed} on nothing is needed.",
+                    "{name} stands {measured} from a manhole, and a line lies under it. The roots have to be kept off it; from {needed} on "
+                    "nothing is needed.",
                     name=case.name(tree.item), measured=Length(distance), needed=Length(FREE),
                 )
             yield broken(RULE, (tree.item,), manhole, text, round(distance / 1000, 2), FREE / 1000, "m")

@@ -69,7 +69,7 @@ class Canvas(QObject):
         self._before: Sheet | None = None
         self._findings: tuple[Finding, ...] = ()
         self._marks: tuple[Mark, ...] = ()
-        self._tapping_mark = False
+        self._tapped: tuple[Mark | None, Point] = (None, Point(0, 0))
         self._place: Point | None = None
         self._change: Change | None = None
         self._holds = False
@@ -217,11 +217,10 @@ class Canvas(QObject):
         self._last_at = pointer.at
         self.hand.tolerance = max(1, round(tolerance_px / scale))
         began = pointer.down and not self.driver.down
-        if self._taps_mark(pointer):
-            return
         if began:
             self.point_out(None)
             self.touched.emit()
+            self._tapped = (self._mark_at(pointer.at), pointer.at) if self.driver.name == "select" else (None, pointer.at)
         if began and self.driver.name == "select":
             self._grasp(handle_at(self.session.desk, self.overlay, pointer.at, scale))
         was_down, held = self.driver.down, self.driver.name
@@ -229,20 +228,16 @@ class Canvas(QObject):
         self._tell_selection()
         if was_down and not pointer.down:
             self.gesture_ended.emit()
+            mark, began_at = self._tapped
+            if mark is not None and began_at.distance(pointer.at) <= self.hand.tolerance / 2:
+                self.found.emit(mark.findings)
         if held == "wish" and self.driver.name != "wish":
             self.wished.emit()
 
-    def _taps_mark(self, pointer: Pointer) -> bool:
-        """A sign stands over everything; the whole tap on it is its own."""
-        if not self._tapping_mark and pointer.down and not self.driver.down and self.driver.name == "select":
-            mark = min(self._marks, key=lambda m: m.at.distance(pointer.at), default=None)
-            if mark is not None and mark.at.distance(pointer.at) <= MARK_PX / self.view.scale_now:
-                self._tapping_mark = True
-                self.found.emit(mark.findings)
-                return True
-        tapping = self._tapping_mark
-        self._tapping_mark = tapping and pointer.down
-        return tapping
+    def _mark_at(self, at: Point) -> Mark | None:
+        """The sign under a place; what lies under it is dragged all the same, only a tap means the sign."""
+        mark = min(self._marks, key=lambda m: m.at.distance(at), default=None)
+        return mark if mark and mark.at.distance(at) <= MARK_PX / self.view.scale_now else None
 
     def _trembled(self, pointer: Pointer) -> bool:
         """A second tap on the same spot right after the first: nobody wants two benches in one another."""

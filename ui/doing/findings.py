@@ -24,6 +24,7 @@ def seek(window: "Window", row: Row) -> None:
     window.canvas.point_out(row.place)
     if row.finding is not None:
         window.side.checks.rows.show_finding(row.finding)
+        window.judge.look_at(row.finding)
 
 
 def do(window: "Window", row: Row, deed: Deed) -> None:
@@ -96,4 +97,5 @@ def _open(window: "Window", finding: Finding) -> None:
     window.canvas.choose(i for i in finding.items if i in window.session.desk.plan.items)
     window.canvas.point_out(finding.place)
     window.side.show_finding(finding)
+    window.judge.look_at(finding)
     window.speak(window.say.say(finding.text))
