@@ -14,6 +14,7 @@ from baukasten.snapshot import Snapshot
 from exports.pdf import style
 from exports.pdf.book import Book, Drawn
 from exports.pdf.fonts import SANS
+from exports.pdf.growth_table import growth_table
 from exports.pdf.instruments import scale_bar
 from exports.pdf.painter import Sheet, paint
 from exports.pdf.proposal import Proposal
@@ -36,6 +37,8 @@ def shade_pages(book: Book, proposal: Proposal) -> None:
         return
     book.text(_in_words(light, say), look=style.LEAD)
     _map(book, proposal.snapshot, light)
+    if proposal.growth:
+        growth_table(book, proposal.snapshot, proposal.growth)
     _sentences(book, proposal)
 
 
