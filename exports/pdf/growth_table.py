@@ -144,10 +144,12 @@ def _legend(say: Language) -> Drawn:
 
     def draw(canvas: Canvas) -> None:
         for n, (share, text) in enumerate(texts):
-            x = n * 42 * mm
-            _box(canvas, x, share)
+            canvas.saveState()
+            canvas.translate(n * 42 * mm, 3 * mm)
+            _box(canvas, 0, share)
             canvas.setFillColor(style.INK)
             canvas.setFont(SANS, 9)
-            canvas.drawString(x + BOX + 2 * mm, 1.1 * mm, text)
+            canvas.drawString(BOX + 2 * mm, 1.1 * mm, text)
+            canvas.restoreState()
 
-    return Drawn(style.TEXT_WIDTH, HIGH + 2 * mm, draw)
+    return Drawn(style.TEXT_WIDTH, HIGH + 3 * mm, draw)
