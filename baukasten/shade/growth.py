@@ -17,7 +17,7 @@ from baukasten.body import MonthDay
 from baukasten.plan import ItemId
 from baukasten.receivers import receivers
 from baukasten.relief import Relief
-from baukasten.scene import Scene, standing
+from baukasten.scene import Scene, item_bodies, standing
 from baukasten.shade.keep_up import keep_up
 from baukasten.shade.planes import Planes, planes
 from baukasten.shade.rays import Progress
@@ -53,17 +53,28 @@ class ShadeGrowth:
 
 def shade_growth(snapshot: Snapshot, day: date, cell_m: float | None = None, progress: Progress | None = None) -> ShadeGrowth:
     """The figures of one day for each of ``trees.YEARS``. Trouble and ``progress`` as in ``sunlight``."""
-    relief = Relief(snapshot.site.terrain)
-    sitting = tuple(receivers(snapshot, relief))
-    scenes = (replace(standing(snapshot, relief, years), receivers=sitting) for years in trees.YEARS)
-    first, leaves = next(scenes), MonthDay(day.month, day.day)
+    now, *later = trees.YEARS
+    relief, leaves = Relief(snapshot.site.terrain), MonthDay(day.month, day.day)
+    first = replace(standing(snapshot, relief, now), receivers=tuple(receivers(snapshot, relief)))
     suns = tuple(sun for sun in day_suns(snapshot.site.anchor, day) if FROM <= sun.time.time() < UNTIL)
     there = planes(first, leaves, suns, cell_m, _half(progress, 0))
-    grown = [_grown(there, trees.YEARS[0])]
-    for years, later in zip(trees.YEARS[1:], scenes, strict=True):
-        keep_up(there, later)
+    grown = [_grown(there, now)]
+    for years in later:
+        keep_up(there, _later(first, snapshot, years))
         grown.append(_grown(there, years))
     return ShadeGrowth(day, tuple(grown), sky(first, leaves, cell_m, _half(progress, 1)))
+
+
+def _later(first: Scene, snapshot: Snapshot, years: int) -> Scene:
+    """The same scene with other trees; all else is the very same object, which is soon compared."""
+    site = (body for body in first.bodies if body.item is None)
+    others = {body.item: body for body in first.bodies if body.item is not None and not _is_tree(snapshot, body.item)}
+    return replace(first, bodies=(*site, *item_bodies(snapshot, first.relief, years, others)))
+
+
+def _is_tree(snapshot: Snapshot, item: ItemId) -> bool:
+    element = snapshot.element(snapshot.plan.items[item])
+    return bool(element and element.tree)
 
 
 def _grown(there: Planes, years: int) -> GrownShade:

@@ -7,6 +7,7 @@ blindness.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -30,7 +31,7 @@ WIDE = len(HOURS) * (BOX + GAP)
 STEPS = 4
 """Shares of shade that round to the same quarter count as alike."""
 
-Shares = tuple[float | None, ...]
+Shares: TypeAlias = tuple[float | None, ...]
 
 
 @dataclass(frozen=True)
