@@ -39,23 +39,27 @@ from baukasten.shade.daylight import (
     sunlight,
     warm_up,
 )
+from baukasten.shade.growth import GrownShade, ShadeGrowth, shade_growth
 from baukasten.shade.keep_up import keep_up
 from baukasten.shade.left_out import left_out
 from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, seat, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
-from baukasten.shade.sky import Sky, sky
+from baukasten.shade.sky import Sky, SkySeen, sky, sky_seen
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions
 from baukasten.shade.year import ItemDay, TypicalDay, sun_year
 
 __all__ = [
     "IN_SHADE",
     "LOCAL",
+    "GrownShade",
     "ItemDay",
     "ItemLight",
     "ItemShade",
     "Planes",
+    "ShadeGrowth",
     "Shadows",
     "Sky",
+    "SkySeen",
     "Sun",
     "SunDay",
     "SunHours",
@@ -75,10 +79,12 @@ __all__ = [
     "release",
     "seat",
     "seen",
+    "shade_growth",
     "shaded_between",
     "shadows",
     "shadows_seen",
     "sky",
+    "sky_seen",
     "summary",
     "sun_at",
     "sun_day",

@@ -142,20 +142,6 @@ def weigh(planes: Planes, day: MonthDay) -> None:
     _tell_seats(planes)
 
 
-def weigh_suns(planes: Planes, start: int, stop: int) -> NDArray[np.float64]:
-    """Light [rows, cols] from the suns ``start`` to before ``stop``, each counting 1."""
-    from baukasten.shade import counting, layers
-
-    light, share, spread = np.zeros_like(planes.light), _share(planes), counting.spread_of_bytes()
-
-    def count(row: int) -> None:
-        until = min(row + ROWS_AT_ONCE, len(light))
-        counting.count(planes.planes, share, spread, start, stop, row, until, light)
-
-    on_all_cores(count, range(0, len(light), ROWS_AT_ONCE), None)
-    return light[:, : planes.hours.shape[1]] / layers.FULL
-
-
 def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Take bodies away, as if they had never stood there; the items whose light changed. Nothing where they do not stand."""
     from baukasten.shade import editing

@@ -1,5 +1,6 @@
 """The wishes in the group's own words, and how the numbers came about."""
 
+from baukasten import trees
 from baukasten.phrase import Language
 from baukasten.plan import Note
 from baukasten.snapshot import Snapshot
@@ -53,7 +54,9 @@ def _how(proposal: Proposal, say: Language) -> list[str]:
             "with site set-up, reserve, planning and VAT. "
             "The prices are estimates; no offer was asked for.", year=str(costs.price_year)),
         say("Sun: the position of the sun after NOAA (Meeus), every 10 minutes; buildings, trees and furniture cast shade. "
-            "Trees are counted as large as they are when planted, light through the crown as in the catalogue."),
+            "Trees are counted as large as they are when planted, where no later year is named, light through the crown as in the catalogue."),
+        say("Trees: {rule} This is a yardstick of our own; how big and how fast each kind grows stands with it in the catalogue.",
+            rule=trees.GROWTH),
         say("Access and safety: measured on the plan. Each result names its source and how that source was read. "
             "The paid standards themselves were not read, so the city's planners should check."),
         say("Heights, kerbs and walls are only as good as the data of the place; what is assumed is listed."),

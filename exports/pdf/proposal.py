@@ -12,7 +12,7 @@ from baukasten.days import midsummer
 from baukasten.finding import Finding
 from baukasten.judged_sun import judged_sun
 from baukasten.scene import Scene, scene
-from baukasten.shade import LOCAL, ItemShade, Sun, Sunlight, item_shade, sun_at
+from baukasten.shade import LOCAL, ItemShade, ShadeGrowth, Sun, Sunlight, item_shade, shade_growth, sun_at
 from baukasten.snapshot import Snapshot
 from exports.pictures import bird, eye_height, picture
 
@@ -27,7 +27,7 @@ PICTURE = (1360, 850)
 
 @dataclass(frozen=True, eq=False)
 class Proposal:
-    """``sunlight`` and ``sun`` are None where the site has no place on earth."""
+    """``sunlight``, ``growth`` and ``sun`` are None where the site has no place on earth."""
 
     snapshot: Snapshot
     estimate: Estimate
@@ -35,6 +35,7 @@ class Proposal:
     day: date
     sunlight: Sunlight | None
     shades: tuple[ItemShade, ...]
+    growth: ShadeGrowth | None
     sun: Sun | None
     bird: Image
     eye: Image
@@ -48,11 +49,12 @@ def worked_out(snapshot: Snapshot, progress: Progress, size: tuple[int, int] = P
     suns = judged_sun(snapshot, whole, lambda share: progress(0.35 * share))
     light = suns[0] if suns else None
     found = findings(snapshot, *suns)
+    growth = shade_growth(snapshot, day) if anchor else None
     progress(0.5)
     sun = sun_at(anchor, datetime.combine(day, HOUR, LOCAL)) if anchor else None
     from_above, from_the_ground = _pictures(snapshot, whole, sun, size, progress)
     told = item_shade(snapshot, light)
-    return Proposal(snapshot, estimate(snapshot), found, day, light, told, sun, from_above, from_the_ground)
+    return Proposal(snapshot, estimate(snapshot), found, day, light, told, growth, sun, from_above, from_the_ground)
 
 
 def _pictures(

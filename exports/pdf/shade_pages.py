@@ -5,7 +5,9 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from baukasten import trees
 from baukasten.drawing import Circle, Fill, Group, Layer, Pen, Text
+from baukasten.geometry import Point
 from baukasten.phrase import Language
 from baukasten.plan import Placed, State, points_of
 from baukasten.shade import Sunlight, summary
@@ -14,6 +16,7 @@ from baukasten.snapshot import Snapshot
 from exports.pdf import style
 from exports.pdf.book import Book, Drawn
 from exports.pdf.fonts import SANS
+from exports.pdf.growth_table import growth_table
 from exports.pdf.instruments import scale_bar
 from exports.pdf.painter import Sheet, paint
 from exports.pdf.proposal import Proposal
@@ -21,6 +24,10 @@ from exports.pdf.window import low, site_bounds
 from exports.shade_map import ShadeClass, classes, raster
 
 MAP_HEIGHT = 135 * mm
+ABOVE = 1.9
+"""Millimetres on paper from the middle of a thing to its number."""
+MOST_NUMBERS = 60
+"""More would crowd the map."""
 WALL, INK = "#cfc8bd", "#1f2933"
 MOST_SENTENCES = 400
 """More seats than that nobody reads; the map still shows them."""
@@ -36,6 +43,8 @@ def shade_pages(book: Book, proposal: Proposal) -> None:
         return
     book.text(_in_words(light, say), look=style.LEAD)
     _map(book, proposal.snapshot, light)
+    if proposal.growth:
+        growth_table(book, proposal.snapshot, proposal.growth)
     _sentences(book, proposal)
 
 
@@ -55,7 +64,7 @@ def _map(book: Book, snapshot: Snapshot, light: Sunlight) -> None:
     say = book.say
     sheet = low(site_bounds(snapshot), style.TEXT_WIDTH, MAP_HEIGHT)
     image = ImageReader(raster(light))
-    things = (_outlines(snapshot), _numbers(snapshot, light))
+    things = (_outlines(snapshot), _numbers(snapshot, light, sheet.scale))
     shown = classes(len(light.suns) * STEP_MINUTES / 60)
 
     def draw(canvas: Canvas) -> None:
@@ -73,7 +82,7 @@ def _map(book: Book, snapshot: Snapshot, light: Sunlight) -> None:
     told = say("Map of the hours of direct sun on {day}; what it means for seats and play is told below.", day=light.day)
     book.figure(Drawn(sheet.width, sheet.height + _LEGEND, draw), told)
     book.caption(
-        say("Hours of direct sun on {day}; what passes through crowns is counted in part. Numbers: seats, tables and play.",
+        say("Hours of direct sun on {day}; what passes through crowns is counted in part. Numbers: seats, tables and play; circles: crowns of trees.",
             day=light.day)
     )
 
@@ -104,17 +113,18 @@ def _outlines(snapshot: Snapshot) -> Group:
         if element and element.footprint.ring and not element.tree:
             things.append(Fill(element.footprint.placed(item.at, item.angle), "#ffffff", 0.7, Pen(INK, 0.13)))
         elif element and element.tree:
-            things.append(Circle(item.at, 300, "#ffffff", 0.7, Pen(INK, 0.18)))
+            crown = trees.size(element.tree, 0, item.height, item.spread).crown // 2
+            things += [Circle(item.at, crown, None, pen=Pen("#ffffff", 0.5)), Circle(item.at, crown, None, pen=Pen(INK, 0.18))]
     return Group(Layer.SHADE, (*walls, edge, *things))
 
 
-def _numbers(snapshot: Snapshot, light: Sunlight) -> Group:
-    """Of the seats and play elements that are planned; those of today would only crowd the map."""
-    texts = []
-    for item_id in light.items:
-        item = snapshot.plan.items[item_id]
-        if getattr(item, "state", State.KEEP) is not State.KEEP:
-            texts.append(Text(points_of(item)[0], str(item_id), 1.7, INK, halo=True))
+def _numbers(snapshot: Snapshot, light: Sunlight, scale: int) -> Group:
+    """Of the seats and play elements, each above its thing; where there are many, only of those that are planned."""
+    shown = [(item_id, snapshot.plan.items[item_id]) for item_id in light.items]
+    if len(shown) > MOST_NUMBERS:
+        shown = [(item_id, item) for item_id, item in shown if getattr(item, "state", State.KEEP) is not State.KEEP]
+    places = ((item_id, points_of(item)[0]) for item_id, item in shown)
+    texts = (Text(Point(at.x, at.y + round(ABOVE * scale)), str(item_id), 1.7, INK, halo=True) for item_id, at in places)
     return Group(Layer.MARKS, tuple(texts))
 
 

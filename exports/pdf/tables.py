@@ -20,14 +20,14 @@ Cell: TypeAlias = Union[Words, tuple[Words, ...], Flowable]
 class Column:
     """``share`` of the table's width; numbers stand right."""
 
-    title: str
+    title: Union[str, Flowable]
     share: float
     right: bool = False
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sums: int, width: float) -> Table:
     """The last ``sums`` rows stand out; ``width`` in points."""
-    head = [Paragraph(markup(c.title), style.HEAD_RIGHT if c.right else style.HEAD) for c in columns]
+    head = [_head(column) for column in columns]
     whole = sum(column.share for column in columns)
     body = [
         [_cell(cell, column, column.share / whole, n >= len(rows) - sums) for cell, column in zip(row, columns, strict=True)]
@@ -38,6 +38,12 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sums: int, 
     laid.hAlign = "LEFT"
     laid.spaceAfter = 8
     return laid
+
+
+def _head(column: Column) -> Flowable:
+    if isinstance(column.title, Flowable):
+        return column.title
+    return Paragraph(markup(column.title), style.HEAD_RIGHT if column.right else style.HEAD)
 
 
 def _cell(cell: Cell, column: Column, share: float, strong: bool) -> Flowable:

@@ -1,6 +1,6 @@
 """The share of the sky that is seen, beside SOLWEIG: how long it takes, and how far either is from rays to the sky.
 
-Both cut the sky into 153 patches. The measure are rays from some cells to many places of the sky, spread as the
+Both ask 153 parts of the sky. The measure are rays from some cells to many places of the sky, spread as the
 level ground gets light from it, through the very bodies of the scene.
 """
 
@@ -26,7 +26,7 @@ CELLS, ACROSS = 1_500, 40
 
 
 def rows(title: str, field: Field, seed: int) -> Iterator[Row]:
-    stage, what = field.stage, f"sky view factor {title}, 153 patches"
+    stage, what = field.stage, f"sky view factor {title}, 153 directions"
     found: dict[str, Light] = {}
     tasks = {OURS: partial(_ours, stage, found)}
     tasks[OURS]()

@@ -20,8 +20,8 @@ from baukasten.shade import day_suns, follow, hold, item_shade, lift, moved, put
 from baukasten.shade.layers import LAYER_BITS
 from baukasten.shade.planes import planes
 from baukasten.shade.shapes import shapes
-from baukasten.shade.sky import sky
-from baukasten.site import Site, Terrain
+from baukasten.shade.sky import sky, sky_seen
+from baukasten.site import Building, Site, Terrain
 from tests.core.yard import ROSTOCK, snapshot
 
 GREY = "#888888"
@@ -236,12 +236,33 @@ def test_open_ground_sees_the_whole_sky():
     assert sky(scene([]), JUNE, 2.0).seen == pytest.approx(1.0, abs=1e-5)
 
 
-def test_the_middle_of_a_street_sees_the_cosine_of_its_walls():
-    """Between two endless walls of height h, w apart, the middle sees F = cos of the wall's elevation there."""
-    walls = [Body(n, (Prism(Outline.rectangle(1_000, 400_000, Point(x, 0)), 0, 10_000, GREY),)) for n, x in ((1, -10_500), (2, 10_500))]
-    seen = sky(scene(walls), JUNE, 1.0)
-    middle = seen.seen[:, 19:21].mean()
-    assert middle == pytest.approx(np.cos(np.arctan2(10, 10)), abs=0.03)
+@pytest.mark.parametrize(("height", "seen"), [(10, 0.7071), (15, 0.5547)])
+def test_the_middle_of_a_street_sees_the_cosine_of_its_walls(height, seen):
+    """V36: endless walls, 20 m apart; the cells beside the middle see as much as it does."""
+    walls = [
+        Body(n, (Prism(Outline.rectangle(1_000, 400_000, Point(x, 0)), 0, height * 1000, GREY),)) for n, x in ((1, -10_500), (2, 10_500))
+    ]
+    assert sky(scene(walls), JUNE, 1.0).seen[:, 19:21].mean() == pytest.approx(seen, abs=0.015)
+
+
+def test_the_middle_of_a_basin_with_its_horizon_at_45_degrees_sees_half_the_sky():
+    """V37."""
+    rim = Outline(Outline.circle(24_000).ring, (Outline.circle(20_000).ring,))
+    assert sky(scene([Body(1, (Prism(rim, 0, 10_000, GREY),))]), JUNE, 0.5).seen[39:41, 39:41].mean() == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_seat_sees_the_sky_from_where_it_is():
+    """At the foot of the wall half of it; as high as the wall's top all of it."""
+    wall = Body(1, (Prism(Outline.rectangle(1_000, 2_000_000, Point(500, 0)), 0, 50_000, GREY),))
+    seats = (Receiver(2, (Point3(-100, 0, 450),)), Receiver(3, (Point3(-100, 0, 50_000),)))
+    seen = sky(scene([wall], receivers=seats), JUNE, 1.0).items
+    assert seen[2] == pytest.approx(0.5, abs=0.02) and seen[3] == 1
+
+
+def test_a_site_without_open_ground_sees_no_sky():
+    whole = scene([])
+    built = replace(whole, site=replace(whole.site, buildings=(Building(Outline.rectangle(40_000, 40_000), 3_000),)))
+    assert sky_seen(sky(built, JUNE, 1.0)) is None
 
 
 def test_at_the_foot_of_an_endless_wall_half_the_sky_is_hidden():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from io import BytesIO
 
@@ -18,9 +19,11 @@ from baukasten.finding import Result
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Language, Share
 from baukasten.plan import Brief, Note, Placed, Surface
+from baukasten.shade import shade_growth
 from baukasten.snapshot import Snapshot
 from baukasten.trouble import Trouble
 from exports.pdf import report
+from exports.pdf.growth_table import alike
 from exports.pdf.report import proposal_pdf
 from tests.exports.gardens import BRIEF, THINGS, garden, without_place
 
@@ -195,8 +198,21 @@ def test_kept_and_unchecked_rules_are_told_apart():
     assert "Kept" in text and "Everything lies inside the boundary" in text
 
 
+def test_a_table_tells_how_shade_grows_with_the_trees():
+    chapter = words(made("en")).split("How shade grows with the trees", 1)[1]
+    assert re.search(r"Open ground \d\.\d h of shade \d\.\d h of shade \d\.\d h of shade \d+ %", chapter) and "rocker 6 " in chapter
+
+
+def test_seats_whose_shade_is_alike_share_a_row():
+    two = [Placed("bench", Point(x * 1000, 6_000)) for x in (8, 12)]
+    by_the_tree = Placed("bench", Point(20_000, 22_500)), Placed("lime", Point(20_000, 20_000))
+    shot = garden(*two, *by_the_tree, Placed("rocker", Point(30_000, 6_000)))
+    growth = shade_growth(shot, date(2025, 6, 21), 4.0)
+    assert [EN.say(group.name) for group in alike(shot, growth)] == ["bench 1, 2", "bench 3", "rocker 5"]
+
+
 def test_shade_is_told_for_each_seat_and_play_element():
-    chapter = next(p for p in pages(made("en")) if "Sun and shade On a clear" in p)
+    chapter = words(made("en")).split("Sun and shade On a clear", 1)[1]
     assert "June 21, 2025" in chapter
     for name in ("bench 1:", "bench 2:", "bench 4:", "rocker 6:"):
         assert name in chapter

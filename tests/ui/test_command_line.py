@@ -212,6 +212,27 @@ def test_shade_speaks_of_midsummer_unless_told_otherwise(baukasten: Terminal, pl
     assert baukasten("shade", plan, "--json").data["day"].endswith("-06-21")
 
 
+def test_shade_tells_how_it_grows_with_the_trees_where_asked(baukasten: Terminal, plan: str) -> None:
+    told = baukasten("shade", plan, "--growth", "--json").data
+    growth = told["growth"]
+    assert set(growth) == {"day", "years", "sky_view_factor"} and growth["day"] == told["day"]
+    assert [one["years_after_planting"] for one in growth["years"]] == [0, 10, 25]
+    ids = [item["id"] for item in told["items"]]
+    for one in growth["years"]:
+        assert set(one) == {"years_after_planting", "shade_hours_per_m2", "items"} and 0 <= one["shade_hours_per_m2"] <= 9
+        assert [item["id"] for item in one["items"]] == ids
+        for item in one["items"]:
+            assert list(item["shade_share"]) == ["11:00", "13:00", "15:00", "17:00"]
+            assert all(0 <= share <= 1 for share in item["shade_share"].values())
+    sky = growth["sky_view_factor"]
+    assert 0 <= sky["min"] <= sky["mean"] <= sky["max"] <= 1 and [item["id"] for item in sky["items"]] == ids
+
+
+def test_people_read_how_shade_grows_as_a_table(baukasten: Terminal, plan: str) -> None:
+    assert baukasten("shade", plan, "--growth").out.count("11 h 13 h 15 h 17 h") == 3
+    assert "11 h 13 h" not in baukasten("shade", plan).out
+
+
 def test_shade_draws_a_map(baukasten: Terminal, plan: str) -> None:
     answer = baukasten("shade", plan, "-o", "sun.png", "--json")
     assert answer.code == 0 and answer.data["items"]

@@ -17,11 +17,12 @@ from baukasten.phrase import Language, Phrase
 from baukasten.plan import Accepted
 from baukasten.site import Site
 from baukasten.snapshot import Snapshot
+from ui.terminal import growing
 
 if TYPE_CHECKING:  # loaded by the commands that need them
     from baukasten.cost import CostLine, Estimate, Range
     from baukasten.element import Price
-    from baukasten.shade import ItemShade, SunHours, Sunlight, TypicalDay
+    from baukasten.shade import ItemShade, ShadeGrowth, SunHours, Sunlight, TypicalDay
 
 Plain: TypeAlias = Union[None, bool, int, float, str, list["Plain"], dict[str, "Plain"]]
 
@@ -58,9 +59,10 @@ def cost(costs: "Estimate", say: Language) -> str:
 
 
 def shade(
-    light: "Sunlight", items: Iterable["ItemShade"], left_out: Iterable[Phrase], say: Language, year: "tuple[TypicalDay, ...]" = ()
+    light: "Sunlight", items: Iterable["ItemShade"], left_out: Iterable[Phrase], say: Language,
+    year: "tuple[TypicalDay, ...]" = (), growth: "ShadeGrowth | None" = None,
 ) -> str:
-    """``left_out``: what cannot shade and why. ``year``: its typical days, where somebody asked for them."""
+    """``left_out``: what cannot shade and why. ``year``, ``growth``: where somebody asked for them."""
     from baukasten.shade import summary
 
     answer: dict[str, Plain] = {
@@ -71,7 +73,11 @@ def shade(
         "items": [_item_shade(item, say) for item in items],
         "left_out": [say.say(line) for line in left_out],
     }
-    return written({**answer, "year": [_typical_day(day, say) for day in year]} if year else answer)
+    if year:
+        answer["year"] = [_typical_day(day, say) for day in year]
+    if growth:
+        answer["growth"] = growing.answer(growth)
+    return written(answer)
 
 
 def written(answer: Plain) -> str:

@@ -46,6 +46,7 @@ HELP: Mapping[str, Phrase] = {
     "shade": _("Sun and shade of one day, on the ground and at each seat and play element."),
     "shade.plan": PLAN,
     "shade.day": _("The day. 21 June, unless said otherwise."),
+    "shade.growth": _("Also the shade while the trees grow: as planted, in 10 and in 25 years, with hours of shade per m², each seat and play element at 11, 13, 15 and 17 o'clock, and how much sky is seen."),
     "shade.year": _("Also a year of sun: the 21st of each month."),
     "shade.json": AS_JSON,
     "shade.output": _("Write a file, as its name ends: a map of the hours of sun (.png), the same for QGIS (.tif), or a table of seats and play elements (.csv). May be given several times."),

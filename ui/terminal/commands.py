@@ -12,9 +12,9 @@ import typer
 
 from baukasten.phrase import Language
 from baukasten.plan import State
-from ui.terminal import as_json, as_text
+from ui.terminal import as_json, as_text, growing
 from ui.terminal.command_help import Command, explained
-from ui.terminal.reading import judged, snapshot, sunlight, the_catalogue, year_of_sun
+from ui.terminal.reading import grown_shade, judged, snapshot, sunlight, the_catalogue, year_of_sun
 from ui.terminal.results import SHADE_ENDINGS, in_folder, named, write_proposal, write_shade
 
 PLAIN_HELP = {"help_option_names": ["-h", "--help"]}
@@ -122,6 +122,7 @@ def shade(
     plan: PlanPath,
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")] = None,
     year: Annotated[bool, typer.Option("--year")] = False,
+    growth: Annotated[bool, typer.Option("--growth")] = False,
     json: Json = False,
     output: Annotated[list[Path] | None, typer.Option("-o", "--output", metavar="FILE")] = None,
 ) -> None:
@@ -133,10 +134,16 @@ def shade(
     light = sunlight(whole, say, day.date() if day else None)
     items = item_shade(whole, light)
     months = year_of_sun(whole, say, light.day.year) if year else ()
+    later = grown_shade(whole, say, light.day) if growth else None
     for path in files:
         write_shade(whole, light, items, path, say)
     missing = left_out(whole)
-    print(as_json.shade(light, items, missing, say, months) if json else as_text.shade(light, items, missing, say, months))
+    if json:
+        print(as_json.shade(light, items, missing, say, months, later))
+        return
+    print(as_text.shade(light, items, missing, say, months))
+    if later:
+        print("\n" + growing.told(whole, later, say))
 
 
 @app.command()

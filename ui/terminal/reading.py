@@ -13,7 +13,7 @@ from ui.terminal.progress import progress
 
 if TYPE_CHECKING:  # the engine behind it takes a second to load, which a list of sites need not wait for
     from baukasten.finding import Finding
-    from baukasten.shade import Sunlight, TypicalDay
+    from baukasten.shade import ShadeGrowth, Sunlight, TypicalDay
 
 
 def the_catalogue() -> Catalogue:
@@ -48,6 +48,14 @@ def year_of_sun(whole: Snapshot, say: Language, year: int) -> "tuple[TypicalDay,
 
     with progress(say("Following the sun through the year")) as done:
         return sun_year(scene(whole), typical_days(year), progress=done)
+
+
+def grown_shade(whole: Snapshot, say: Language, day: date) -> "ShadeGrowth":
+    """The shade of a day while the trees grow. Raises Trouble as ``sunlight`` does."""
+    from baukasten.shade import shade_growth
+
+    with progress(say("Following the sun while the trees grow")) as done:
+        return shade_growth(whole, day, progress=done)
 
 
 def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "tuple[Finding, ...]":
