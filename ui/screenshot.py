@@ -62,8 +62,21 @@ def _hand(window: "Window") -> None:
         window.canvas.point(Pointer(placed_points((Point(300, 900),), before.at, before.angle)[0], down=False, free=True), 11)
 
 
+def _accepted(window: "Window") -> None:
+    """The group lives with two findings."""
+    from datetime import date
+
+    from baukasten.commands import accept
+
+    reasons = {"de": "Die Stadt stellt den Korb um, wenn der Platz gebaut wird.", "en": "The city moves the bin when the square is built."}
+    for finding in window.findings[:2]:
+        reason = reasons[window.settings.language]
+        window.do(accept(window.session.desk.plan, *finding.identity, reason, "Frau Mai", date(2026, 6, 1)))
+    window.side.show_finding(window.findings[0])
+
+
 SCENES: "dict[str, Callable[[Window], None]]" = {
-    "plan": lambda _window: None, "findings": _findings, "repair": _repair, "hand": _hand,
+    "plan": lambda _window: None, "findings": _findings, "repair": _repair, "hand": _hand, "accepted": _accepted,
 }
 
 

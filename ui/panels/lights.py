@@ -14,11 +14,14 @@ class Light(Enum):
     GOOD = "good"
     CARE = "care"
     LOOK = "look"
+    LIVED_WITH = "accent"
     BAD = "bad"
     OPEN = "open"
 
 
-ICONS: Mapping[Light, str] = {Light.GOOD: "good", Light.CARE: "care", Light.LOOK: "info", Light.BAD: "bad", Light.OPEN: "unknown"}
+ICONS: Mapping[Light, str] = {
+    Light.GOOD: "good", Light.CARE: "care", Light.LOOK: "info", Light.LIVED_WITH: "done", Light.BAD: "bad", Light.OPEN: "unknown",
+}
 
 OF_MONEY: Mapping[Standing, tuple[Light, Phrase]] = {
     Standing.WITHIN: (Light.GOOD, _("Fits the budget")),
@@ -33,7 +36,7 @@ OF_SEVERITY: Mapping[Severity, tuple[Light, Phrase]] = {
 }
 
 KEPT = (Light.GOOD, _("Kept"))
-ACCEPTED = (Light.OPEN, _("Accepted"))
+ACCEPTED = (Light.LIVED_WITH, _("Accepted"))
 UNKNOWN = (Light.OPEN, _("Cannot be checked"))
 
 
