@@ -45,7 +45,8 @@ def _low(parts: tuple[Part, ...], element: Element, below: Millimetre) -> tuple[
         return ()
     standing = [low_area(part, below) for part in parts if underside(part) <= REACHES_DOWN]
     foot = shapely.union_all([polygon(element.footprint), *standing]).buffer(BESIDE, quad_segs=4)
-    low = [(underside(part), shapely.difference(low_area(part, below), foot)) for part in over]
+    # Corners closer than a millimetre would cross each other once the thing is turned.
+    low = [(underside(part), shapely.difference(low_area(part, below), foot, grid_size=0.001)) for part in over]
     return tuple(sorted(((height, shape) for height, shape in low if not shape.is_empty), key=lambda pair: pair[0]))
 
 

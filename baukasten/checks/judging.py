@@ -55,7 +55,7 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
             told[rule.RULE.id] = _by_item(rule, given, boxes, old, stirred)
             found.extend(_whole(rule, given, (f for those in told[rule.RULE.id].values() for f in those)))
         else:
-            found.extend(_whole(rule, given, rule.check(given)))
+            found.extend(_whole(rule, given, _asked(rule, given, rule.check(given), ())))
     return Judged(given, told, boxes, tuple(sorted(found, key=_order)))
 
 
@@ -64,6 +64,17 @@ def says(rule: ModuleType, given: Case) -> Iterator[Finding]:
     if not hasattr(rule, "judge"):
         return rule.check(given)
     return (f for item in given.snapshot.plan.items for f in rule.judge(given, item))
+
+
+def _asked(rule: ModuleType, given: Case, says: Iterator[Finding], items: tuple[ItemId, ...]) -> tuple[Finding, ...]:
+    """What a rule says; that it cannot be checked where the shapes are too odd to be cut with each other."""
+    try:
+        return tuple(says)
+    except shapely.GEOSException:
+        text = _("The shapes of this plan are too odd to be measured.")
+        if items:
+            text = _("The shapes here are too odd to be measured: {names}.", names=given.names(items))
+        return (cannot(rule.RULE, text, items),)
 
 
 def _whole(rule: ModuleType, given: Case, says: Iterator[Finding]) -> Iterator[Finding]:
@@ -91,7 +102,7 @@ def _by_item(
         again = _within(boxes, stirred, rule.REACH)
     told: dict[ItemId, tuple[Finding, ...]] = {}
     for item in items:
-        says = tuple(rule.judge(given, item)) if item in again else (old or {}).get(item, ())
+        says = _asked(rule, given, rule.judge(given, item), (item,)) if item in again else (old or {}).get(item, ())
         if says:
             told[item] = says
     return told

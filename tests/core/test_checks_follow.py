@@ -1,11 +1,14 @@
 """What the rules say after a small change is what they would say from scratch."""
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baukasten.checks import RULES, judged
+from baukasten.finding import Result
 from baukasten.geometry import Point
 from baukasten.plan import Placed, Plan
 from baukasten.snapshot import Snapshot
@@ -37,3 +40,16 @@ def test_following_a_plan_tells_the_same_as_judging_it_anew(items, changes):
         snapshot = Snapshot(Plan(plan, 200), YARD.site, YARD.catalogue)
         following = judged(RULES, snapshot, before=following)
         assert told(following.findings) == told(judged(RULES, snapshot).findings)
+
+
+def test_shapes_too_odd_to_be_cut_are_told_of_and_nothing_stops():
+    def fails(*_asked):
+        raise shapely.GEOSException("TopologyException: side location conflict")
+        yield
+
+    one = SimpleNamespace(RULE=RULES[0].RULE, judge=fails, REACH=1.0)
+    whole = SimpleNamespace(RULE=RULES[1].RULE, check=fails)
+    snapshot = example("yard 20 x 20; bench 5,5")
+    found = judged((one, whole), snapshot).findings
+    assert {f.result for f in found} == {Result.CANNOT}
+    assert any(f.items == (1,) for f in found)
