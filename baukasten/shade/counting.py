@@ -15,7 +15,7 @@ MOST_SUNS = 2**_COUNTER_BITS - 1
 """As many as one counting run can take."""
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def spread_of_bytes():
     """[256]: the eight bits of a byte as eight bytes."""
     table = np.zeros(256, np.uint64)
@@ -25,7 +25,7 @@ def spread_of_bytes():
     return table
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def count(planes, share, spread, start, stop, row0, row1, light):
     """Add to ``light`` [rows, words * 64] in rows ``row0`` to before ``row1`` what arrives from suns ``start`` to before ``stop``.
 
@@ -64,7 +64,7 @@ def count(planes, share, spread, start, stop, row0, row1, light):
                 _settle(rooms[r], size, each, spread, eights, flat_light[begin << 6 : (begin + size) << 6])
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def tell_hours(light, is_open, per_sun, rows, touched, hours):
     """Write ``hours`` of the open cells that are ``touched``, in rows ``rows[0]`` to before ``rows[1]``."""
     factor = per_sun / FULL
@@ -73,7 +73,7 @@ def tell_hours(light, is_open, per_sun, rows, touched, hours):
             hours[row, column] = light[row, column] * factor if is_open[row, column] else np.nan
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
     """Cells in full sun into room 0, under few layers of one veil only into that veil's rooms, the rest into ``many``.
 
@@ -115,7 +115,7 @@ def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
     return anything != NONE
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _single(lowest, solid, size, at, one, many):
     """A veil that hangs nowhere in more than one layer."""
     for w in range(size):
@@ -125,7 +125,7 @@ def _single(lowest, solid, size, at, one, many):
         many[_CHUNK + w] = before | there
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _several(lowest, middle, top, solid, size, at, one, two, three, many):
     for w in range(size):
         lit = ~solid[w]
@@ -138,7 +138,7 @@ def _several(lowest, middle, top, solid, size, at, one, two, three, many):
         many[_CHUNK + w] = before | there
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _one_by_one(flat, t, begin, size, many, state, active, share, light):
     """Cells under several layers: those under the same ones are alike."""
     width = light.shape[1] >> 6
@@ -157,7 +157,7 @@ def _one_by_one(flat, t, begin, size, many, state, active, share, light):
             left &= ~same
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _tally(room, size):
     """Add the ones of four suns: the counters lie upright, one digit of 64 cells in each word."""
     for w in range(size):
@@ -178,7 +178,7 @@ def _tally(room, size):
             carry &= before
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _settle(room, size, each, spread, eights, light):
     """Read the counters, eight cells at a time, and add what they stand for to the ``light`` of their cells."""
     for w in range(size):

@@ -27,7 +27,7 @@ class Scratch(NamedTuple):
     touched: NDArray[np.int64]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
     """Take the parts ``gone`` out of the planes and give their light back to ``light``, in rows ``row0`` to ``row1``.
 
@@ -95,7 +95,7 @@ def take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, ligh
                 _adjust(old[row, word], state, row, word, share, active, light)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, scratch):
     """Put the parts into the planes and take their shade from ``light``, in rows ``row0`` to ``row1``.
 
@@ -158,7 +158,7 @@ def put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, s
                     now[row, word, plane] = NONE
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def restore(light, before, touched):
     """Give the cells that are ``touched`` the light they had before."""
     for row in range(len(touched)):
@@ -166,20 +166,20 @@ def restore(light, before, touched):
             light[row, column] = before[row, column]
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _note(touched, row, reach):
     if reach[row, 1] >= reach[row, 0]:
         touched[row, 0] = min(touched[row, 0], reach[row, 0] << 6)
         touched[row, 1] = max(touched[row, 1], (reach[row, 1] << 6) + 64)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _load(planes, t, row, word, old, now):
     for plane in range(planes.shape[0]):
         old[row, word, plane] = now[row, word, plane] = planes[plane, t, row, word]
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _widen(reach, first, last, r0, r1, width):
     """Rows ``first`` to ``last`` grow by ``r0`` to ``r1``; rows that are new have no words yet."""
     if r1 < r0:
@@ -195,7 +195,7 @@ def _widen(reach, first, last, r0, r1, width):
     return min(first, r0), max(last, r1)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _adjust(old, now, row, word, share, active, light):
     """Add to ``light`` what 64 cells have gained or lost."""
     changed = NONE

@@ -20,7 +20,7 @@ ONE = np.uint64(1)
 NONE = np.uint64(0)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def add_layer(planes, veil, t, row, word, mask):
     """One more layer at the cells of ``mask``, or something solid. Upper digits are touched only where they are needed."""
     if veil == 0:
@@ -33,7 +33,7 @@ def add_layer(planes, veil, t, row, word, mask):
         carry_on(planes, veil, t, row, word, before & mask)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def carry_on(planes, veil, t, row, word, mask):
     """The cells of ``mask`` had the lowest digit; where there is no digit left all stay set."""
     base = 1 + (veil - 1) * LAYER_BITS
@@ -47,7 +47,7 @@ def carry_on(planes, veil, t, row, word, mask):
         planes[plane, t, row, word] |= mask
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def veils_over(state, active):
     """Which veils hang over any of the 64 cells; how many they are. ``state`` [planes]: their words."""
     used = 0
@@ -61,7 +61,7 @@ def veils_over(state, active):
     return used
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def alike(state, one, among):
     """Those of ``among`` over which hangs the same as over the cell ``one``."""
     for plane in range(len(state)):
@@ -69,7 +69,7 @@ def alike(state, one, among):
     return among
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def weight(state, one, share, active, used):
     """Millionths of the sun that arrive at one of the 64 cells; ``share`` [veil, layers]: what is let through."""
     if state[0] & one:
@@ -84,7 +84,7 @@ def weight(state, one, share, active, used):
     return np.int32(through * FULL + 0.5)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def add_where(light, row, column, cells, change):
     """Add to the light of those of 64 cells; without branches, so that many are done at once."""
     for bit in range(64):

@@ -22,10 +22,10 @@ from baukasten.receivers import Receiver
 from baukasten.scene import Body, Scene
 from baukasten.shade import seats as sitting
 from baukasten.shade.grid import Grid, grid
-from baukasten.shade.prints import Prints, prints, put_together
+from baukasten.shade.prints import Prints, kept, prints, put_together
 from baukasten.shade.rays import Progress, directions, on_all_cores
 from baukasten.shade.seats import Seats
-from baukasten.shade.shapes import Shapes, joined, kept, veiled_shapes
+from baukasten.shade.shapes import Shapes, veiled_shapes
 from baukasten.shade.sun import STEP_MINUTES, Sun
 from baukasten.shade.surroundings import bottom_layer, hide_seats, veil
 from baukasten.shade.sweep import Raster, around
@@ -52,7 +52,7 @@ class Planes:
 
     ``light`` [rows, 64 · words]: millionths of full sun, added up over the suns. ``hours`` [rows, cols], row 0 in
     the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
-    crowns and sails let through. ``shapes``, ``alive`` [parts] and ``boxes`` [suns, 4, room for parts]: all parts,
+    crowns and sails let through. ``prints``, ``alive`` [parts] and ``boxes`` [suns, 4, room for parts]: all parts,
     which of them still stand, and the rows and columns they reach. ``stands``: where each body's parts are.
     ``under``: the planes as the surface model of the ``surroundings`` leaves them, as many as it has, from the first on.
     ``site``, ``bodies``: of the scene as it is shown now, without what is held.
@@ -64,10 +64,9 @@ class Planes:
     towards: NDArray[np.float64]
     cells: "Cells"
     veils: list[Light]
-    shapes: Shapes
     prints: Prints
     alive: NDArray[np.bool_]
-    boxes: NDArray[np.int32]
+    boxes: NDArray[np.signedinteger]
     stands: dict[ItemId | Body, list[range]]
     planes: NDArray[np.uint64]
     under: NDArray[np.uint64]
@@ -78,7 +77,7 @@ class Planes:
     site: Site
     surroundings: Raster | None
     bodies: dict[ItemId | Body, tuple[Body, ...]]
-    held: Shapes | None = None
+    held: Prints | None = None
     before: NDArray[np.int32] | None = field(default=None, repr=False)
     shown: NDArray[np.int64] | None = field(default=None, repr=False)
     hands: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(CORES), repr=False)
@@ -97,13 +96,13 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     rows, columns = ground.open.shape
     words = -(-columns // 64)
     parts = len(shapes.kind)
-    seats = sitting.all_new((r for r in scene.receivers if r.points), towards, len(veils))
+    seats = sitting.all_new((r for r in scene.receivers if r.points), ground, towards, len(veils))
     surroundings = around(scene.site, scene.relief)
     under = bottom_layer(surroundings, ground, suns, len(veil(scene)))
     hide_seats(surroundings, suns, seats)
     made = Planes(
-        ground, day, suns, towards, _cells(ground, scene.relief.known), veils, shapes, _prints(shapes, ground), np.ones(parts, bool),
-        np.zeros((len(suns), 4, parts + SPARE), np.int32), _places(scene.bodies, [0, *ends]),
+        ground, day, suns, towards, _cells(ground, scene.relief.known), veils, _prints(shapes, ground), np.ones(parts, bool),
+        np.zeros((len(suns), 4, parts + SPARE), np.int16 if max(rows, columns) < 2**15 else np.int32), _places(scene.bodies, [0, *ends]),
         np.zeros((count, len(suns), rows, words), np.uint64), under,
         np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32), seats, _scratch(rows, words, len(veils)),
         scene.site, surroundings, by_key(scene.bodies),
@@ -115,7 +114,7 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
         drawing.draw(made.prints, towards, made.cells, made.planes, made.boxes, start, stop)
 
     on_all_cores(draw, range(0, len(suns), SUNS_AT_ONCE), progress)
-    sitting.stand(made.seats, shapes)
+    sitting.stand(made.seats, made.prints)
     weigh(made, day)
     return made
 
@@ -176,23 +175,23 @@ def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     _tell_hours(planes)
     which = np.zeros(len(planes.alive), bool)
     which[parts] = True
-    sitting.gone(planes.seats, kept(planes.shapes, which))
+    sitting.gone(planes.seats, kept(planes.prints, which))
     return _joined(released, _tell_seats(planes))
 
 
 def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Let bodies stand there; the items whose light changed."""
     released = release(planes)
-    shapes, ends = _new_shapes(planes, bodies)
-    start = _take_in(planes, shapes)
+    parts, ends = _new_parts(planes, bodies)
+    start = _take_in(planes, parts)
     for key, ranges in _places(bodies, [start, *(start + end for end in ends)]).items():
         planes.stands.setdefault(key, []).extend(ranges)
     for key, those in by_key(bodies).items():
         planes.bodies[key] = (*planes.bodies.get(key, ()), *those)
     _clear_touched(planes)
-    _shade(planes, shapes, planes.boxes[:, :, start : start + len(shapes.kind)], keep=True)
+    _shade(planes, parts, planes.boxes[:, :, start : start + len(parts.table)], keep=True)
     _tell_hours(planes)
-    sitting.stand(planes.seats, shapes)
+    sitting.stand(planes.seats, parts)
     return _joined(released, _tell_seats(planes))
 
 
@@ -200,7 +199,7 @@ def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Show the shade of bodies that are in the hand and may be elsewhere the next moment; the items whose light changed."""
     from baukasten.shade import drawing, editing
 
-    shapes, _ends = _new_shapes(planes, bodies)
+    parts, _ends = _new_parts(planes, bodies)
     if planes.before is None:
         planes.before = planes.light.copy()
     _clear_touched(planes)
@@ -210,14 +209,14 @@ def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
         sitting.gone(planes.seats, planes.held)
     was = planes.scratch.touched.copy()
     _clear_touched(planes)
-    boxes = np.empty((len(planes.suns), 4, len(shapes.kind)), np.int32)
-    drawing.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, boxes, 0)
-    _shade(planes, shapes, boxes, keep=False)
-    planes.held, planes.shown = shapes, planes.scratch.touched.copy()
+    boxes = np.empty((len(planes.suns), 4, len(parts.table)), planes.boxes.dtype)
+    drawing.reaches(parts, planes.towards, planes.cells, boxes, 0)
+    _shade(planes, parts, boxes, keep=False)
+    planes.held, planes.shown = parts, planes.scratch.touched.copy()
     np.minimum(was[:, 0], planes.shown[:, 0], out=planes.scratch.touched[:, 0])
     np.maximum(was[:, 1], planes.shown[:, 1], out=planes.scratch.touched[:, 1])
     _tell_hours(planes)
-    sitting.stand(planes.seats, shapes)
+    sitting.stand(planes.seats, parts)
     return _tell_seats(planes)
 
 
@@ -242,7 +241,7 @@ def moved(planes: Planes, before: Body, after: Body) -> tuple[ItemId, ...]:
 
 def seat(planes: Planes, receivers: Iterable[Receiver]) -> tuple[ItemId, ...]:
     """Let people sit, eat and play there and nowhere else; the items that are new or elsewhere, whose light was counted."""
-    standing = planes.shapes if planes.alive.all() else kept(planes.shapes, planes.alive)
+    standing = planes.prints if planes.alive.all() else kept(planes.prints, planes.alive)
     parts = (standing,) if planes.held is None else (standing, planes.held)
     hide = partial(hide_seats, planes.surroundings, planes.suns)
     sitting.reseat(planes.seats, (r for r in receivers if r.points), parts, hide)
@@ -253,16 +252,16 @@ def _joined(*changed: tuple[ItemId, ...]) -> tuple[ItemId, ...]:
     return tuple(sorted({item for items in changed for item in items}))
 
 
-def _shade(planes: Planes, shapes: Shapes, boxes: NDArray[np.int32], keep: bool) -> None:
+def _shade(planes: Planes, parts: Prints, boxes: NDArray[np.signedinteger], keep: bool) -> None:
     from baukasten.shade import editing
 
     share = _share(planes)
     where = planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes)
-    into = partial(editing.put_in, _prints(shapes, planes.grid), *where, share, planes.light)
+    into = partial(editing.put_in, parts, *where, share, planes.light)
     _by_bands(planes, boxes, lambda first, last, room: into(first, last, keep, room))
 
 
-def _by_bands(planes: Planes, boxes: NDArray[np.int32], work: Work) -> None:
+def _by_bands(planes: Planes, boxes: NDArray[np.signedinteger], work: Work) -> None:
     """Share out the rows that are reached, so that each core has about the same number of cells."""
     first, last, left, right = (boxes[:, n].ravel() for n in range(4))
     # A shadow may touch rows and yet no column; it must not count as less than nothing.
@@ -282,7 +281,7 @@ def _by_bands(planes: Planes, boxes: NDArray[np.int32], work: Work) -> None:
         task.result()
 
 
-def _new_shapes(planes: Planes, bodies: Iterable[Body]) -> tuple[Shapes, list[int]]:
+def _new_parts(planes: Planes, bodies: Iterable[Body]) -> tuple[Prints, list[int]]:
     """The parts of bodies, how many up to the end of each; a veil nobody has seen yet gets planes of its own."""
     from baukasten.shade import layers
 
@@ -295,23 +294,22 @@ def _new_shapes(planes: Planes, bodies: Iterable[Body]) -> tuple[Shapes, list[in
         counts = planes.seats.counts
         planes.seats.counts = np.concatenate([counts, np.zeros((*counts.shape[:2], fresh), np.int16)], axis=2)
         planes.scratch = _scratch(rows, words, len(planes.veils))
-    return shapes, ends
+    return _prints(shapes, planes.grid), ends
 
 
-def _take_in(planes: Planes, shapes: Shapes) -> int:
+def _take_in(planes: Planes, parts: Prints) -> int:
     """Add parts to the table; the number of the first. Those that fell long ago make room."""
     from baukasten.shade import drawing
 
     if (~planes.alive).sum() > SPARE + planes.alive.sum():
         _sweep_out(planes)
-    start, count = len(planes.alive), len(shapes.kind)
-    planes.shapes = joined(planes.shapes, shapes)
-    planes.prints = put_together(planes.prints, _prints(shapes, planes.grid))
+    start, count = len(planes.alive), len(parts.table)
+    planes.prints = put_together(planes.prints, parts)
     planes.alive = np.concatenate([planes.alive, np.ones(count, bool)])
     if start + count > planes.boxes.shape[2]:
-        room = np.zeros((len(planes.suns), 4, count + SPARE), np.int32)
+        room = np.zeros((len(planes.suns), 4, count + SPARE), planes.boxes.dtype)
         planes.boxes = np.concatenate([planes.boxes, room], axis=2)
-    drawing.reaches(shapes, planes.towards, planes.cells, *planes.hours.shape, planes.boxes, start)
+    drawing.reaches(parts, planes.towards, planes.cells, planes.boxes, start)
     return start
 
 
@@ -319,11 +317,10 @@ def _sweep_out(planes: Planes) -> None:
     places = np.cumsum(planes.alive) - 1
     for ranges in planes.stands.values():
         ranges[:] = [range(int(places[r.start]), int(places[r.start]) + len(r)) for r in ranges if len(r)]
-    planes.shapes = kept(planes.shapes, planes.alive)
-    planes.prints = _prints(planes.shapes, planes.grid)
+    planes.prints = kept(planes.prints, planes.alive)
     boxes = planes.boxes[:, :, : len(planes.alive)][:, :, planes.alive]
-    planes.boxes = np.concatenate([boxes, np.zeros((len(planes.suns), 4, SPARE), np.int32)], axis=2)
-    planes.alive = np.ones(len(planes.shapes.kind), bool)
+    planes.boxes = np.concatenate([boxes, np.zeros((len(planes.suns), 4, SPARE), planes.boxes.dtype)], axis=2)
+    planes.alive = np.ones(len(planes.prints.table), bool)
 
 
 def _tell_hours(planes: Planes) -> None:

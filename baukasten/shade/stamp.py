@@ -48,7 +48,7 @@ class Cells(NamedTuple):
     columns: int
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def stamp(prints, k, sun, cells, first, last, bits, words, ends):
     """Add part k's shadow to ``bits`` [rows, words], in rows ``first`` to ``last``.
 
@@ -90,25 +90,25 @@ def stamp(prints, k, sun, cells, first, last, bits, words, ends):
     return row0, row1, col0, col1
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def columns_between(a, b, columns):
     """The whole columns from a to b, none if the second is less."""
     return int(np.ceil(min(max(a, 0.0), float(columns)))), int(np.floor(max(min(b, columns - 1.0), -1.0)))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def head(column):
     """The bits of a word from this column on."""
     return ALL << np.uint64(column & 63)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def tail(column):
     """The bits of a word up to this column."""
     return ALL >> np.uint64(63 - (column & 63))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
     """Outlines with dents or courtyards: what the outline covers, and what each of its edges sweeps."""
     size = prints.first[k + 1] - prints.first[k]
@@ -129,7 +129,7 @@ def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
                     _fill(bits, words, row, a, b)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
     """Fill ``ends`` [6, rows] of a convex part: its shadow on ground as low and as high as it gets, and all that lies between.
 
@@ -154,7 +154,7 @@ def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
     return framed
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends):
     """The open cells between the last two ``ends`` that are not yet dark, one by one."""
     for row in range(row0, row1 + 1):
@@ -168,7 +168,7 @@ def _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends):
                 words[row, 0], words[row, 1] = min(words[row, 0], word), max(words[row, 1], word)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _heights(table, k, dx, dy, cells):
     """Lowest and highest open ground that the shadow can fall on, and its box x0, x1, y0, y1; drawn tighter step by step.
 
@@ -195,7 +195,7 @@ def _heights(table, k, dx, dy, cells):
     return low, high, x0, x1, y0, y1
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _band(prints, k, dx, dy, x0, x1, first, last, ends):
     """Fill the last two ``ends`` with the strip that the part's width sweeps, from ``x0`` to ``x1``."""
     corners, across0, across1 = prints.corners, np.inf, -np.inf
@@ -211,7 +211,7 @@ def _band(prints, k, dx, dy, x0, x1, first, last, ends):
             ends[4, row], ends[5, row] = max(x0, min(a, b)), min(x1, max(a, b))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _fill(bits, words, row, a, b):
     """The bits from column a to column b."""
     first, last = a >> 6, b >> 6
