@@ -158,14 +158,6 @@ def put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, s
                     now[row, word, plane] = NONE
 
 
-@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
-def restore(light, before, touched):
-    """Give the cells that are ``touched`` the light they had before."""
-    for row in range(len(touched)):
-        for column in range(touched[row, 0], min(touched[row, 1], light.shape[1])):
-            light[row, column] = before[row, column]
-
-
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _note(touched, row, reach):
     if reach[row, 1] >= reach[row, 0]:

@@ -9,8 +9,16 @@ Light is kept in whole millionths of full sun: whole numbers come to the same su
 why a plan that was changed a hundred times has the very light of the same plan computed afresh.
 """
 
+import sys
+from contextlib import suppress
+from mmap import mmap
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
+
+if sys.platform == "linux":
+    from mmap import MADV_HUGEPAGE, MADV_NOHUGEPAGE, MAP_ANONYMOUS, MAP_PRIVATE, PAGESIZE
 
 LAYER_BITS = 3
 MOST_LAYERS = 2**LAYER_BITS - 1
@@ -18,6 +26,23 @@ FULL = 1_000_000
 
 ONE = np.uint64(1)
 NONE = np.uint64(0)
+
+
+def empty_planes(veils: int, suns: int, rows: int, words: int) -> NDArray[np.uint64]:
+    """Nothing hides any sun.
+
+    Four layers of a veil are seldom: the memory of the highest digits is taken page by page, only where there is one.
+    """
+    count, each = 1 + LAYER_BITS * veils, suns * rows * words * 8
+    if sys.platform != "linux" or not each:
+        return np.zeros((count, suns, rows, words), np.uint64)
+    room = mmap(-1, count * each, MAP_PRIVATE | MAP_ANONYMOUS)
+    for plane in range(count):
+        start = plane * each // PAGESIZE * PAGESIZE
+        highest = plane > 0 and plane % LAYER_BITS == 0
+        with suppress(OSError):  # a kernel that has no large pages knows neither word
+            room.madvise(MADV_NOHUGEPAGE if highest else MADV_HUGEPAGE, start, (plane + 1) * each - start)
+    return np.frombuffer(room, np.uint64).reshape(count, suns, rows, words)
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)

@@ -103,7 +103,7 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     made = Planes(
         ground, day, suns, towards, _cells(ground, scene.relief.known), veils, _prints(shapes, ground), np.ones(parts, bool),
         np.zeros((len(suns), 4, parts + SPARE), np.int16 if max(rows, columns) < 2**15 else np.int32), _places(scene.bodies, [0, *ends]),
-        np.zeros((count, len(suns), rows, words), np.uint64), under,
+        layers.empty_planes(len(veils), len(suns), rows, words), under,
         np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32), seats, _scratch(rows, words, len(veils)),
         scene.site, surroundings, by_key(scene.bodies),
     )  # fmt: skip
@@ -125,14 +125,13 @@ def weigh(planes: Planes, day: MonthDay) -> None:
 
     planes.day = day
     planes.light[:] = 0
-    share, spread = _share(planes), counting.spread_of_bytes()
-    rows = len(planes.light)
+    share, rows = _share(planes), len(planes.light)
 
     def count(start: int) -> None:
         stop = min(start + ROWS_AT_ONCE, rows)
         for sun in range(0, len(planes.suns), counting.MOST_SUNS):
             until = min(sun + counting.MOST_SUNS, len(planes.suns))
-            counting.count(planes.planes, share, spread, sun, until, start, stop, planes.light)
+            counting.count(planes.planes, share, sun, until, start, stop, planes.light)
         counting.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
 
     everywhere = np.tile(np.array([0, planes.hours.shape[1]]), (rows, 1))
@@ -145,11 +144,11 @@ def weigh_suns(planes: Planes, start: int, stop: int) -> NDArray[np.float64]:
     """Light [rows, cols] from the suns ``start`` to before ``stop``, each counting 1."""
     from baukasten.shade import counting, layers
 
-    light, share, spread = np.zeros_like(planes.light), _share(planes), counting.spread_of_bytes()
+    light, share = np.zeros_like(planes.light), _share(planes)
 
     def count(row: int) -> None:
         until = min(row + ROWS_AT_ONCE, len(light))
-        counting.count(planes.planes, share, spread, start, stop, row, until, light)
+        counting.count(planes.planes, share, start, stop, row, until, light)
 
     on_all_cores(count, range(0, len(light), ROWS_AT_ONCE), None)
     return light[:, : planes.hours.shape[1]] / layers.FULL
@@ -204,7 +203,7 @@ def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
         planes.before = planes.light.copy()
     _clear_touched(planes)
     if planes.held is not None and planes.shown is not None:
-        editing.restore(planes.light, planes.before, planes.shown)
+        _restore(planes.light,planes.before,planes.shown)
         planes.scratch.touched[:] = planes.shown
         sitting.gone(planes.seats, planes.held)
     was = planes.scratch.touched.copy()
@@ -226,7 +225,7 @@ def release(planes: Planes) -> tuple[ItemId, ...]:
 
     if planes.held is None or planes.before is None or planes.shown is None:
         return ()
-    editing.restore(planes.light, planes.before, planes.shown)
+    _restore(planes.light,planes.before,planes.shown)
     planes.scratch.touched[:] = planes.shown
     _tell_hours(planes)
     sitting.gone(planes.seats, planes.held)
@@ -412,3 +411,11 @@ def _clear_touched(planes: Planes) -> None:
     planes.scratch.touched[:, 0] = planes.light.shape[1]
     planes.scratch.touched[:, 1] = 0
 
+
+
+def _restore(light,before,shown):
+    rows=np.flatnonzero(shown[:,1]>shown[:,0])
+    if len(rows):
+        a,b=rows[0],rows[-1]+1
+        c,d=shown[a:b,0].min(),shown[a:b,1].max()
+        light[a:b,c:d]=before[a:b,c:d]
