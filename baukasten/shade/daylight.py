@@ -17,7 +17,8 @@ from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
 from baukasten.shade.grid import Grid
-from baukasten.shade.planes import IN_SHADE, Planes, hold, lift, planes, put_down
+from baukasten.shade.moving import hold, lift, put_down
+from baukasten.shade.planes import IN_SHADE, Planes, planes
 from baukasten.shade.rays import Progress
 from baukasten.shade.sun import LOCAL, STEP_MINUTES, Sun, day_suns, sun_at
 from baukasten.site import Site

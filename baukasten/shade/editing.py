@@ -1,30 +1,11 @@
 """Changing bit planes and their light in place: what one part hides is taken out or put in, and nothing else is counted."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from baukasten.shade import spans
 from baukasten.shade.layers import LAYER_BITS, NONE, ONE, add_layer, add_where, alike, weight
 from baukasten.shade.stamp import stamp
-
-
-class Scratch(NamedTuple):
-    """Room to work in, by rows, so that bands of rows do not meet in it; ``active`` is a band's own.
-
-    ``own``, ``now`` are empty before and after. ``touched`` [rows, 2]: columns that changed, from … to before.
-    """
-
-    ends: NDArray[np.float64]
-    words: NDArray[np.int64]
-    reach: NDArray[np.int64]
-    own: NDArray[np.uint64]
-    now: NDArray[np.uint64]
-    old: NDArray[np.uint64]
-    active: NDArray[np.int64]
-    touched: NDArray[np.int64]
 
 
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from baukasten.shade.grid import Grid
 from baukasten.shade.shapes import COLUMN, PRISM, ROD, SHEET, Shapes
 
 TABLE = (
@@ -39,8 +40,9 @@ class Prints(NamedTuple):
     first: NDArray[np.int64]
 
 
-def prints(shapes: Shapes, west: float, south: float, cell: float) -> Prints:
-    """All parts over a grid whose corner lies at ``west``, ``south`` metres and whose cells are ``cell`` metres wide."""
+def prints(shapes: Shapes, grid: Grid) -> Prints:
+    """All parts over the cells of a grid."""
+    west, south, cell = float(grid.west), float(grid.south), float(grid.cell)
     per = 1 / cell
     corners = _corners(shapes, west, south, per)
     table = np.zeros((len(shapes.kind), len(TABLE)))

@@ -7,45 +7,22 @@ at any between. Those are filled in; the other cells in the shadow's box are ask
 ``asking``, with the height of the ground at that very cell.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from baukasten.shade import spans
 from baukasten.shade.asking import hides
+from baukasten.shade.cells import TILE
 from baukasten.shade.shapes import PRISM, SHEET
 
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 ONE = np.uint64(1)
-TILE = 8
-"""Cells along the side of a square of which the lowest and highest ground are known."""
 FEW = 48
 """Cells: a box that holds no more is asked outright."""
 TIE = 1e-6
 """Cells by which a border is asked more widely, for both sides of a tie."""
 NARROWER = 1
 """How often the box is drawn tighter about the heights found in it."""
-
-
-class Cells(NamedTuple):
-    """A ``Grid`` as the kernels want it. ``level``: all open ground lies at the height ``z``; else at least there.
-
-    ``tiles`` [2, rows, cols]: lowest and highest open ground in squares of ``TILE`` cells; none where it is not level.
-    """
-
-    ground: NDArray[np.float64]
-    open: NDArray[np.bool_]
-    tiles: NDArray[np.float64]
-    west: float
-    south: float
-    cell: float
-    level: bool
-    z: float
-    highest: float
-    rows: int
-    columns: int
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
