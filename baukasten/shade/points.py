@@ -34,8 +34,8 @@ def count_hits(prints, suns, start, stop, cell, groups, first, order, across, pl
         dx, dy = throw(suns[t], 1 / cell)
         flat = -dx * sa - dy * ca
         for b in range(count):
-            x, y, r, low, high = bodies[b, 0], bodies[b, 1], bodies[b, 2], bodies[b, 3], bodies[b, 4]
-            u, v = x * ca - y * sa, x * sa + y * ca
+            r, low, high = bodies[b, 2], bodies[b, 3], bodies[b, 4]
+            u, v = bodies[b, 0] * ca - bodies[b, 1] * sa, bodies[b, 0] * sa + bodies[b, 1] * ca
             at = _first_from(across[t], u - r - widest)
             while at < len(groups) and across[t, at] <= u + r + widest:
                 g = order[t, at]
@@ -43,12 +43,13 @@ def count_hits(prints, suns, start, stop, cell, groups, first, order, across, pl
                 near, far = max(0.0, low - groups[g, 4]) * flat, (high - groups[g, 3]) * flat
                 if far > 0 and near - wide <= ahead <= far + wide and abs(across[t, at] - u) <= wide:
                     for k in range(int(bodies[b, 5]), int(bodies[b, 6])):
+                        if table[k, OWNER] == owners[first[g]] and not table[k, OVERHEAD]:
+                            continue
+                        if not _may_hide(table, k, groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3], groups[g, 4], sa, ca, flat):
+                            continue
                         for p in range(first[g], first[g + 1]):
-                            if table[k, OWNER] == owners[p] and not table[k, OVERHEAD]:
-                                continue
-                            if not _may_hide(table, k, places[p], sa, ca, flat):
-                                continue
-                            if hides(prints, k, places[p, 0], places[p, 1], places[p, 2], dx, dy, cell):
+                            x, y, z = places[p, 0], places[p, 1], places[p, 2]
+                            if _may_hide(table, k, x, y, 0.0, z, z, sa, ca, flat) and hides(prints, k, x, y, z, dx, dy, cell):
                                 counts[p, t, int(table[k, VEIL])] += sign
                                 touched[g] = True
                 at += 1
@@ -114,12 +115,12 @@ def _first_from(ordered, least):
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
-def _may_hide(table, k, place, sa, ca, flat):
-    """The ray from a place enters the box of part k."""
-    half_x, half_y, r = (table[k, X1] - table[k, X0]) / 2, (table[k, Y1] - table[k, Y0]) / 2, table[k, RADIUS] + HAIR
-    x, y = table[k, X0] + half_x - place[0], table[k, Y0] + half_y - place[1]
-    if abs(x * ca - y * sa) > half_x * abs(ca) + half_y * abs(sa) + r:
+def _may_hide(table, k, x, y, around, lowest, highest, sa, ca, flat):
+    """A ray from somewhere ``around`` a place, between two heights, enters the box of part k."""
+    near, far = max(0.0, table[k, LOW] - highest) * flat, (table[k, HIGH] - lowest) * flat
+    half_x, half_y = (table[k, X1] - table[k, X0]) / 2, (table[k, Y1] - table[k, Y0]) / 2
+    east, north, r = table[k, X0] + half_x - x, table[k, Y0] + half_y - y, table[k, RADIUS] + around + HAIR
+    if far <= 0 or abs(east * ca - north * sa) > half_x * abs(ca) + half_y * abs(sa) + r:
         return False
-    ahead, deep = x * sa + y * ca, half_x * abs(sa) + half_y * abs(ca) + r
-    near, far = max(0.0, table[k, LOW] - place[2]) * flat, (table[k, HIGH] - place[2]) * flat
-    return far > 0 and near - deep <= ahead <= far + deep
+    ahead, deep = east * sa + north * ca, half_x * abs(sa) + half_y * abs(ca) + r
+    return near - deep <= ahead <= far + deep
