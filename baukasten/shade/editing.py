@@ -8,8 +8,26 @@ from baukasten.shade.layers import LAYER_BITS, NONE, ONE, add_layer, add_where, 
 from baukasten.shade.stamp import stamp
 
 
+OUT, IN, HELD = range(3)
+"""What becomes of the parts: see ``edit``."""
+
+
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
-def take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
+def edit(how, prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
+    """Change the light in rows ``row0`` to ``row1``, and the planes unless the parts are only ``HELD`` over the ground.
+
+    ``OUT``: of the parts those ``gone`` are taken out, those ``alive`` stay. Else: all parts come ``IN``. ``boxes``
+    [sun, 4, part] tells the reach of each part. One kernel for all, for each has the drawing of shadows in it,
+    which takes seconds to compile.
+    """
+    if how == OUT:
+        _take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch)
+    else:
+        _put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, how == IN, scratch)
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
     """Take the parts ``gone`` out of the planes and give their light back to ``light``, in rows ``row0`` to ``row1``.
 
     Where they shaded, everything of their kind is wiped down to what lies ``under`` all, and what is
@@ -76,12 +94,11 @@ def take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, ligh
                 _adjust(old[row, word], state, row, word, share, active, light)
 
 
-@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
-def put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, scratch):
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, scratch):
     """Put the parts into the planes and take their shade from ``light``, in rows ``row0`` to ``row1``.
 
-    Where ``keep`` is false the planes stay as they are: the parts are only held over the ground. ``boxes``
-    [sun, 4, part] tells the reach of each part. ``scratch.touched`` [rows, 2] widens to the columns that changed.
+    Where ``keep`` is false the planes stay as they are: the parts are only held over the ground. ``scratch.touched`` [rows, 2] widens to the columns that changed.
     """
     ends, words, reach = scratch.ends, scratch.words, scratch.reach
     own, now, old, active = scratch.own, scratch.now, scratch.old, scratch.active

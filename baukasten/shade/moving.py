@@ -24,7 +24,10 @@ from baukasten.shade.standing import by_key, key, places
 from baukasten.shade.sun import STEP_MINUTES
 from baukasten.shade.surroundings import hide_seats
 
+Reach: TypeAlias = NDArray[np.signedinteger]
 Work: TypeAlias = Callable[[int, int, Scratch], None]
+
+NONE_GONE = np.zeros(0, np.int64)
 
 
 def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
@@ -40,10 +43,8 @@ def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
         return released
     planes.alive[parts] = False
     forget(planes.scratch)
-    share = shares(planes)
-    where = planes.towards, planes.cells, planes.planes, planes.under, planes.boxes
-    out = partial(editing.take_out, planes.prints, planes.alive, parts, *where)
-    _by_bands(planes, planes.boxes[:, :, parts], lambda first, last, room: out(share, planes.light, first, last, room))
+    reach = planes.boxes[:, :, parts]
+    _edit(planes, editing.OUT, planes.prints, parts, planes.boxes, reach)
     _tell_hours(planes)
     which = np.zeros(len(planes.alive), bool)
     which[parts] = True
@@ -53,6 +54,8 @@ def lift(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
 
 def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Let bodies stand there; the items whose light changed."""
+    from baukasten.shade import editing
+
     released = release(planes)
     parts, ends = _new_parts(planes, bodies)
     start = _take_in(planes, parts)
@@ -61,7 +64,8 @@ def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     for key, those in by_key(bodies).items():
         planes.bodies[key] = (*planes.bodies.get(key, ()), *those)
     forget(planes.scratch)
-    _shade(planes, parts, planes.boxes[:, :, start : start + len(parts.table)], keep=True)
+    reach = planes.boxes[:, :, start : start + len(parts.table)]
+    _edit(planes, editing.IN, parts, NONE_GONE, reach, reach)
     _tell_hours(planes)
     sitting.stand(planes.seats, parts)
     return _joined(released, tell_seats(planes))
@@ -69,7 +73,7 @@ def put_down(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
 
 def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     """Show the shade of bodies that are in the hand and may be elsewhere the next moment; the items whose light changed."""
-    from baukasten.shade import drawing
+    from baukasten.shade import drawing, editing
 
     parts, _ends = _new_parts(planes, bodies)
     if planes.before is None:
@@ -81,7 +85,7 @@ def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     forget(planes.scratch)
     boxes = np.empty((len(planes.suns), 4, len(parts.table)), planes.boxes.dtype)
     drawing.reaches(parts, planes.towards, planes.cells, boxes, 0)
-    _shade(planes, parts, boxes, keep=False)
+    _edit(planes, editing.HELD, parts, NONE_GONE, boxes, boxes)
     planes.held, planes.shown = parts, planes.scratch.touched.copy()
     np.minimum(was[:, 0], planes.shown[:, 0], out=planes.scratch.touched[:, 0])
     np.maximum(was[:, 1], planes.shown[:, 1], out=planes.scratch.touched[:, 1])
@@ -132,16 +136,17 @@ def _joined(*changed: tuple[ItemId, ...]) -> tuple[ItemId, ...]:
     return tuple(sorted({item for items in changed for item in items}))
 
 
-def _shade(planes: Planes, parts: Prints, boxes: NDArray[np.signedinteger], keep: bool) -> None:
+def _edit(planes: Planes, how: int, parts: Prints, gone: NDArray[np.int64], boxes: Reach, reach: Reach) -> None:
+    """``boxes``: how far the parts reach; ``reach``: the same of those that matter."""
     from baukasten.shade import editing
 
     share = shares(planes)
-    where = planes.towards, planes.cells, planes.planes, np.ascontiguousarray(boxes)
-    into = partial(editing.put_in, parts, *where, share, planes.light)
-    _by_bands(planes, boxes, lambda first, last, room: into(first, last, keep, room))
+    where = planes.towards, planes.cells, planes.planes, planes.under, np.ascontiguousarray(boxes)
+    change = partial(editing.edit, how, parts, planes.alive, gone, *where, share, planes.light)
+    _by_bands(planes, reach, change)
 
 
-def _by_bands(planes: Planes, boxes: NDArray[np.signedinteger], work: Work) -> None:
+def _by_bands(planes: Planes, boxes: Reach, work: Work) -> None:
     """Share out the rows that are reached, so that each core has about the same number of cells."""
     first, last, left, right = (boxes[:, n].ravel() for n in range(4))
     # A shadow may touch rows and yet no column; it must not count as less than nothing.
