@@ -17,7 +17,7 @@ What it is not. Light from the sky and from walls, heat and wind are not in it: 
 sun. A crown is an even veil, which no real crown is; see the species' range in the catalogue.
 
 Everything here is a function of the scene and the day. ``planes`` is the engine: shadows as bits, which
-``follow`` hands out so that a thing can be carried about (``lift``, ``hold``, ``put_down``, ``moved``) and
+``follow`` hands out so that a thing can be carried about (``moving``: ``lift``, ``hold``, ``put_down``, ``moved``) and
 only its own shade is counted anew; ``keep_up`` brings them from one scene to the next. ``rays`` is the slow truth that the tests hold it against.
 """
 
@@ -42,7 +42,8 @@ from baukasten.shade.daylight import (
 from baukasten.shade.growth import GrownShade, ShadeGrowth, shade_growth
 from baukasten.shade.keep_up import keep_up
 from baukasten.shade.left_out import left_out
-from baukasten.shade.planes import Planes, hold, lift, moved, put_down, release, seat, weigh
+from baukasten.shade.moving import hold, lift, moved, put_down, release, seat
+from baukasten.shade.planes import Planes, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sky import Sky, SkySeen, sky, sky_seen
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions

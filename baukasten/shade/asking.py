@@ -13,7 +13,7 @@ from baukasten.shade.spans import (
 )  # fmt: skip
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def hides(prints, k, x, y, z, dx, dy, cell):
     """Part k stands between the sun and the place (x, y), which lies at the height z; ``cell`` in metres."""
     table, corners, firsts = prints
@@ -43,7 +43,7 @@ def hides(prints, k, x, y, z, dx, dy, cell):
     return _meets_rod(table, k, (x - corners[i, X]) * cell, (y - corners[i, Y]) * cell, z - corners[i, Z], dx * cell, dy * cell, cell)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _crosses(corners, start, stop, x, y, near, far, dx, dy):
     """Between the heights ``near`` and ``far`` the ray is somewhere over the outline.
 
@@ -65,7 +65,7 @@ def _crosses(corners, start, stop, x, y, near, far, dx, dy):
     return inside
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _lies_under(corners, start, stop, x, y, z, dx, dy):
     """The outline of a sheet, thrown to the height z, has the place inside."""
     inside = False
@@ -79,7 +79,7 @@ def _lies_under(corners, start, stop, x, y, z, dx, dy):
     return inside
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _meets_rod(table, k, ox, oy, oz, dx, dy, cell):
     """Nearest approach of the ray to the axis of a leaning rod between its two flat ends; all in metres."""
     wx, wy, wz = table[k, WAY_X] * cell, table[k, WAY_Y] * cell, table[k, WAY_Z]
@@ -100,7 +100,7 @@ def _meets_rod(table, k, ox, oy, oz, dx, dy, cell):
     return _least(sx * sx + sy * sy + sz * sz, 2 * (ox * sx + oy * sy + oz * sz), gap, near, far) <= 0
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _least(a, b, c, near, far):
     """The least value of a·h² + b·h + c for h from ``near`` to ``far``."""
     least = min(a * near * near + b * near + c, a * far * far + b * far + c)

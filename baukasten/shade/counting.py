@@ -13,20 +13,12 @@ _COUNTED = 3
 _ROOM = (_AT_ONCE + _COUNTER_BITS) * _CHUNK
 MOST_SUNS = 2**_COUNTER_BITS - 1
 """As many as one counting run can take."""
+SPREAD = np.unpackbits(np.arange(256, dtype=np.uint8), bitorder="little").view(np.uint64)
+"""[256]: the eight bits of a byte as eight bytes."""
 
 
-@njit(cache=True, nogil=True)
-def spread_of_bytes():
-    """[256]: the eight bits of a byte as eight bytes."""
-    table = np.zeros(256, np.uint64)
-    for byte in range(256):
-        for bit in range(8):
-            table[byte] |= np.uint64((byte >> bit) & 1) << np.uint64(8 * bit)
-    return table
-
-
-@njit(cache=True, nogil=True)
-def count(planes, share, spread, start, stop, row0, row1, light):
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
+def count(planes, share, start, stop, row0, row1, light):
     """Add to ``light`` [rows, words * 64] in rows ``row0`` to before ``row1`` what arrives from suns ``start`` to before ``stop``.
 
     Cells that are open, and cells under up to ``_COUNTED`` layers of one veil only, are counted 64 at a time in binary
@@ -61,19 +53,28 @@ def count(planes, share, spread, start, stop, row0, row1, light):
             if used[r]:
                 through = 1.0 if r == 0 else share[1 + (r - 1) // _COUNTED, 1 + (r - 1) % _COUNTED]
                 each = np.int32(through * FULL + 0.5)
-                _settle(rooms[r], size, each, spread, eights, flat_light[begin << 6 : (begin + size) << 6])
+                _settle(rooms[r], size, each, eights, flat_light[begin << 6 : (begin + size) << 6])
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def tell_hours(light, is_open, per_sun, rows, touched, hours):
     """Write ``hours`` of the open cells that are ``touched``, in rows ``rows[0]`` to before ``rows[1]``."""
     factor = per_sun / FULL
     for row in range(rows[0], rows[1]):
-        for column in range(touched[row, 0], min(touched[row, 1], hours.shape[1])):
-            hours[row, column] = light[row, column] * factor if is_open[row, column] else np.nan
+        start, stop = touched[row, 0], min(touched[row, 1], hours.shape[1])
+        if start < stop:
+            _tell_row(light[row, start:stop], is_open[row, start:stop], factor, hours[row, start:stop])
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _tell_row(light, is_open, factor, hours):
+    """A plain loop without a branch, which becomes vector code."""
+    for j in range(len(hours)):
+        told = np.float32(light[j] * factor)
+        hours[j] = told if is_open[j] else np.float32(np.nan)
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
     """Cells in full sun into room 0, under few layers of one veil only into that veil's rooms, the rest into ``many``.
 
@@ -115,7 +116,7 @@ def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
     return anything != NONE
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _single(lowest, solid, size, at, one, many):
     """A veil that hangs nowhere in more than one layer."""
     for w in range(size):
@@ -125,7 +126,7 @@ def _single(lowest, solid, size, at, one, many):
         many[_CHUNK + w] = before | there
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _several(lowest, middle, top, solid, size, at, one, two, three, many):
     for w in range(size):
         lit = ~solid[w]
@@ -138,7 +139,7 @@ def _several(lowest, middle, top, solid, size, at, one, two, three, many):
         many[_CHUNK + w] = before | there
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _one_by_one(flat, t, begin, size, many, state, active, share, light):
     """Cells under several layers: those under the same ones are alike."""
     width = light.shape[1] >> 6
@@ -157,7 +158,7 @@ def _one_by_one(flat, t, begin, size, many, state, active, share, light):
             left &= ~same
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _tally(room, size):
     """Add the ones of four suns: the counters lie upright, one digit of 64 cells in each word."""
     for w in range(size):
@@ -178,15 +179,15 @@ def _tally(room, size):
             carry &= before
 
 
-@njit(cache=True, nogil=True)
-def _settle(room, size, each, spread, eights, light):
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _settle(room, size, each, eights, light):
     """Read the counters, eight cells at a time, and add what they stand for to the ``light`` of their cells."""
     for w in range(size):
         for byte in range(8):
             shift = np.uint64(8 * byte)
             eight = NONE
             for digit in range(_COUNTER_BITS):
-                eight |= spread[(room[w + (_AT_ONCE + digit) * _CHUNK] >> shift) & np.uint64(255)] << np.uint64(digit)
+                eight |= SPREAD[(room[w + (_AT_ONCE + digit) * _CHUNK] >> shift) & np.uint64(255)] << np.uint64(digit)
             eights[w * 8 + byte] = eight
     counts = eights.view(np.uint8)
     for cell in range(size << 6):

@@ -1,5 +1,6 @@
 """The light of a day, or of one moment, on the ground and where people sit and play."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -16,10 +17,14 @@ from baukasten.receivers import Receiver
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
 from baukasten.shade.grid import Grid
-from baukasten.shade.planes import IN_SHADE, Planes, hold, lift, planes, put_down
+from baukasten.shade.moving import hold, lift, put_down
+from baukasten.shade.planes import IN_SHADE, Planes, planes
 from baukasten.shade.rays import Progress
 from baukasten.shade.sun import LOCAL, STEP_MINUTES, Sun, day_suns, sun_at
 from baukasten.site import Site
+
+SELDOM = 100_000
+"""New objects after which Python looks for rubbish while the kernels are loaded."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +163,17 @@ def sun_hours(sunlight: Sunlight, item: ItemId) -> float | None:
 
 
 def warm_up() -> None:
-    """Compile the kernels, or load them from the cache: half a minute the first time ever, half a second later."""
+    """Compile the kernels, or load them from the cache: some twenty seconds the first time ever, half a second later."""
+    often, *seldom = gc.get_threshold()
+    # What is loaded here stays: to look through it for rubbish again and again takes a tenth of the time.
+    gc.set_threshold(SELDOM, *seldom)
+    try:
+        _follow_a_box()
+    finally:
+        gc.set_threshold(often, *seldom)
+
+
+def _follow_a_box() -> None:
     plot = Outline.rectangle(4000, 4000)
     site = Site("warm-up", {}, plot, Anchor("EPSG:25833", 312_243, 5_997_173))
     body = Body(None, (Prism(Outline.rectangle(1000, 1000), 0, 1000, "#000000"),))

@@ -8,12 +8,14 @@ from baukasten.shade.layers import LAYER_BITS, NONE, add_layer, carry_on
 from baukasten.shade.stamp import ALL, columns_between, head, stamp, tail
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def draw(prints, suns, cells, planes, boxes, start, stop):
     """Draw all parts at suns ``start`` to before ``stop`` into empty planes; ``boxes`` [sun, 4, part] learns their reach."""
     rows, width = planes.shape[2], planes.shape[3]
     ends, words = np.empty((6, rows)), np.empty((rows, 2), np.int64)
     own = np.zeros((rows, width), np.uint64)
+    # As a number of its own kind: for a plain 0 everything below would be compiled once more.
+    south, north = np.int64(0), rows - 1
     for t in range(start, stop):
         solid = planes[0, t]
         dx, dy = spans.throw(suns[t], 1 / cells.cell)
@@ -22,13 +24,13 @@ def draw(prints, suns, cells, planes, boxes, start, stop):
             if cells.level and prints.table[k, spans.CONVEX] and spans.lies_level(prints.table, k, cells.z):
                 row0, row1 = 0, -1
                 if prints.table[k, spans.HIGH] > cells.z:
-                    row0, row1 = spans.convex_rows(prints, k, dx, dy, cells.z, cells.z, 0, rows - 1, ends)
+                    row0, row1 = spans.convex_rows(prints, k, dx, dy, cells.z, cells.z, south, north, ends)
                 if veil == 0:
                     col0, col1 = _lay_solid(solid, ends, row0, row1, cells.columns)
                 else:
                     col0, col1 = _lay_veil(planes, veil, t, ends, row0, row1, cells.columns)
             else:
-                row0, row1, col0, col1 = stamp(prints, k, suns[t], cells, 0, rows - 1, own, words, ends)
+                row0, row1, col0, col1 = stamp(prints, k, suns[t], cells, south, north, own, words, ends)
                 for row in range(row0, row1 + 1):
                     for word in range(words[row, 0], words[row, 1] + 1):
                         add_layer(planes, veil, t, row, word, own[row, word])
@@ -36,7 +38,7 @@ def draw(prints, suns, cells, planes, boxes, start, stop):
             boxes[t, 0, k], boxes[t, 1, k], boxes[t, 2, k], boxes[t, 3, k] = row0, row1, col0, col1
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _lay_solid(solid, ends, row0, row1, columns):
     """Stretches straight into a plane; the columns reached."""
     col0, col1 = columns, -1
@@ -56,7 +58,7 @@ def _lay_solid(solid, ends, row0, row1, columns):
     return col0, col1
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _lay_veil(planes, veil, t, ends, row0, row1, columns):
     """One more layer straight into the planes; the columns reached."""
     col0, col1 = columns, -1
@@ -76,24 +78,18 @@ def _lay_veil(planes, veil, t, ends, row0, row1, columns):
     return col0, col1
 
 
-@njit(cache=True, nogil=True)
-def reaches(shapes, suns, cells, rows, columns, boxes, at):
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
+def reaches(prints, suns, cells, boxes, at):
     """Note in ``boxes`` [sun, 4, part], from part ``at`` on, the cells which each part's shadow may reach: rows and columns."""
+    table = prints.table
     for t in range(len(suns)):
-        sa, ca = suns[t, 0], suns[t, 1]
-        flat = suns[t, 3] / suns[t, 2]
-        for k in range(len(shapes.kind)):
-            x0, x1, y0, y1 = np.inf, -np.inf, np.inf, -np.inf
-            for i in range(shapes.first[k], shapes.first[k + 1]):
-                x0, x1, y0, y1 = min(x0, shapes.x[i]), max(x1, shapes.x[i]), min(y0, shapes.y[i]), max(y1, shapes.y[i])
-            near, far = max(0.0, shapes.low[k] - cells.highest) * flat, (shapes.high[k] - cells.z) * flat
-            r = shapes.radius[k] + cells.cell
-            x0, x1 = x0 - r + min(-near * sa, -far * sa), x1 + r + max(-near * sa, -far * sa)
-            y0, y1 = y0 - r + min(-near * ca, -far * ca), y1 + r + max(-near * ca, -far * ca)
-            first, last = (y0 - cells.south) / cells.cell - 0.5, (y1 - cells.south) / cells.cell - 0.5
-            left, right = (x0 - cells.west) / cells.cell - 0.5, (x1 - cells.west) / cells.cell - 0.5
-            if far <= 0 or last < 0 or first > rows - 1 or right < 0 or left > columns - 1:
-                boxes[t, 0, at + k], boxes[t, 1, at + k], boxes[t, 2, at + k], boxes[t, 3, at + k] = 0, -1, 0, -1
-                continue
-            boxes[t, 0, at + k], boxes[t, 1, at + k] = max(0, int(first)), min(rows - 1, int(last) + 1)
-            boxes[t, 2, at + k], boxes[t, 3, at + k] = max(0, int(left)), min(columns - 1, int(right) + 1)
+        dx, dy = spans.throw(suns[t], 1 / cells.cell)
+        for k in range(len(table)):
+            near, far = max(0.0, table[k, spans.LOW] - cells.highest), table[k, spans.HIGH] - cells.z
+            r = table[k, spans.RADIUS] + 1
+            x0, x1 = table[k, spans.X0] - r + min(near * dx, far * dx), table[k, spans.X1] + r + max(near * dx, far * dx)
+            y0, y1 = table[k, spans.Y0] - r + min(near * dy, far * dy), table[k, spans.Y1] + r + max(near * dy, far * dy)
+            boxes[t, 0, at + k], boxes[t, 1, at + k], boxes[t, 2, at + k], boxes[t, 3, at + k] = 0, -1, 0, -1
+            if far > 0 and y1 >= 0 and y0 <= cells.rows - 1 and x1 >= 0 and x0 <= cells.columns - 1:
+                boxes[t, 0, at + k], boxes[t, 1, at + k] = int(max(0.0, y0)), int(min(cells.rows - 1.0, y1 + 1))
+                boxes[t, 2, at + k], boxes[t, 3, at + k] = int(max(0.0, x0)), int(min(cells.columns - 1.0, x1 + 1))

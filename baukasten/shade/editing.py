@@ -1,34 +1,33 @@
 """Changing bit planes and their light in place: what one part hides is taken out or put in, and nothing else is counted."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from baukasten.shade import spans
 from baukasten.shade.layers import LAYER_BITS, NONE, ONE, add_layer, add_where, alike, weight
 from baukasten.shade.stamp import stamp
 
 
-class Scratch(NamedTuple):
-    """Room to work in, by rows, so that bands of rows do not meet in it; ``active`` is a band's own.
+OUT, IN, HELD = range(3)
+"""What becomes of the parts: see ``edit``."""
 
-    ``own``, ``now`` are empty before and after. ``touched`` [rows, 2]: columns that changed, from … to before.
+
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
+def edit(how, prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
+    """Change the light in rows ``row0`` to ``row1``, and the planes unless the parts are only ``HELD`` over the ground.
+
+    ``OUT``: of the parts those ``gone`` are taken out, those ``alive`` stay. Else: all parts come ``IN``. ``boxes``
+    [sun, 4, part] tells the reach of each part. One kernel for all, for each has the drawing of shadows in it,
+    which takes seconds to compile.
     """
-
-    ends: NDArray[np.float64]
-    words: NDArray[np.int64]
-    reach: NDArray[np.int64]
-    own: NDArray[np.uint64]
-    now: NDArray[np.uint64]
-    old: NDArray[np.uint64]
-    active: NDArray[np.int64]
-    touched: NDArray[np.int64]
+    if how == OUT:
+        _take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch)
+    else:
+        _put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, how == IN, scratch)
 
 
-@njit(cache=True, nogil=True)
-def take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, light, row0, row1, scratch):
     """Take the parts ``gone`` out of the planes and give their light back to ``light``, in rows ``row0`` to ``row1``.
 
     Where they shaded, everything of their kind is wiped down to what lies ``under`` all, and what is
@@ -95,12 +94,11 @@ def take_out(prints, alive, gone, suns, cells, planes, under, boxes, share, ligh
                 _adjust(old[row, word], state, row, word, share, active, light)
 
 
-@njit(cache=True, nogil=True)
-def put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, scratch):
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, scratch):
     """Put the parts into the planes and take their shade from ``light``, in rows ``row0`` to ``row1``.
 
-    Where ``keep`` is false the planes stay as they are: the parts are only held over the ground. ``boxes``
-    [sun, 4, part] tells the reach of each part. ``scratch.touched`` [rows, 2] widens to the columns that changed.
+    Where ``keep`` is false the planes stay as they are: the parts are only held over the ground. ``scratch.touched`` [rows, 2] widens to the columns that changed.
     """
     ends, words, reach = scratch.ends, scratch.words, scratch.reach
     own, now, old, active = scratch.own, scratch.now, scratch.old, scratch.active
@@ -158,28 +156,20 @@ def put_in(prints, suns, cells, planes, boxes, share, light, row0, row1, keep, s
                     now[row, word, plane] = NONE
 
 
-@njit(cache=True, nogil=True)
-def restore(light, before, touched):
-    """Give the cells that are ``touched`` the light they had before."""
-    for row in range(len(touched)):
-        for column in range(touched[row, 0], min(touched[row, 1], light.shape[1])):
-            light[row, column] = before[row, column]
-
-
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _note(touched, row, reach):
     if reach[row, 1] >= reach[row, 0]:
         touched[row, 0] = min(touched[row, 0], reach[row, 0] << 6)
         touched[row, 1] = max(touched[row, 1], (reach[row, 1] << 6) + 64)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _load(planes, t, row, word, old, now):
     for plane in range(planes.shape[0]):
         old[row, word, plane] = now[row, word, plane] = planes[plane, t, row, word]
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _widen(reach, first, last, r0, r1, width):
     """Rows ``first`` to ``last`` grow by ``r0`` to ``r1``; rows that are new have no words yet."""
     if r1 < r0:
@@ -195,7 +185,7 @@ def _widen(reach, first, last, r0, r1, width):
     return min(first, r0), max(last, r1)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _adjust(old, now, row, word, share, active, light):
     """Add to ``light`` what 64 cells have gained or lost."""
     changed = NONE

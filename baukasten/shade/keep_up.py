@@ -5,7 +5,9 @@ from itertools import chain
 
 from baukasten.plan import ItemId
 from baukasten.scene import Body, Scene
-from baukasten.shade.planes import Planes, by_key, hold, lift, put_down, release, seat
+from baukasten.shade.moving import hold, lift, put_down, release, seat
+from baukasten.shade.planes import Planes
+from baukasten.shade.standing import by_key
 
 NOTHING: frozenset[ItemId] = frozenset()
 

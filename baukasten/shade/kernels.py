@@ -18,7 +18,7 @@ AZIMUTH_SIN, AZIMUTH_COS, ELEVATION_SIN, ELEVATION_COS = range(4)
 """Columns of the suns' array [t, 4]; the azimuth is the bearing from the plan's y axis."""
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def boxes(shapes, suns):
     """[t, part, 4]: u from, u to, v from, v to of every part, seen from every sun."""
     count = len(shapes.kind)
@@ -30,7 +30,7 @@ def boxes(shapes, suns):
     return result
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def part_box(shapes, k, sa, ca):
     """From which to which u, and from which to which v, a part reaches."""
     u0, u1, v0, v1 = np.inf, -np.inf, np.inf, -np.inf
@@ -42,7 +42,7 @@ def part_box(shapes, k, sa, ca):
     return u0 - r, u1 + r, v0 - r, v1 + r
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def group_boxes(shapes, box):
     """[t, group, 4]: the boxes of a body's parts taken together."""
     count = len(shapes.group_first) - 1
@@ -57,7 +57,7 @@ def group_boxes(shapes, box):
     return result
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def add_light(shapes, suns, box, group_box, ground, is_open, west, south, cell, start, stop, total):
     """Add to ``total`` [rows, cols], in rows ``start`` to before ``stop``, the light of every sun."""
     columns = ground.shape[1]
@@ -114,7 +114,7 @@ def add_light(shapes, suns, box, group_box, ground, is_open, west, south, cell, 
                 total[row, col] += light[row - start, col]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def light_at(shapes, suns, box, group_box, x, y, z, owner, start, stop, result):
     """Fill ``result`` [points, t], points ``start`` to ``stop``, with the light at points above the ground.
 
@@ -143,7 +143,7 @@ def light_at(shapes, suns, box, group_box, x, y, z, owner, start, stop, result):
             result[p, t] = light
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def rows_touched(u0, u1, v0, v1, sa, ca, south, cell, start, stop):
     """The rows, from ``start`` to before ``stop``, that a box in u and v touches; the second is less where none does."""
     y0 = min(-u0 * sa, -u1 * sa) + min(v0 * ca, v1 * ca)
@@ -152,7 +152,7 @@ def rows_touched(u0, u1, v0, v1, sa, ca, south, cell, start, stop):
     return first, min(stop - 1, int(min(np.floor((y1 - south) / cell - 0.5), 1e9)))
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def may_meet(box, low, high, u, v, z, slope):
     """The ray from (u, v, z) enters the box between the heights ``low`` and ``high``."""
     if u < box[0] or u > box[1] or high <= z:
@@ -160,7 +160,7 @@ def may_meet(box, low, high, u, v, z, slope):
     return box[2] - (high - z) / slope <= v <= box[3] - max(0.0, low - z) / slope
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def meets(shapes, k, x, y, z, u, v, sun, u_of, v_of):
     """The ray from (x, y, z) to the sun meets part k, whose corners are turned into ``u_of``, ``v_of``."""
     kind = shapes.kind[k]
@@ -193,7 +193,7 @@ def meets(shapes, k, x, y, z, u, v, sun, u_of, v_of):
     return False
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _meets_prism(shapes, k, u, near, far, u_of, v_of):
     """Between ``near`` and ``far`` the ray is at the prism's height: is it over the outline anywhere there?
 
@@ -212,7 +212,7 @@ def _meets_prism(shapes, k, u, near, far, u_of, v_of):
     return inside
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _meets_rod(shapes, k, x, y, z, sun):
     """Nearest approach of the ray to the rod's axis between its two flat ends."""
     i = shapes.first[k]
@@ -234,7 +234,7 @@ def _meets_rod(shapes, k, x, y, z, sun):
     return _least(dx * dx + dy * dy + dz * dz, 2 * (ox * dx + oy * dy + oz * dz), gap, near, far) <= 0
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _meets_sheet(shapes, k, x, y, z, u, v, sun, u_of, v_of):
     """The sheet lies ahead, and its outline as the sun sees it covers the point."""
     nx, ny, nz = shapes.axis_x[k], shapes.axis_y[k], shapes.axis_z[k]
@@ -255,7 +255,7 @@ def _meets_sheet(shapes, k, x, y, z, u, v, sun, u_of, v_of):
     return inside
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _least(a, b, c, near, far):
     """The least value of a·s² + b·s + c for s from ``near`` to ``far``."""
     least = min(a * near * near + b * near + c, a * far * far + b * far + c)
@@ -266,7 +266,7 @@ def _least(a, b, c, near, far):
     return least
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def turn(shapes, k, sa, ca, u_of, v_of):
     """The corners of part k as the sun sees them."""
     for i in range(shapes.first[k], shapes.first[k + 1]):
@@ -274,7 +274,7 @@ def turn(shapes, k, sa, ca, u_of, v_of):
         v_of[i - shapes.first[k]] = shapes.x[i] * sa + shapes.y[i] * ca
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def clip(low, high, rise, offset, least, most):
     """The part of ``low`` … ``high`` in which rise·x + offset stays between ``least`` and ``most``."""
     if abs(rise) < 1e-12:
@@ -283,7 +283,7 @@ def clip(low, high, rise, offset, least, most):
     return max(low, min(a, b)), min(high, max(a, b))
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def most_corners(shapes):
     most = 1
     for k in range(len(shapes.kind)):

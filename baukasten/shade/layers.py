@@ -9,8 +9,16 @@ Light is kept in whole millionths of full sun: whole numbers come to the same su
 why a plan that was changed a hundred times has the very light of the same plan computed afresh.
 """
 
+import sys
+from contextlib import suppress
+from mmap import mmap
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
+
+if sys.platform == "linux":
+    from mmap import MADV_HUGEPAGE, MADV_NOHUGEPAGE, MAP_ANONYMOUS, MAP_PRIVATE, PAGESIZE
 
 LAYER_BITS = 3
 MOST_LAYERS = 2**LAYER_BITS - 1
@@ -20,7 +28,24 @@ ONE = np.uint64(1)
 NONE = np.uint64(0)
 
 
-@njit(cache=True, nogil=True)
+def empty_planes(veils: int, suns: int, rows: int, words: int) -> NDArray[np.uint64]:
+    """Nothing hides any sun.
+
+    Four layers of a veil are seldom: the memory of the highest digits is taken page by page, only where there is one.
+    """
+    count, each = 1 + LAYER_BITS * veils, suns * rows * words * 8
+    if sys.platform != "linux" or not each:
+        return np.zeros((count, suns, rows, words), np.uint64)
+    room = mmap(-1, count * each, MAP_PRIVATE | MAP_ANONYMOUS)
+    for plane in range(count):
+        start = plane * each // PAGESIZE * PAGESIZE
+        highest = plane > 0 and plane % LAYER_BITS == 0
+        with suppress(OSError):  # a kernel that has no large pages knows neither word
+            room.madvise(MADV_NOHUGEPAGE if highest else MADV_HUGEPAGE, start, (plane + 1) * each - start)
+    return np.frombuffer(room, np.uint64).reshape(count, suns, rows, words)
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def add_layer(planes, veil, t, row, word, mask):
     """One more layer at the cells of ``mask``, or something solid. Upper digits are touched only where they are needed."""
     if veil == 0:
@@ -33,7 +58,7 @@ def add_layer(planes, veil, t, row, word, mask):
         carry_on(planes, veil, t, row, word, before & mask)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def carry_on(planes, veil, t, row, word, mask):
     """The cells of ``mask`` had the lowest digit; where there is no digit left all stay set."""
     base = 1 + (veil - 1) * LAYER_BITS
@@ -47,7 +72,7 @@ def carry_on(planes, veil, t, row, word, mask):
         planes[plane, t, row, word] |= mask
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def veils_over(state, active):
     """Which veils hang over any of the 64 cells; how many they are. ``state`` [planes]: their words."""
     used = 0
@@ -61,7 +86,7 @@ def veils_over(state, active):
     return used
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def alike(state, one, among):
     """Those of ``among`` over which hangs the same as over the cell ``one``."""
     for plane in range(len(state)):
@@ -69,7 +94,7 @@ def alike(state, one, among):
     return among
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def weight(state, one, share, active, used):
     """Millionths of the sun that arrive at one of the 64 cells; ``share`` [veil, layers]: what is let through."""
     if state[0] & one:
@@ -84,8 +109,9 @@ def weight(state, one, share, active, used):
     return np.int32(through * FULL + 0.5)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def add_where(light, row, column, cells, change):
     """Add to the light of those of 64 cells; without branches, so that many are done at once."""
+    there = light[row, column : column + 64]
     for bit in range(64):
-        light[row, column + bit] += np.int32((cells >> np.uint64(bit)) & ONE) * change
+        there[bit] += np.int32((cells >> np.uint64(bit)) & ONE) * change

@@ -10,15 +10,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from baukasten.shade.grid import Grid
 from baukasten.shade.shapes import COLUMN, PRISM, ROD, SHEET, Shapes
 
 TABLE = (
     "kind", "convex", "upright", "veil", "lowest", "low", "high", "x0", "x1", "y0", "y1", "radius", "way_x", "way_y", "way_z",
-    "px", "py", "pz", "qx", "qy", "qz",
+    "px", "py", "pz", "qx", "qy", "qz", "owner", "overhead",
 )  # fmt: skip
 """Columns of a part. ``upright``: the same outline from its underside to its top. ``x0`` to ``y1``: the box of its
 corners. ``way``: from one end of a rod to the other, and ``p``, ``q``: two radii across it, at right angles to it and
-to each other. Of a sheet ``way`` is its normal and ``px`` how far its plane lies from the middle of the first cell."""
+to each other. Of a sheet ``way`` is its normal and ``px`` how far its plane lies from the middle of the first cell.
+``owner``: the plan's item, -1 for the site's; ``overhead``: hangs so high that it shades its own seats too."""
 
 CORNERS = ("x", "y", "z", "after", "along_x", "along_y", "lean")
 """Columns of a corner. ``along``: the way to the next one; ``lean``: cells eastwards on a row further north."""
@@ -28,7 +30,7 @@ STEEP = 1e-9
 
 
 class Prints(NamedTuple):
-    """``table`` [parts, 21]; the corners of part k are ``first[k]`` to ``first[k + 1]`` of ``corners`` [corners, 7].
+    """``table`` [parts, 23]; the corners of part k are ``first[k]`` to ``first[k + 1]`` of ``corners`` [corners, 7].
 
     Convex prisms are walked counter-clockwise, whichever way their outline was drawn.
     """
@@ -38,8 +40,9 @@ class Prints(NamedTuple):
     first: NDArray[np.int64]
 
 
-def prints(shapes: Shapes, west: float, south: float, cell: float) -> Prints:
-    """All parts over a grid whose corner lies at ``west``, ``south`` metres and whose cells are ``cell`` metres wide."""
+def prints(shapes: Shapes, grid: Grid) -> Prints:
+    """All parts over the cells of a grid."""
+    west, south, cell = float(grid.west), float(grid.south), float(grid.cell)
     per = 1 / cell
     corners = _corners(shapes, west, south, per)
     table = np.zeros((len(shapes.kind), len(TABLE)))
@@ -49,12 +52,12 @@ def prints(shapes: Shapes, west: float, south: float, cell: float) -> Prints:
     foot, head = _flat_ends(shapes)
     low, high = np.where(upright & round_ones, foot, shapes.low), np.where(upright & round_ones, head, shapes.high)
     table[:, :7] = np.column_stack([shapes.kind, shapes.convex, upright, shapes.veil, shapes.lowest, low, high])
-    table[:, 11] = shapes.radius * per
+    table[:, 11], table[:, 21], table[:, 22] = shapes.radius * per, shapes.owner, shapes.overhead
     if len(table):
         for column, axis in ((7, 0), (9, 1)):
             table[:, column] = np.minimum.reduceat(corners[:, axis], shapes.first[:-1])
             table[:, column + 1] = np.maximum.reduceat(corners[:, axis], shapes.first[:-1])
-        table[round_ones, 12:] = _across(shapes, round_ones, per)
+        table[round_ones, 12:21] = _across(shapes, round_ones, per)
         sheets = shapes.kind == SHEET
         nx, ny = shapes.axis_x[sheets], shapes.axis_y[sheets]
         off = shapes.span[sheets] - nx * (west + cell / 2) - ny * (south + cell / 2)
@@ -66,6 +69,13 @@ def put_together(one: Prints, other: Prints) -> Prints:
     """The parts of both, in this order."""
     first = np.concatenate([one.first, other.first[1:] + one.first[-1]])
     return Prints(np.concatenate([one.table, other.table]), np.concatenate([one.corners, other.corners]), first)
+
+
+def kept(prints: Prints, which: NDArray[np.bool_]) -> Prints:
+    """Only some parts [n]."""
+    sizes = np.diff(prints.first)
+    first = np.concatenate([[0], np.cumsum(sizes[which])])
+    return Prints(prints.table[which], prints.corners[np.repeat(which, sizes)], first)
 
 
 def _corners(shapes: Shapes, west: float, south: float, per: float) -> NDArray[np.float64]:

@@ -65,12 +65,6 @@ class Shapes(NamedTuple):
     group_high: NDArray[np.float64]
 
 
-_BY_PART = (
-    "kind", "through", "low", "high", "radius", "axis_x", "axis_y", "axis_z", "span", "owner", "overhead", "veil", "convex",
-    "lowest",
-)  # fmt: skip
-
-
 class Cast(NamedTuple):
     """What a part does to light: share that passes, the item it belongs to (-1: the site), hangs overhead."""
 
@@ -94,24 +88,6 @@ def veiled_shapes(bodies: Iterable[Body], veils: list[Light]) -> tuple[Shapes, l
     groups = [[(p, _veiled(body, p, known)) for p in body.parts if min(p.light.leafy, p.light.bare) < 1] for body in bodies]
     veils[:] = known
     return _packed(groups)
-
-
-def joined(one: Shapes, other: Shapes) -> Shapes:
-    """The parts of both, in this order."""
-    shifted = other._replace(first=other.first[1:] + one.first[-1], group_first=other.group_first[1:] + one.group_first[-1])
-    return Shapes(*map(np.concatenate, zip(one, shifted, strict=True)))
-
-
-def kept(shapes: Shapes, which: NDArray[np.bool_]) -> Shapes:
-    """Only some parts [n], each as a group of its own."""
-    sizes = np.diff(shapes.first)
-    corners = np.repeat(which, sizes)
-    taken = {name: getattr(shapes, name)[corners] for name in ("x", "y", "z", "after")}
-    taken |= {name: getattr(shapes, name)[which] for name in _BY_PART}
-    first = np.concatenate([[0], np.cumsum(sizes[which])])
-    return Shapes(
-        **taken, first=first, group_first=np.arange(which.sum() + 1), group_low=taken["low"], group_high=taken["high"],
-    )  # fmt: skip
 
 
 def _packed(groups: list[list[tuple[Part, Cast]]]) -> tuple[Shapes, list[int]]:

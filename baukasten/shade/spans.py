@@ -17,26 +17,27 @@ from baukasten.shade.shapes import CONE, ELLIPSOID, PRISM, SHEET
 
 (
     KIND, CONVEX, UPRIGHT, VEIL, LOWEST, LOW, HIGH, X0, X1, Y0, Y1, RADIUS, WAY_X, WAY_Y, WAY_Z, PX, PY, PZ, QX, QY, QZ,
+    OWNER, OVERHEAD,
 ) = range(len(TABLE))  # fmt: skip
 X, Y, Z, AFTER, ALONG_X, ALONG_Y, LEAN = range(len(CORNERS))
 WEST, EAST = 0, 1
 """The two ends of a stretch: rows of ``ends`` [2, rows]."""
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def throw(sun, per):
     """Cells east and north that one metre of height is thrown; ``sun``: sine and cosine of bearing and elevation."""
     flat = per * sun[3] / sun[2]
     return -sun[0] * flat, -sun[1] * flat
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def lies_level(table, k, z):
     """The whole part stands on or above the ground at height z, or is upright: its shadow has a plain border."""
     return table[k, UPRIGHT] != 0 or table[k, LOWEST] >= z - 1e-9
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def convex_rows(prints, k, dx, dy, z, top_z, first, last, ends):
     """Fill ``ends`` [2, rows] with the x of the shadow's border; the rows it touches, none if the second is less.
 
@@ -70,7 +71,7 @@ def convex_rows(prints, k, dx, dy, z, top_z, first, last, ends):
     return first, last
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def edge_rows(prints, k, i, dx, dy, z, first, last, ends):
     """As ``convex_rows``, for the parallelogram that edge i of prism k sweeps."""
     table, corners, firsts = prints
@@ -88,7 +89,7 @@ def edge_rows(prints, k, i, dx, dy, z, first, last, ends):
     return first, last
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def outline_rows(prints, k, dy, z, first, last):
     """The rows that the outline's nearest throw touches."""
     table, corners, firsts = prints
@@ -99,7 +100,7 @@ def outline_rows(prints, k, dy, z, first, last):
     return clip_rows(y0, y1, first, last)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def crossings(prints, k, dx, dy, z, y, found):
     """The x at which the outline's nearest throw crosses the height y, sorted into ``found``; how many there are.
 
@@ -123,13 +124,13 @@ def crossings(prints, k, dx, dy, z, y, found):
     return count
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _near(table, corners, k, i, z):
     """Height above the ground from which the outline's corner i is thrown first."""
     return corners[i, Z] - z if table[k, KIND] == SHEET else max(0.0, table[k, LOW] - z)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def clip_rows(y0, y1, first, last):
     """The rows from y0 to y1 that lie from ``first`` to ``last``; none if the second is less."""
     low, high = np.ceil(y0), np.floor(y1)
@@ -138,7 +139,7 @@ def clip_rows(y0, y1, first, last):
     return max(first, int(low)), min(last, int(high))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _prism(corners, start, stop, near, far, dx, dy, first, last, ends):
     """The border of outline and top thrown together, counter-clockwise.
 
@@ -157,7 +158,7 @@ def _prism(corners, start, stop, near, far, dx, dy, first, last, ends):
         _border(x + h * dx, y + h * dy, corners[j, Y] + h * dy, corners[i, LEAN], first, last, ends)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _border(x, y, end, lean, first, last, ends):
     """From (x, y) to the height ``end``: the western or the eastern end of the rows between."""
     side = EAST if end > y else WEST
@@ -166,7 +167,7 @@ def _border(x, y, end, lean, first, last, ends):
         ends[side, row] = x + (row - y) * lean
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _ellipsoid(x, y, r, low, high, dx, dy, first, last, ends):
     """The border is a circle and the throw of half the height, added at right angles (H06)."""
     half, middle = (high - low) / 2, (high + low) / 2
@@ -181,7 +182,7 @@ def _ellipsoid(x, y, r, low, high, dx, dy, first, last, ends):
     return first, last
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _side(xa, ya, xb, yb, first, last, ends):
     """One straight piece of a border that may be a western or an eastern one."""
     if ya > yb:
@@ -198,7 +199,7 @@ def _side(xa, ya, xb, yb, first, last, ends):
         ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], xa, xb), max(ends[EAST, row], xa, xb)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _ellipse(x, y, tall, shear, width, first, last, ends):
     """About (x, y), ``tall`` to either side in y; at y + v its middle is x + shear·v."""
     first, last = clip_rows(y - tall, y + tall, first, last)
@@ -209,7 +210,7 @@ def _ellipse(x, y, tall, shear, width, first, last, ends):
         ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], middle - half), max(ends[EAST, row], middle + half)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _sheet(corners, start, stop, dx, dy, z, top_z, first, last, ends):
     xa, ya, ha = corners[stop - 1, X], corners[stop - 1, Y], corners[stop - 1, Z]
     for i in range(start, stop):
@@ -222,7 +223,7 @@ def _sheet(corners, start, stop, dx, dy, z, top_z, first, last, ends):
         xa, ya, ha = xb, yb, hb
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _cone(x, y, r, foot, tip, dx, dy, first, last, ends):
     """The disc at its foot, and the two tangents from the shadow of its tip."""
     x, y = x + dx * foot, y + dy * foot
@@ -239,7 +240,7 @@ def _cone(x, y, r, foot, tip, dx, dy, first, last, ends):
         _side(x + ax, y + ay, tx, ty, first, last, ends)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _discs(x, y, r, wx, wy, first, last, ends):
     """What is round and upright: a disc at either end of the throw, and the two lines that touch both."""
     _ellipse(x, y, r, 0.0, r, first, last, ends)
@@ -252,7 +253,7 @@ def _discs(x, y, r, wx, wy, first, last, ends):
     _side(x - tx, y - ty, x + wx - tx, y + wy - ty, first, last, ends)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _tube(table, k, x, y, dx, dy, first, last, ends):
     """Leaning rods: the shadows of both flat ends, and the two tangents they share."""
     wx, wy = table[k, WAY_X] + dx * table[k, WAY_Z], table[k, WAY_Y] + dy * table[k, WAY_Z]

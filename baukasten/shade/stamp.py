@@ -7,20 +7,16 @@ at any between. Those are filled in; the other cells in the shadow's box are ask
 ``asking``, with the height of the ground at that very cell.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from baukasten.shade import spans
 from baukasten.shade.asking import hides
+from baukasten.shade.cells import TILE
 from baukasten.shade.shapes import PRISM, SHEET
 
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 ONE = np.uint64(1)
-TILE = 8
-"""Cells along the side of a square of which the lowest and highest ground are known."""
 FEW = 48
 """Cells: a box that holds no more is asked outright."""
 TIE = 1e-6
@@ -29,26 +25,7 @@ NARROWER = 1
 """How often the box is drawn tighter about the heights found in it."""
 
 
-class Cells(NamedTuple):
-    """A ``Grid`` as the kernels want it. ``level``: all open ground lies at the height ``z``; else at least there.
-
-    ``tiles`` [2, rows, cols]: lowest and highest open ground in squares of ``TILE`` cells; none where it is not level.
-    """
-
-    ground: NDArray[np.float64]
-    open: NDArray[np.bool_]
-    tiles: NDArray[np.float64]
-    west: float
-    south: float
-    cell: float
-    level: bool
-    z: float
-    highest: float
-    rows: int
-    columns: int
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def stamp(prints, k, sun, cells, first, last, bits, words, ends):
     """Add part k's shadow to ``bits`` [rows, words], in rows ``first`` to ``last``.
 
@@ -90,25 +67,25 @@ def stamp(prints, k, sun, cells, first, last, bits, words, ends):
     return row0, row1, col0, col1
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def columns_between(a, b, columns):
     """The whole columns from a to b, none if the second is less."""
     return int(np.ceil(min(max(a, 0.0), float(columns)))), int(np.floor(max(min(b, columns - 1.0), -1.0)))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def head(column):
     """The bits of a word from this column on."""
     return ALL << np.uint64(column & 63)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def tail(column):
     """The bits of a word up to this column."""
     return ALL >> np.uint64(63 - (column & 63))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
     """Outlines with dents or courtyards: what the outline covers, and what each of its edges sweeps."""
     size = prints.first[k + 1] - prints.first[k]
@@ -129,7 +106,7 @@ def _crooked(prints, k, dx, dy, z, columns, first, last, bits, words, ends):
                     _fill(bits, words, row, a, b)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
     """Fill ``ends`` [6, rows] of a convex part: its shadow on ground as low and as high as it gets, and all that lies between.
 
@@ -154,7 +131,7 @@ def _borders(prints, k, dx, dy, low, high, level, sure, row0, row1, ends):
     return framed
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends):
     """The open cells between the last two ``ends`` that are not yet dark, one by one."""
     for row in range(row0, row1 + 1):
@@ -168,7 +145,7 @@ def _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends):
                 words[row, 0], words[row, 1] = min(words[row, 0], word), max(words[row, 1], word)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _heights(table, k, dx, dy, cells):
     """Lowest and highest open ground that the shadow can fall on, and its box x0, x1, y0, y1; drawn tighter step by step.
 
@@ -195,7 +172,7 @@ def _heights(table, k, dx, dy, cells):
     return low, high, x0, x1, y0, y1
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _band(prints, k, dx, dy, x0, x1, first, last, ends):
     """Fill the last two ``ends`` with the strip that the part's width sweeps, from ``x0`` to ``x1``."""
     corners, across0, across1 = prints.corners, np.inf, -np.inf
@@ -211,7 +188,7 @@ def _band(prints, k, dx, dy, x0, x1, first, last, ends):
             ends[4, row], ends[5, row] = max(x0, min(a, b)), min(x1, max(a, b))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _fill(bits, words, row, a, b):
     """The bits from column a to column b."""
     first, last = a >> 6, b >> 6

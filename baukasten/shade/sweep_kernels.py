@@ -42,7 +42,7 @@ class Crowns(NamedTuple):
     top: NDArray[np.float32]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def over_cells(solid, ground, crowns, walk, seen):
     """Fill ``seen`` [rows, columns]: what hides the sun from the ``ground`` at the middle of each cell."""
     rows, columns = solid.shape
@@ -59,7 +59,7 @@ def over_cells(solid, ground, crowns, walk, seen):
         _over_row(highest[start : start + columns], solid[row], ground[row], height, seen[row])
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def over_places(solid, crowns, walk, order, along, across, z, seen):
     """Fill ``seen`` [places]: what hides the sun from places at ``along`` rows, ``across`` columns and height ``z``.
 
@@ -86,21 +86,21 @@ def over_places(solid, crowns, walk, order, along, across, z, seen):
         at += 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def add_light(seen, share, total):
     """Add to ``total`` what arrives, by ``share`` [what hides the sun]."""
     for row in range(seen.shape[0]):
         _add_row(seen[row], share, total[row])
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _add_row(seen, share, total):
     full, leafy = share[0], share[1]
     for j in range(len(seen)):
         total[j] += (full if seen[j] == SUN else np.int32(0)) + (leafy if seen[j] == CROWN else np.int32(0))
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _lines(shape, crowns, walk):
     """Room for all lines, and the number of the one in which the first cell of the first row lies."""
     pad = int(abs(walk.slope) * shape[0]) + 2
@@ -111,7 +111,7 @@ def _lines(shape, crowns, walk):
     return pad, np.full(lines, VOID, np.float32), np.zeros(((slices + 63) // 64, lines), np.uint64)
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _over_row(highest, solid, ground, height, seen):
     for j in range(len(seen)):
         passed, here = highest[j], solid[j] + height
@@ -119,7 +119,7 @@ def _over_row(highest, solid, ground, height, seen):
         highest[j] = passed if passed > here else here
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _pass_row(highest, solid, behind, aside, height, drop):
     """Where the next cell on the way, ``aside`` columns off, lies deeper than the light falls, there is an edge.
 
@@ -132,7 +132,7 @@ def _pass_row(highest, solid, behind, aside, height, drop):
         highest[j] = highest[j] if highest[j] > here else here
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _pass_crowns(crowns, row, start, q, walk, leaves):
     """Set the slices that leaves of this row fill; a cell is as deep as a row."""
     per = 1 / walk.slice_
@@ -147,7 +147,7 @@ def _pass_crowns(crowns, row, start, q, walk, leaves):
                 leaves[word, line] |= (~np.uint64(0) >> np.uint64(63 - high + low)) << np.uint64(low)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _under_leaves(leaves, start, ground, height, walk, slices, seen):
     """Two plain loops without a branch, which become vector code; ``slices`` [columns] is room to work in."""
     flat, lines = leaves.reshape(leaves.size), leaves.shape[1]
@@ -160,13 +160,13 @@ def _under_leaves(leaves, start, ground, height, walk, slices, seen):
         seen[j] = np.uint8(flat[(slice_ >> 6) * lines + start + j] >> np.uint64(slice_ & 63) & ONE)  # which is CROWN
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _down(walk, rows, along, order, at):
     """How many rows down the walk the next place lies."""
     return rows - 1 - along[order[len(order) - 1 - at]] if walk.back else along[order[at]]
 
 
-@njit(cache=True, nogil=True)
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _over_place(highest, leaves, pad, walk, rows, order, at, along, across, z, seen):
     place = order[len(order) - 1 - at] if walk.back else order[at]
     down = rows - 1 - along[place] if walk.back else along[place]
