@@ -6,7 +6,8 @@ Kernels release the lock and share nothing.
 """
 
 import numpy as np
-from numba import njit
+
+from baukasten.compiled import njit
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -5,8 +5,8 @@ from (x, y) to (x - h·dx, y - h·dy), where ``dx``, ``dy`` is how far one metre
 """
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade.shapes import CONE, ELLIPSOID, PRISM, SHEET
 from baukasten.shade.spans import (
     AFTER, ALONG_X, ALONG_Y, HIGH, KIND, LOW, PX, RADIUS, UPRIGHT, WAY_X, WAY_Y, WAY_Z, X, X0, Y, Y0, Z,

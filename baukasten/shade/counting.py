@@ -1,8 +1,8 @@
 """Counting the light of many suns over 64 cells at a time."""
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade.layers import FULL, LAYER_BITS, NONE, ONE, add_where, alike, veils_over, weight
 
 _CHUNK = 520

@@ -1,8 +1,8 @@
 """Drawing the shadows of all parts into empty bit planes, and how far each part's shadow may reach."""
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade import spans
 from baukasten.shade.layers import LAYER_BITS, NONE, add_layer, carry_on
 from baukasten.shade.stamp import ALL, columns_between, head, stamp, tail

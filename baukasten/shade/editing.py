@@ -1,8 +1,8 @@
 """Changing bit planes and their light in place: what one part hides is taken out or put in, and nothing else is counted."""
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade import spans
 from baukasten.shade.layers import LAYER_BITS, NONE, ONE, add_layer, add_where, alike, weight
 from baukasten.shade.stamp import stamp

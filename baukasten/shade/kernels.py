@@ -10,8 +10,8 @@ Kernels release the lock and share nothing, so that bands of rows can run on sev
 """
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade.shapes import COLUMN, CONE, ELLIPSOID, PRISM, ROD, SHEET
 
 AZIMUTH_SIN, AZIMUTH_COS, ELEVATION_SIN, ELEVATION_COS = range(4)

@@ -14,8 +14,9 @@ from contextlib import suppress
 from mmap import mmap
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from baukasten.compiled import njit
 
 if sys.platform == "linux":
     from mmap import MADV_HUGEPAGE, MADV_NOHUGEPAGE, MAP_ANONYMOUS, MAP_PRIVATE, PAGESIZE

@@ -7,8 +7,8 @@ behind a body stand side by side.
 """
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade.asking import hides
 from baukasten.shade.spans import HIGH, LOW, OVERHEAD, OWNER, RADIUS, VEIL, X0, X1, Y0, Y1, throw
 

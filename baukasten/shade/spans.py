@@ -10,8 +10,8 @@ Each row is computed by itself, never from the row before, so that it matters no
 """
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade.prints import CORNERS, STEEP, TABLE
 from baukasten.shade.shapes import CONE, ELLIPSOID, PRISM, SHEET
 

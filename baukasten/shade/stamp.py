@@ -8,8 +8,8 @@ at any between. Those are filled in; the other cells in the shadow's box are ask
 """
 
 import numpy as np
-from numba import njit
 
+from baukasten.compiled import njit
 from baukasten.shade import spans
 from baukasten.shade.asking import hides
 from baukasten.shade.cells import TILE

@@ -9,8 +9,9 @@ slice of height, set where leaves have been passed. A whole raster so takes a fe
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from baukasten.compiled import njit
 
 SUN, CROWN, SOLID = np.uint8(0), np.uint8(1), np.uint8(2)
 ONE = np.uint64(1)
