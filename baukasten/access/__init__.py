@@ -20,7 +20,9 @@ that has changed is taken over, and the answer is the same as from scratch.
     ways      all of these over one ground, each worked out once
     reach     how wide the way from an entrance to each usable thing is, and what hinders it
     square    the turning square of 1.50 m
-    way       a short way over the ground, its length and its slopes
+    net       the triangles of the ground, square by square, for ways over it
+    tracing   the shortest way over a net
+    way       a way over the ground, its length and places along it
     kernels   what is compiled; warm: compiles it
 """
 
@@ -29,9 +31,10 @@ from baukasten.access.narrow import Narrow, clear_width
 from baukasten.access.passable import Going
 from baukasten.access.reach import Reached, reach
 from baukasten.access.square import turning_square
-from baukasten.access.way import Way, way
+from baukasten.access.tracing import shortest
+from baukasten.access.way import Way
 from baukasten.access.ways import Ways
 
 __all__ = [
-    "Going", "Ground", "Narrow", "Reached", "Way", "Ways", "clear_width", "ground", "reach", "turning_square", "way",
+    "Going", "Ground", "Narrow", "Reached", "Way", "Ways", "clear_width", "ground", "reach", "shortest", "turning_square",
 ]

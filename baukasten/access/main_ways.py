@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from baukasten.access.ground import Ground
-from baukasten.access.way import Net, Way, way
+from baukasten.access.net import Net
+from baukasten.access.tracing import shortest
+from baukasten.access.way import Way
 from baukasten.geometry import Point
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Path
@@ -32,7 +34,7 @@ def main_ways(snapshot: Snapshot, ground: Ground, net: Net) -> Iterator[MainWay]
     yield from paths(snapshot)
     for a, b in spanning([entrance.at for entrance in ground.entrances]):
         here, there = ground.entrances[a], ground.entrances[b]
-        found = way(net, *((e.at.x / 1000, e.at.y / 1000) for e in (here, there)))
+        found = shortest(net, [(here.at.x / 1000, here.at.y / 1000)], (there.at.x / 1000, there.at.y / 1000))
         if found and found.length > SHORTEST:
             name = _("way from {here} to {there}", here=here.name, there=there.name)
             yield MainWay((), name, found, (here, there))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, Obstacle
+from baukasten.access.net import Net
 from baukasten.access.tiles import Cut, Key, Shapes, Tile, joined, shrunk, tiles
 from baukasten.geometry import parts_with_area, shapely_point
 from baukasten.site import Entrance
@@ -58,6 +59,8 @@ class Passable:
     tree: shapely.STRtree = field(repr=False)
     """Over ``parts``."""
     squares: Squares = field(repr=False)
+    net: Net = field(repr=False)
+    """For ways over it."""
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""
@@ -82,11 +85,6 @@ class Passable:
         return tuple(_whole(some) for some in np.split(self.parts[order], starts)) if len(order) else ()
 
     @cached_property
-    def whole(self) -> BaseGeometry:
-        """All areas in one."""
-        return _whole(self.parts)
-
-    @cached_property
     def entered_parts(self) -> BaseGeometry:
         """All parts tied to an entrance side by side, not made one: for asking what touches them or how far they are."""
         return shapely.multipolygons(self.parts[self.entered[self.number]]) if len(self.parts) else shapely.MultiPolygon()
@@ -106,7 +104,8 @@ def passable(ground: Ground, going: Going, width: float, before: Passable | None
     entered = np.zeros(int(number.max(initial=-1)) + 1, bool)
     for entrance in ground.entrances:
         entered[number[tree.query(gate(entrance, width), predicate="intersects")]] = True
-    return Passable(width, parts, number, entered, tree, squares)
+    made = floor.side, squares.tiles, parts, number, tree
+    return Passable(width, parts, number, entered, tree, squares, before.net.over(*made) if before else Net(*made))
 
 
 def _followed(ground: Ground, going: Going, half: float, floor: Cut, before: Squares | None) -> Squares:

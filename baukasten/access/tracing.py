@@ -3,24 +3,38 @@
 Method: Polyanya (Cui, Harabor, Grastien: Compromise-free Pathfinding on a Navigation Mesh, IJCAI
 2017). A* over pairs of the corner where the way last bent and the piece of a triangle's edge that
 is seen from there; such a pair holds all ways through that piece, so the first one that reaches
-the end is the shortest. The triangles are those of ``way``: their corners are the ground's own.
+the end is the shortest. The triangles are those of ``net``: their corners are the ground's own.
 """
 
 import heapq
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-
-from baukasten.access.way import Net, Spot, Way
+from baukasten.access.net import Door, Hall, Net, Told, Where
+from baukasten.access.tiles import Key
+from baukasten.access.way import Spot, Way
 
 SLIGHT = 1e-9
 """Square metres: three places that span less lie on one line."""
 
-Door: TypeAlias = tuple[int, Spot, Spot]
-"""The triangle behind an edge of another one, and the left and the right end of that edge as one goes through."""
+
+def shortest(net: Net, starts: Sequence[Spot], end: Spot) -> Way | None:
+    """The shortest way from the nearest of the starts to the end, metres; None where there is none.
+
+    Starts and end lie on the ground, or are tied to it by the straight line to the nearest triangle.
+    """
+    asked = (*starts, end)
+    *found, last = (net.nearest(spot) for spot in asked)
+    ends = tuple(one[0] if one and last and one[1] == last[1] else None for one in (*found, last))
+    known = net.told.get(asked)
+    if known and known.ends == ends and all(net.is_still(key, hall) for key, hall in known.halls.items()):
+        return known.way
+    search = _Search(net)
+    way = search.way([(at, here) for at, here in zip(starts, ends, strict=False) if here], end, ends[-1])
+    net.remember(asked, Told(ends, way, search.halls))
+    return way
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,43 +48,29 @@ class Trail:
 class Seen(NamedTuple):
     """The piece of an edge from ``left`` to ``right`` that is seen from the last bend, ``gone`` metres from the start.
 
-    The edge leads from the triangle ``out_of`` into the triangle ``into``.
+    The edge leads from the triangle ``out_of`` into the triangle ``into``; the way can bend at ``bends``, ends of it.
     """
 
     gone: float
     left: Spot
     right: Spot
-    out_of: int
-    into: int
+    out_of: Where
+    into: Where
     trail: Trail
+    bends: tuple[Spot, ...]
 
 
-@dataclass(frozen=True)
-class Tracing:
-    """Shortest ways over one net."""
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """``halls``: the squares looked at so far."""
 
     net: Net
+    halls: dict[Key, Hall] = field(default_factory=dict)
 
-    @cached_property
-    def doors(self) -> list[list[Door]]:
-        """Triangle by triangle the edges that lead on."""
-        middles = self.net.triangles.mean(axis=1).tolist()
-        return [
-            [(there, a, b) if _turn(middle, b, a) > 0 else (there, b, a) for there, a, b in self.net.neighbours[n]]
-            for n, middle in enumerate(middles)
-        ]
-
-    def shortest(self, starts: Sequence[Spot], end: Spot) -> Way | None:
-        """The shortest way from the nearest of the starts to the end, metres; None where there is none.
-
-        Starts and end lie on the ground, or are tied to it by the straight line to the nearest triangle.
-        """
-        if not len(self.net.triangles):
-            return None
-        last = self.net.nearest(end)
+    def way(self, starts: list[tuple[Spot, Where]], end: Spot, last: Where | None) -> Way | None:
         queue: list[tuple[float, int, Seen | Way]] = []
         nearest: dict[Spot, float] = {}
-        for far, seen in (first for start in starts for first in self._first(start, last, end)):
+        for far, seen in (first for start in starts for first in self._first(*start, last, end)):
             heapq.heappush(queue, (far, len(queue), seen))
         count = len(queue)
         while queue:
@@ -84,36 +84,38 @@ class Tracing:
                 heapq.heappush(queue, (far, count, further))
         return None
 
-    def _first(self, start: Spot, last: int, end: Spot) -> Iterator[tuple[float, Seen | Way]]:
+    def _doors(self, at: Where) -> list[Door]:
+        key = at[:2]
+        if key not in self.halls:
+            self.halls[key] = self.net.hall(key)
+        return self.halls[key].doors[at[2]]
+
+    def _first(self, start: Spot, here: Where, last: Where | None, end: Spot) -> Iterator[tuple[float, Seen | Way]]:
         """What is seen from a start: the edges round its triangle, or the end itself."""
-        here = self.net.nearest(start)
+        doors = self._doors(here)
         if here == last:
             yield math.dist(start, end), Way((start, end))
             return
         trail = Trail(start, None)
-        for there, left, right in self.doors[here]:
-            yield _at_least(start, left, right, end), Seen(0.0, left, right, here, there, trail)
+        for there, left, right, bends in doors:
+            yield _at_least(start, left, right, end), Seen(0.0, left, right, here, there, trail, bends)
 
     def _further(self, seen: Seen, nearest: dict[Spot, float], end: Spot) -> Iterator[tuple[float, Seen]]:
         """What comes to sight behind an edge, unless its bend has been reached on a shorter way."""
-        ends = next((left, right) for there, left, right in self.doors[seen.out_of] if there == seen.into)
-        for door in self.doors[seen.into]:
-            if door[0] == seen.out_of:
+        for door in self._doors(seen.into):
+            if door.into == seen.out_of:
                 continue
-            for further in _through(seen, ends, door):
+            for further in _through(seen, door):
                 bend = further.trail.at
                 if further.gone <= nearest.get(bend, math.inf) + SLIGHT:
                     nearest[bend] = min(further.gone, nearest.get(bend, math.inf))
                     yield further.gone + _at_least(bend, further.left, further.right, end), further
 
 
-def _through(seen: Seen, ends: tuple[Spot, Spot], door: Door) -> Iterator[Seen]:
-    """The pieces of the next edge: seen straight on, and behind the left and the right corner.
-
-    ``ends``: of the edge one has just come through; only there the way can bend.
-    """
-    gone, left, right, _out_of, here, trail = seen
-    there, one, other = door
+def _through(seen: Seen, door: Door) -> Iterator[Seen]:
+    """The pieces of the next edge: seen straight on, and behind the left and the right corner."""
+    gone, left, right, _out_of, here, trail, ends = seen
+    there, one, other, bends = door
     bend = trail.at
     # An edge that begins at the bend itself lies where its other end does.
     is_left = bend != left and _turn(bend, left, one if bend == other else other) > -SLIGHT
@@ -123,11 +125,11 @@ def _through(seen: Seen, ends: tuple[Spot, Spot], door: Door) -> Iterator[Seen]:
     from_here = _crossing(bend, left, one, other) if partly_left else other if is_left else one
     to_here = _crossing(bend, right, one, other) if partly_right else one if is_right else other
     if not is_left and not is_right and from_here != to_here:
-        yield Seen(gone, from_here, to_here, here, there, trail)
+        yield Seen(gone, from_here, to_here, here, there, trail, bends)
     if (is_left or partly_left) and left in ends:
-        yield Seen(gone + math.dist(bend, left), one, from_here, here, there, Trail(left, trail))
+        yield Seen(gone + math.dist(bend, left), one, from_here, here, there, Trail(left, trail), bends)
     if (is_right or partly_right) and right in ends:
-        yield Seen(gone + math.dist(bend, right), to_here, other, here, there, Trail(right, trail))
+        yield Seen(gone + math.dist(bend, right), to_here, other, here, there, Trail(right, trail), bends)
 
 
 def _at_least(bend: Spot, left: Spot, right: Spot, end: Spot) -> float:

@@ -14,8 +14,8 @@ from baukasten.access.person import going, ground_for, in_use, room_of
 from baukasten.access.profile import Profile
 from baukasten.access.reach import is_usable, use_zone
 from baukasten.access.things import Thing
-from baukasten.access.tracing import Tracing
-from baukasten.access.way import Net, Spot, Way
+from baukasten.access.tracing import shortest
+from baukasten.access.way import Spot, Way
 from baukasten.access.ways import Ways
 from baukasten.access.widest import Widest, widest_ways
 from baukasten.geometry import Point, parts_with_area, shapely_point
@@ -76,7 +76,6 @@ class Trip:
     ends: tuple[End, ...]
     _touched: dict[tuple[int, Going, float, bool], Pieces] = field(default_factory=dict, compare=False, repr=False)
     _spots: dict[tuple[int, Going, float, int], shapely.Point] = field(default_factory=dict, compare=False, repr=False)
-    _nets: dict[tuple[Going, float], Tracing] = field(default_factory=dict, compare=False, repr=False)
     _sweeps: dict[int, Widest] = field(default_factory=dict, compare=False, repr=False)
     _narrow: dict[tuple[float, Pieces, Pieces], Narrow | None] = field(default_factory=dict, compare=False, repr=False)
 
@@ -150,7 +149,7 @@ class Trip:
         departures = {
             _xy(self._spot(start, going, width, piece)): start for piece, start in shared if piece == best
         }
-        found = self._net(going, width).shortest(tuple(departures), _xy(arrival[best]))
+        found = shortest(self.ways.at(going, width).net, tuple(departures), _xy(arrival[best]))
         if found is None:
             return None
         start = departures[found.points[0]]
@@ -170,12 +169,6 @@ class Trip:
                 self._sweeps.clear()
             self._sweeps[start.number] = widest_ways(self.ways.clear(self.going, self.enough), start.zone, self.enough)
         return narrowest(self.ground, self._sweeps[start.number], goal.zone)
-
-    def _net(self, going: Going, width: float) -> Tracing:
-        key = going, round(width, 4)
-        if key not in self._nets:
-            self._nets[key] = Tracing(Net(self.ways.at(going, width).whole))
-        return self._nets[key]
 
 
 def trip(snapshot: Snapshot, profile: Profile) -> Trip:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from baukasten.access.main_ways import paths, spanning
 from baukasten.access.passable import Going
 from baukasten.access.reach import MEET
-from baukasten.access.way import Way, way
+from baukasten.access.tracing import shortest
+from baukasten.access.way import Way
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.meeting import groups
@@ -68,7 +69,7 @@ def _ways(case: Case) -> Iterator[tuple[tuple[ItemId, ...], Phrase, Way]]:
         here, there = case.ground.entrances[a], case.ground.entrances[b]
         if any(here in group and there in group for group in together):
             continue
-        found = way(case.net, *((e.at.x / 1000, e.at.y / 1000) for e in (here, there)))
+        found = shortest(case.net, [(here.at.x / 1000, here.at.y / 1000)], (there.at.x / 1000, there.at.y / 1000))
         if found and found.length > LONG:
             yield (), _("way from {here} to {there}", here=here.name, there=there.name), found
 

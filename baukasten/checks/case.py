@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
@@ -15,10 +14,10 @@ from baukasten.access import Ground, Reached, Ways, ground, reach
 from baukasten.access.ground import Cover
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
+from baukasten.access.net import Net
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
 from baukasten.access.things import Thing
-from baukasten.access.way import Net
 from baukasten.change import Change
 from baukasten.checks.ladder import ladder_room
 from baukasten.checks.sight import Sight, sight
@@ -242,20 +241,15 @@ class Case:
         x, y = np.array(places, float).reshape(-1, 2).T / 1000
         return dict(zip(places, [mm(z) for z in self.relief.heights(x, y).tolist()], strict=True))
 
-    @cached_property
+    @property
     def net(self) -> Net:
         """The ground where somebody 0.90 m wide can go on wheels, for ways over it."""
-        return Net(self.ways.at(Going.WHEELS, PASS).whole)
-
-    @cached_property
-    def walking_net(self) -> Net:
-        """The same over any ground without steps."""
-        return Net(self.ways.at(Going.STEPLESS, PASS).whole)
+        return self.ways.at(Going.WHEELS, PASS).net
 
     @cached_property
     def main_ways(self) -> tuple[MainWay, ...]:
         """The ways that everybody takes."""
-        return tuple(main_ways(self.snapshot, self.ground, self.walking_net))
+        return tuple(main_ways(self.snapshot, self.ground, self.ways.at(Going.STEPLESS, PASS).net))
 
     @cached_property
     def scene(self) -> Scene:

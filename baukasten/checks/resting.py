@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from baukasten.access.main_ways import spanning
-from baukasten.access.way import Spot, way
+from baukasten.access.tracing import shortest
+from baukasten.access.way import Spot
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18024_1
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -68,7 +69,7 @@ def walk(case: Case, a: Point, b: Point, allowed: float) -> float:
     straight = a.distance(b) / 1000
     if straight > allowed or straight * CERTAIN < allowed:
         return straight
-    found = way(case.net, _spot(a), _spot(b))
+    found = shortest(case.net, [_spot(a)], _spot(b))
     return max(straight, found.length) if found else straight
 
 

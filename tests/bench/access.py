@@ -216,18 +216,18 @@ def _by_shapely(tree: shapely.STRtree, points: NDArray[np.float64]) -> NDArray[n
 
 def _route_rows(name: str, there: Ground, rounds: int) -> Iterator[Row]:
     """One route for a wheelchair from corner to corner, on outlines by us and over cells by the peers."""
-    from baukasten.access.way import Net, way
+    from baukasten.access.tracing import shortest
 
     cell = SIZES[name].cell
     passable = Ways(there).at(Going.FEET, WIDTH)
-    net = Net(shapely.union_all(passable.parts))
+    net = passable.net
     clear = clear_map(there, Going.FEET, cell, MOST)
     rows, cols = np.nonzero(clear.clear >= WIDTH / 2)
     ends = [(int(rows[n]), int(cols[n])) for n in (int(np.argmin(rows + cols)), int(np.argmax(rows + cols)))]
     spots = [tuple(float(v) for v in clear.middles(*(np.array(n) for n in end))) for end in ends]
-    way(net, *spots)
+    shortest(net, spots[:1], spots[1])
     tasks: dict[str, Callable[[], object]] = {
-        "ours": lambda: way(net, *spots),
+        "ours": lambda: (net.told.clear(), shortest(net, spots[:1], spots[1])),
         "pyastar2d": partial(_by_pyastar, clear.clear, *ends),
         "scikit-image": partial(_by_route_through, clear.clear, *ends),
     }

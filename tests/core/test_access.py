@@ -14,13 +14,14 @@ from baukasten.access import Going, Ways, clear_width, ground, reach, turning_sq
 from baukasten.access.narrow import STEP
 from baukasten.access.passable import passable
 from baukasten.access.reach import MEET, Hindrance, narrow_way, use_zone
-from baukasten.access.way import Net, way
+from baukasten.access.tracing import shortest
 from baukasten.geometry import Outline, Point, shapely_point
 from baukasten.plan import Placed, Plan, Surface
 from baukasten.site import Edge, EdgeKind, Entrance, Site
 from baukasten.snapshot import Snapshot
 from catalogue.load import catalogue
 from tests.core.example_plans import example
+from tests.core.nets import net_over
 
 
 def reached(text, number=1):
@@ -241,30 +242,30 @@ def test_a_square_finds_the_one_place_left_between_things():
 # Short ways
 
 def test_a_way_goes_straight_where_it_can():
-    net = Net(shapely.box(0, 0, 10, 10))
-    assert way(net, (1, 1), (9, 7)).points == ((1, 1), (9, 7))
+    net = net_over(shapely.box(0, 0, 10, 10))
+    assert shortest(net, [(1, 1)], (9, 7)).points == ((1, 1), (9, 7))
 
 
 def test_a_way_bends_at_corners_only():
     wall = shapely.box(4.9, 0, 5.1, 8)
-    net = Net(shapely.difference(shapely.box(0, 0, 10, 10), wall))
-    found = way(net, (1, 1), (9, 1))
+    net = net_over(shapely.difference(shapely.box(0, 0, 10, 10), wall))
+    found = shortest(net, [(1, 1)], (9, 1))
     assert found.length == pytest.approx(2 * math.dist((1, 1), (4.9, 8)) + 0.2, abs=0.001)
 
 
 def test_a_way_through_many_rooms_is_the_shortest():
     walls = [shapely.box(x, 0 if n % 2 else 1, x + 0.2, 9 if n % 2 else 10) for n, x in enumerate((2, 4, 6, 8))]
     room = shapely.difference(shapely.box(0, 0, 10, 10), shapely.union_all(walls))
-    found = way(Net(room), (1, 5), (9, 5))
-    shortest = math.dist((1, 5), (2, 1)) + 0.2 + math.dist((2.2, 1), (4, 9)) + 0.2 + math.dist((4.2, 9), (6, 1)) + 0.2
-    shortest += math.dist((6.2, 1), (8, 9)) + 0.2 + math.dist((8.2, 9), (9, 5))
-    assert found.length == pytest.approx(shortest, abs=0.01)
+    found = shortest(net_over(room), [(1, 5)], (9, 5))
+    least = math.dist((1, 5), (2, 1)) + 0.2 + math.dist((2.2, 1), (4, 9)) + 0.2 + math.dist((4.2, 9), (6, 1)) + 0.2
+    least += math.dist((6.2, 1), (8, 9)) + 0.2 + math.dist((8.2, 9), (9, 5))
+    assert found.length == pytest.approx(least, abs=0.01)
     assert room.buffer(0.001).covers(shapely.LineString(found.points))
 
 
 def test_no_way_where_the_ground_is_parted():
-    net = Net(shapely.MultiPolygon([shapely.box(0, 0, 4, 4), shapely.box(6, 0, 9, 4)]))
-    assert way(net, (1, 1), (8, 1)) is None and way(Net(shapely.Polygon()), (0, 0), (1, 1)) is None
+    net = net_over(shapely.MultiPolygon([shapely.box(0, 0, 4, 4), shapely.box(6, 0, 9, 4)]))
+    assert shortest(net, [(1, 1)], (8, 1)) is None and shortest(net_over(shapely.Polygon()), [(0, 0)], (1, 1)) is None
 
 
 @given(st.lists(st.tuples(st.floats(1, 9), st.floats(1, 9)), min_size=1, max_size=8))
@@ -272,7 +273,7 @@ def test_no_way_where_the_ground_is_parted():
 def test_a_way_stays_on_the_ground_and_is_no_shorter_than_the_straight_line(places):
     blocks = shapely.union_all([shapely.Point(p).buffer(0.7, quad_segs=2) for p in places])
     room = shapely.difference(shapely.box(0, 0, 10, 10), blocks)
-    found = way(Net(room), (0.1, 0.1), (9.9, 9.9))
+    found = shortest(net_over(room), [(0.1, 0.1)], (9.9, 9.9))
     if found:
         assert room.buffer(0.06).covers(shapely.LineString(found.points))
         assert found.length >= math.dist((0.1, 0.1), (9.9, 9.9)) - 1e-9

@@ -10,6 +10,7 @@ from baukasten.access import Going, Ways, ground, reach
 from baukasten.access.clearance import clear_map, followed, reachable
 from baukasten.access.passable import TOLERANCE, gate, passable
 from baukasten.access.reach import is_usable, narrow_way, use_zone
+from baukasten.access.tracing import shortest
 from baukasten.geometry import Outline, Point, parts_with_area
 from baukasten.plan import Path, Placed, Plan, Surface
 from baukasten.snapshot import Snapshot
@@ -25,6 +26,7 @@ laid = st.builds(
 paths = st.builds(Path, st.sampled_from(["paving", "lawn"]), st.tuples(places, places, places), st.integers(0, 3000))
 things = st.one_of(placed, placed, placed, laid, paths)
 plans = st.lists(things, min_size=3, max_size=25)
+SOUTH_WEST, NORTH_EAST, MIDDLE = (0.0, 8.0), (34.0, 20.0), (17.0, 12.0)
 widths = st.sampled_from([0.3, 0.9, 1.2, 1.8, 3.5])
 goings = st.sampled_from(list(Going))
 
@@ -73,6 +75,8 @@ def test_following_a_plan_gives_the_ways_from_scratch(items, changes, going, wid
         assert mine.number.tolist() == fresh.number.tolist() and mine.entered.tolist() == fresh.entered.tolist()
         assert np.array_equal(clear.clear, clear_map(anew, going).clear)
         assert reach(ways, here.things) == reach(Ways(anew), anew.things)
+        for start, end in ((SOUTH_WEST, NORTH_EAST), (NORTH_EAST, MIDDLE)):
+            assert shortest(mine.net, [start], end) == shortest(fresh.net, [start], end)
 
 
 @settings(max_examples=25, deadline=None)
@@ -122,3 +126,16 @@ def test_a_move_makes_only_the_squares_near_it_anew():
     now = after.at(Going.WHEELS, 0.9).squares.tiles
     anew = [key for key in now if now[key] is not was[key]]
     assert anew and len(anew) <= 4 and all(key[0] >= 3 and key[1] >= 2 for key in anew)
+
+
+def test_a_way_is_looked_for_again_only_where_it_looked():
+    here, bench, aside = None, Placed("bench", Point(9000, 10_200)), Placed("bench", Point(9600, 10_200))
+    told = []
+    for bin_at, seat in ((32_000, bench), (31_000, bench), (31_000, aside)):
+        here = ground(snapshot({10: seat, 11: Placed("bin", Point(bin_at, 24_500))}), here)
+        ways = ways.over(here) if told else Ways(here)
+        net = ways.at(Going.WHEELS, 0.9).net
+        way = shortest(net, [SOUTH_WEST], MIDDLE)
+        told.append(net.told[SOUTH_WEST, MIDDLE])
+        assert way == shortest(passable(here, Going.WHEELS, 0.9).net, [SOUTH_WEST], MIDDLE) and len(way.points) > 2
+    assert told[0] is told[1] and told[1] is not told[2] and told[1].way != told[2].way

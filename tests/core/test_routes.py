@@ -18,9 +18,8 @@ from baukasten.access.reach import Hindrance
 from baukasten.access.regions import Kind, regions
 from baukasten.access.routes import neighbours, reached_from, route, routes
 from baukasten.access.slopes import too_steep
-from baukasten.access.tracing import Tracing
+from baukasten.access.tracing import shortest
 from baukasten.access.trip import trip
-from baukasten.access.way import Net
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Language
 from baukasten.plan import BRIEF, Brief, Path, Placed, Plan, Surface
@@ -28,6 +27,7 @@ from baukasten.site import Entrance, GroundArea, Site, Terrain
 from baukasten.snapshot import Snapshot
 from catalogue.load import catalogue
 from tests.core.example_plans import example
+from tests.core.nets import net_over
 
 ENGLISH = Language("en")
 
@@ -340,15 +340,16 @@ def test_the_way_is_as_short_as_a_visibility_graph_finds_it(seed):
         for x, y, w, h, turn in zip(*(rng.uniform(a, b, 16) for a, b in ((0, 30), (0, 30), (0.5, 9), (0.3, 2), (0, 90))), strict=True)
     ]
     room = shapely.box(0, 0, 30, 30).difference(shapely.union_all(boxes))
-    tracing = Tracing(Net(max(shapely.get_parts(room), key=lambda p: p.area)))
-    room = shapely.union_all(shapely.polygons(tracing.net.triangles))
+    net = net_over(max(shapely.get_parts(room), key=lambda p: p.area))
+    triangles = np.concatenate([net.mesh(key).triangles for key in net.squares])
+    room = shapely.union_all(shapely.polygons(triangles), grid_size=1e-5)
     spots = [tuple(p) for p in rng.uniform(0, 30, (60, 2)).tolist() if room.buffer(-0.1).contains(shapely.Point(p))][:6]
     for start, end in zip(spots, spots[1:], strict=False):
-        found = tracing.shortest([start], end)
+        found = shortest(net, [start], end)
         expected = _exact(room, start, end)
         assert found.length == pytest.approx(expected, abs=1e-4)
         assert shapely.LineString(found.points).difference(room.buffer(1e-5)).length < 1e-4
-    nearest = tracing.shortest(spots[1:], spots[0])
+    nearest = shortest(net, spots[1:], spots[0])
     assert nearest.length == pytest.approx(min(_exact(room, s, spots[0]) for s in spots[1:]), abs=1e-4)
 
 
