@@ -107,7 +107,8 @@ def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, mo
     """
     here, there = nearest_points(one, other)
     straight = shapely.LineString([here, there])
-    window = shapely.box(*straight.bounds).buffer(AROUND + most, join_style="mitre")
+    west, south, east, north = straight.buffer(AROUND + most).bounds
+    window = shapely.box(west, south, east, north)
     low, high = 0.0, most
     while high - low > TOLERANCE / 4:
         middle = (low + high) / 2

@@ -174,7 +174,7 @@ def test_trees_that_are_planted_already_are_not_planted_again():
 
 
 def test_a_tree_has_the_room_it_needs_when_it_is_grown():
-    text = "yard 16 x 24; house 0,0 to 16,4 height 3; bench 8,13; sun of 21 June"
+    text = "yard 16 x 24 of lawn; house 0,0 to 16,4 height 3; bench 8,13; sun of 21 June"
     given, found = finding_of(seat_shade, text)
     (tree,) = found.later.items.values()
     crown = given.case.snapshot.catalogue[tree[1].element].tree.grown_crown
