@@ -41,6 +41,8 @@ CHOSEN = frozenset({State.NEW, State.MOVE, State.REUSE, State.SELFBUILD})
 GUARD: Millimetre = 1000
 """A fence that keeps children in is so high (DIN 18034-1, rules.md P54)."""
 CLOSED = (EdgeKind.FENCE, EdgeKind.WALL)
+DRAWN = 0.01
+"""Metres: nobody draws more exactly than this along an edge."""
 NAMED = 6
 """So many things are named in one sentence; the others are counted."""
 
@@ -79,6 +81,22 @@ class Case:
         for thing in self.things:
             found[thing.item] = (*found.get(thing.item, ()), thing)
         return found
+
+    @cached_property
+    def obstacles_of(self) -> Mapping[ItemId, tuple[int, ...]]:
+        """Where each item's obstacles are among those of the ground."""
+        found: dict[ItemId, tuple[int, ...]] = {}
+        for n, obstacle in enumerate(self.ground.obstacles):
+            if obstacle.item is not None:
+                found[obstacle.item] = (*found.get(obstacle.item, ()), n)
+        return found
+
+    @cached_property
+    def allowed(self) -> BaseGeometry:
+        """The plot, as exactly as people draw along its edge; prepared."""
+        shape = self.ground.boundary.buffer(DRAWN, join_style="mitre")
+        shapely.prepare(shape)
+        return shape
 
     @cached_property
     def footprints(self) -> Mapping[ItemId, BaseGeometry]:

@@ -12,7 +12,6 @@ from types import ModuleType
 
 import shapely
 
-from baukasten.checks import inside, overlap
 from baukasten.checks.case import Case, case
 from baukasten.checks.hand_zones import Zone, zones
 from baukasten.finding import Finding, Result, Severity
@@ -42,11 +41,11 @@ def resting(rules: tuple[ModuleType, ...], snapshot: Snapshot, held: frozenset[I
     """What the rules nearby say to things that lie at their places in ``snapshot`` while they are in the hand."""
     here = nearby(snapshot, held)
     given, far = case(here), _distances(here.plan, held)
-    said = [f for f in _said(rules, given, held, far) if f.result is Result.NOT_KEPT]
+    said = [f for f in _said(rules, given, far) if f.result is Result.NOT_KEPT]
     if any(not held & set(f.items) for f in said):
         # What is no better without the things is not their fault.
         without = replace(here, plan=Plan({i: item for i, item in here.plan.items.items() if i not in held}))
-        before = {(f.identity, f.text) for f in _said(rules, case(without), held, {i: d for i, d in far.items() if i not in held})}
+        before = {(f.identity, f.text) for f in _said(rules, case(without), {i: d for i, d in far.items() if i not in held})}
         said = [f for f in said if held & set(f.items) or (f.identity, f.text) not in before]
     own = _own(rules, here, held) if said else frozenset()
     against = sorted((f for f in said if (f.rule.id, f.text) not in own), key=_gravity)
@@ -79,10 +78,7 @@ def _distances(plan: Plan, held: frozenset[ItemId]) -> Mapping[ItemId, float]:
     return {i: float(box.distance(mine)) for i, box in boxes.items()}
 
 
-def _said(
-    rules: tuple[ModuleType, ...], given: Case, held: frozenset[ItemId], far: Mapping[ItemId, float]
-) -> Iterator[Finding]:
-    yield from (f for check in (inside.check, overlap.check) for f in check(given) if held & set(f.items))
+def _said(rules: tuple[ModuleType, ...], given: Case, far: Mapping[ItemId, float]) -> Iterator[Finding]:
     for rule in rules:
         if hasattr(rule, "judge"):
             for item, distance in far.items():
@@ -103,7 +99,7 @@ def _own(rules: tuple[ModuleType, ...], here: Snapshot, held: frozenset[ItemId])
     field = Outline(tuple(Point(round(x + 30_000 * dx), round(y + 30_000 * dy)) for (x, y), (dx, dy) in zip(corners, far, strict=True)))
     site = replace(here.site, boundary=field, ground=(), buildings=(), edges=(), entrances=())
     given = case(Snapshot(Plan(items), site, here.catalogue))
-    return frozenset((f.rule.id, f.text) for f in _said(rules, given, held, dict.fromkeys(held, 0.0)))
+    return frozenset((f.rule.id, f.text) for f in _said(rules, given, dict.fromkeys(held, 0.0)))
 
 
 def _box(item: Item) -> tuple[Millimetre, Millimetre, Millimetre, Millimetre]:

@@ -9,7 +9,7 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.change import Change
-from baukasten.checks.case import Case, broken
+from baukasten.checks.case import DRAWN, Case, broken
 from baukasten.checks.repair import fits, own_room
 from baukasten.checks.sources import OWN
 from baukasten.commands import move
@@ -30,41 +30,46 @@ RULE = Rule(
         Example("yard 20 x 20; hedge 18,2 to 24,2", 1),
     ),
 )
-DRAWN = 0.01
-"""Metres: nobody draws more exactly than this along an edge."""
 
 
-def check(case: Case) -> Iterator[Finding]:
+REACH = 0.0
+
+
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    shape = _lying(case, item)
+    if shape is None or shape.is_empty or case.allowed.covers(shape):
+        return
     boundary = case.ground.boundary
-    allowed = boundary.buffer(DRAWN, join_style="mitre")
-    shapely.prepare(allowed)
-    for item_id, shape in _chosen(case):
-        if shape.is_empty or allowed.covers(shape):
-            continue
-        outside = shapely.difference(shape, boundary)
-        if outside.is_empty:
-            continue
+    outside = shapely.difference(shape, boundary)
+    if not outside.is_empty:
         far = max(shapely.distance(shapely.points(shapely.get_coordinates(outside)), boundary))
-        text = _("{name} reaches {measured} beyond the edge of the plot.", name=case.name(item_id), measured=Length(far * 1000))
-        yield broken(RULE, (item_id,), outside, text, round(float(far), 3), 0.0, "m", _repair(case, item_id))
+        text = _("{name} reaches {measured} beyond the edge of the plot.", name=case.name(item), measured=Length(far * 1000))
+        yield broken(RULE, (item,), outside, text, round(float(far), 3), 0.0, "m")
 
 
-def _chosen(case: Case) -> Iterator[tuple[ItemId, BaseGeometry]]:
-    plan = case.snapshot.plan
-    yield from ((i, shape) for i, shape in case.footprints.items() if case.is_chosen(i))
-    yield from ((i, polygon(item.outline)) for i, item in plan.there(Surface) if case.is_chosen(i))
-    # A path that ends at an entrance always looks out a little with its corners: its middle counts.
-    yield from ((i, line(item.points)) for kind in (Path, Line) for i, item in plan.there(kind) if case.is_chosen(i))
-
-
-def _repair(case: Case, item_id: ItemId) -> Change | None:
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """A surface ends at the edge; a thing is carried inside."""
+    item_id = finding.items[0]
     item = case.snapshot.plan.items[item_id]
     if isinstance(item, Surface):
         pieces = outlines(areas(shapely.intersection(polygon(item.outline), case.ground.boundary)))
-        return Change({item_id: (item, replace(item, outline=pieces[0]))}) if len(pieces) == 1 else None
-    if item_id in case.by_item:
-        return carried_inside(case, item_id)
-    return None
+        if len(pieces) == 1:
+            yield Change({item_id: (item, replace(item, outline=pieces[0]))})
+    elif item_id in case.by_item and (change := carried_inside(case, item_id)) is not None:
+        yield change
+
+
+def _lying(case: Case, item_id: ItemId) -> BaseGeometry | None:
+    """Where something lies that the group chose; None of what has no place."""
+    if not case.is_chosen(item_id):
+        return None
+    match case.snapshot.plan.items[item_id]:
+        case Surface() as surface:
+            return polygon(surface.outline)
+        case Path() | Line() as run:
+            # A path that ends at an entrance always looks out a little with its corners: its middle counts.
+            return line(run.points)
+    return case.footprints.get(item_id)
 
 
 def carried_inside(case: Case, item_id: ItemId) -> Change | None:

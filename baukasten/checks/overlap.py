@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import shapely
 
 from baukasten.access.ground import Obstacle
@@ -12,7 +11,7 @@ from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import OWN
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
-from baukasten.plan import Line
+from baukasten.plan import ItemId, Line
 
 RULE = Rule(
     "B02", _("Nothing stands on anything else"), Severity.MUST, OWN,
@@ -30,15 +29,36 @@ DEEP = 0.005
 """Metres drawn in from both sides before it counts: things may touch."""
 
 
-def check(case: Case) -> Iterator[Finding]:
+REACH = 2.0
+"""Metres; half the width of a hedge lies beside its line."""
+
+
+def judge(case: Case, item: ItemId) -> Iterator[Finding]:
+    for one, other in _touching(case, item):
+        common = shapely.intersection(one.shape, other.shape)
+        if not common.buffer(-DEEP).is_empty:
+            items = tuple(sorted(o.item for o in (one, other) if o.item is not None))
+            area = round(common.area, 3)
+            text = _("In the same place: {names}.", names=(one.name, other.name))
+            yield broken(RULE, items, common, text, area, 0.0, "m²")
+
+
+def repairs(case: Case, finding: Finding) -> Iterator[Change]:
+    """The later one steps aside; the earlier one where the later cannot."""
+    pairs = [pair for item in finding.items for pair in _touching(case, item) if set(finding.items) == {o.item for o in pair} - {None}]
+    for one, other in pairs:
+        for mover, fixed in sorted(((one, other), (other, one)), key=lambda pair: -(pair[0].item or 0)):
+            if mover.item in case.by_item and (change := carried_off(case, mover.item, mover.shape, fixed.shape, 0.0)):
+                yield change
+
+
+def _touching(case: Case, item: ItemId) -> Iterator[tuple[Obstacle, Obstacle]]:
+    """What touches an item's obstacles; of two items the later obstacle's tells of both."""
     obstacles = case.ground.obstacles
-    shapes = np.array([o.shape for o in obstacles], object)
-    first, second = case.ground.tree.query(shapes, predicate="intersects")
-    for a, b in sorted({(min(p), max(p)) for p in zip(first.tolist(), second.tolist(), strict=True) if p[0] != p[1]}):
-        if _counts(case, obstacles[a], obstacles[b]):
-            common = shapely.intersection(shapes[a], shapes[b])
-            if not common.buffer(-DEEP).is_empty:
-                yield _finding(case, obstacles[a], obstacles[b], common)
+    for n in case.obstacles_of.get(item, ()):
+        for m in sorted(case.ground.tree.query(obstacles[n].shape, predicate="intersects").tolist()):
+            if (m < n or obstacles[m].item is None) and _counts(case, obstacles[m], obstacles[n]):
+                yield obstacles[min(m, n)], obstacles[max(m, n)]
 
 
 def _counts(case: Case, one: Obstacle, other: Obstacle) -> bool:
@@ -46,18 +66,3 @@ def _counts(case: Case, one: Obstacle, other: Obstacle) -> bool:
         return False
     # Hedges and fences meet at corners.
     return not all(isinstance(case.snapshot.plan.items.get(o.item or 0), Line) for o in (one, other))
-
-
-def _finding(case: Case, one: Obstacle, other: Obstacle, common: shapely.Geometry) -> Finding:
-    items = tuple(sorted(o.item for o in (one, other) if o.item is not None))
-    area = round(common.area, 3)
-    text = _("In the same place: {names}.", names=(one.name, other.name))
-    return broken(RULE, items, common, text, area, 0.0, "m²", _repair(case, one, other))
-
-
-def _repair(case: Case, one: Obstacle, other: Obstacle) -> Change | None:
-    """The later one steps aside; the earlier one where the later cannot."""
-    for mover, fixed in sorted(((one, other), (other, one)), key=lambda pair: -(pair[0].item or 0)):
-        if mover.item in case.by_item and (change := carried_off(case, mover.item, mover.shape, fixed.shape, 0.0)):
-            return change
-    return None
