@@ -1,7 +1,7 @@
 """What a rule is given to judge on, each shared piece worked out once, when the first rule asks for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground, reach
-from baukasten.access.ground import Cover
+from baukasten.access.ground import Cover, Obstacle
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
 from baukasten.access.net import Net
@@ -55,6 +55,8 @@ class Case:
     ground: Ground
     ways: Ways
     sunlights: tuple[Sunlight, ...] = ()
+    taken: dict[str, tuple[Ways, dict[bytes, Obstacle]]] = field(default_factory=dict, repr=False)
+    """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -335,7 +337,7 @@ class Case:
 def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -> Case:
     """``before``: the case of an earlier plan; what has not changed since is taken over from it."""
     here = ground(snapshot, before.ground if before else None)
-    return Case(snapshot, here, before.ways.over(here) if before else Ways(here), sunlights)
+    return Case(snapshot, here, before.ways.over(here) if before else Ways(here), sunlights, before.taken if before else {})
 
 
 def is_guard(element: Element) -> bool:

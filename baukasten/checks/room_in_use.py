@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield no_entrance(RULE)
         return
     rooms = {t.item: t.front(t.element.room) for t in case.things if t.element.room and not t.element.ramp}
-    for here, there in split_by(case, rooms.values()):
+    for here, there in split_by(case, RULE, rooms.values()):
         straight = line((here.at, there.at))
         items: tuple[ItemId, ...] = tuple(i for i, room in rooms.items() if room.distance(straight) < NEAR)
         text = _(

@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
     kerbs = (line(e.points) for e in case.snapshot.site.edges if e.kind is EdgeKind.KERB and len(e.points) >= 2)
     walls = (line(e.points) for e in case.snapshot.site.edges if e.kind is EdgeKind.WALL and len(e.points) >= 2)
     strips = [*(kerb.buffer(ROAD) for kerb in kerbs), *(wall.buffer(WALL) for wall in (*case.buildings, *walls))]
-    for here, there in split_by(case, strips):
+    for here, there in split_by(case, RULE, strips):
         text = _(
             "Two wheelchairs that pass each other between {here} and {there} come too close to the road or to a wall: {road} beside a "
             "kerb and {wall} beside a wall do not count as way, and {needed} besides are missing.",

@@ -8,8 +8,11 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.ground import Obstacle
 from baukasten.access.passable import Going, gate
 from baukasten.access.reach import MEET
+from baukasten.access.tiles import Shapes
+from baukasten.access.ways import Ways
 from baukasten.checks.case import Case
 from baukasten.checks.meeting import groups
+from baukasten.finding import Rule
 from baukasten.phrase import _
 from baukasten.site import Entrance
 
@@ -17,8 +20,8 @@ FREE_AT_GATE = 2.0
 """Metres around an entrance where nothing is taken off: how wide the way is there the entrance itself decides."""
 
 
-def split_by(case: Case, taken: Iterable[BaseGeometry]) -> Iterator[tuple[Entrance, Entrance]]:
-    """Entrances that two wheelchairs abreast get between, but not any more once the taken areas are left free."""
+def split_by(case: Case, rule: Rule, taken: Iterable[BaseGeometry]) -> Iterator[tuple[Entrance, Entrance]]:
+    """Entrances that two wheelchairs abreast get between, but not any more once the areas that ``rule`` takes are left free."""
     if len(case.ground.entrances) < 2:
         return
     whole = [group for group in groups(case.ways.at(Going.WHEELS, MEET), case.ground.entrances) if len(group) > 1]
@@ -26,8 +29,19 @@ def split_by(case: Case, taken: Iterable[BaseGeometry]) -> Iterator[tuple[Entran
     if not shapes:
         return
     gates = shapely.union_all([gate(e, MEET).buffer(FREE_AT_GATE) for e in case.ground.entrances])
-    free = [Obstacle(None, _("kept free"), shape) for shape in shapely.difference(shapes, gates) if not shape.is_empty]
-    left = groups(case.ways.over(case.ground.with_standing(free)).at(Going.WHEELS, MEET), case.ground.entrances)
+    left = groups(_ways(case, rule, shapely.difference(shapes, gates)).at(Going.WHEELS, MEET), case.ground.entrances)
     for group in whole:
         main = max(left, key=lambda those: sum(e in group for e in those))
         yield from ((next(e for e in group if e in main), other) for other in group if other not in main)
+
+
+def _ways(case: Case, rule: Rule, taken: Shapes) -> Ways:
+    """The ways beside the taken areas. They follow those of the last time, where the same was taken it is the same obstacle."""
+    last, known = case.taken.get(rule.id, (case.ways, {}))
+    free: dict[bytes, Obstacle] = {}
+    for key, shape in zip(shapely.to_wkb(taken).tolist(), taken.tolist(), strict=True):
+        if not shape.is_empty:
+            free[key] = known.get(key) or Obstacle(None, _("kept free"), shape)
+    ways = last.over(case.ground.with_standing(free.values()))
+    case.taken[rule.id] = ways, free
+    return ways
