@@ -75,8 +75,14 @@ def _accepted(window: "Window") -> None:
     window.side.show_finding(window.findings[0])
 
 
+def _going(window: "Window") -> None:
+    """Where a wheelchair gets, and where not."""
+    window.made["where_to_go"].trigger()
+
+
 SCENES: "dict[str, Callable[[Window], None]]" = {
     "plan": lambda _window: None, "findings": _findings, "repair": _repair, "hand": _hand, "accepted": _accepted,
+    "going": _going,
 }
 
 
