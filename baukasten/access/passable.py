@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -126,6 +126,7 @@ def _in_the_way(ground: Ground, going: Going) -> tuple[Obstacle, ...]:
     return ground.obstacles if going is Going.FEET else (*ground.obstacles, *ground.barriers)
 
 
+@lru_cache(maxsize=1024)
 def gate(entrance: Entrance, width: float) -> BaseGeometry:
     """Where the middle of something ``width`` metres wide can be that comes in through an entrance."""
     return shapely_point(entrance.at).buffer(max((entrance.width / 1000 - width) / 2, 0.05))

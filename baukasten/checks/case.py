@@ -17,7 +17,9 @@ from baukasten.access.main_ways import MainWay, main_ways
 from baukasten.access.net import Net
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
+from baukasten.access.slopes import along_and_across
 from baukasten.access.things import Thing
+from baukasten.access.way import Way
 from baukasten.change import Change
 from baukasten.checks.ladder import ladder_room
 from baukasten.checks.sight import Sight, sight
@@ -43,8 +45,20 @@ GUARD: Millimetre = 1000
 CLOSED = (EdgeKind.FENCE, EdgeKind.WALL)
 DRAWN = 0.01
 """Metres: nobody draws more exactly than this along an edge."""
+MOST_WAYS = 500
+"""The slopes of so many ways are remembered."""
 NAMED = 6
 """So many things are named in one sentence; the others are counted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Slopes:
+    """Places along a way, float64[n, 2], and how high the ground is there, in metres; rise along and across each piece."""
+
+    places: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    along: NDArray[np.float64]
+    across: NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +71,8 @@ class Case:
     sunlights: tuple[Sunlight, ...] = ()
     taken: dict[str, tuple[Ways, dict[bytes, Obstacle]]] = field(default_factory=dict, repr=False)
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
+    sloping: dict[tuple[Way, float], Slopes] = field(default_factory=dict, repr=False)
+    """How ways of so many metres from place to place rise and fall; handed on to later cases on the same site."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -271,6 +287,17 @@ class Case:
         """The ways that everybody takes."""
         return tuple(main_ways(self.snapshot, self.ground, self.ways.at(Going.STEPLESS, PASS).net))
 
+    def slopes(self, way: Way, step: float) -> Slopes:
+        """How a way rises and falls; as long as it stays the same it is measured once."""
+        known = self.sloping.get((way, step))
+        if known is None:
+            places = way.places(step)
+            known = Slopes(places, self.relief.heights(places[:, 0], places[:, 1]), *along_and_across(self.relief, places))
+            if len(self.sloping) >= MOST_WAYS:
+                self.sloping.clear()
+            self.sloping[way, step] = known
+        return known
+
     @cached_property
     def scene(self) -> Scene:
         return scene(self.snapshot)
@@ -337,7 +364,15 @@ class Case:
 def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -> Case:
     """``before``: the case of an earlier plan; what has not changed since is taken over from it."""
     here = ground(snapshot, before.ground if before else None)
-    return Case(snapshot, here, before.ways.over(here) if before else Ways(here), sunlights, before.taken if before else {})
+    return Case(snapshot, here, before.ways.over(here) if before else Ways(here), sunlights, *_handed_on(snapshot, before))
+
+
+def _handed_on(snapshot: Snapshot, before: Case | None) -> tuple[
+    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes]
+]:
+    if before is None or before.snapshot.site is not snapshot.site:
+        return {}, {}
+    return before.taken, before.sloping
 
 
 def is_guard(element: Element) -> bool:

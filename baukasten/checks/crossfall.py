@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from baukasten.access.main_ways import MainWay
-from baukasten.access.slopes import ROUNDING, along_and_across
+from baukasten.access.slopes import ROUNDING
 from baukasten.checks.bottleneck_length import longest_run
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.sources import DIN_18040_3_WAYS
@@ -45,8 +45,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _says(case: Case, main: MainWay) -> Iterator[Finding]:
-    places = main.way.places(STEP)
-    along, across = along_and_across(case.relief, places)
+    slopes = case.slopes(main.way, STEP)
+    places, along, across = slopes.places, slopes.along, slopes.across
     allowed = np.where(along > RISES, RISING, LEVEL)
     start, end = longest_run(across > allowed + ROUNDING)
     if (end - start) * STEP >= SHORTEST:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from baukasten.access.slopes import ROUNDING, along_and_across
+from baukasten.access.slopes import ROUNDING
 from baukasten.access.way import Way
 from baukasten.checks.case import Case, broken, cannot, no_entrance
 from baukasten.checks.sources import DIN_18040_1_ENTRANCE
@@ -51,8 +51,8 @@ def _ways(case: Case) -> Iterator[tuple[Entrance, Way]]:
 
 
 def _says(case: Case, entrance: Entrance, way: Way) -> Iterator[Finding]:
-    places = way.places(STEP)[: round(FAR / STEP) + 1]
-    along, _across = along_and_across(case.relief, places)
+    slopes, first = case.slopes(way, STEP), round(FAR / STEP)
+    places, along = slopes.places[: first + 1], slopes.along[:first]
     steepest = int(np.argmax(along))
     if along[steepest] > STEEPEST + ROUNDING:
         x, y = places[steepest].tolist()

@@ -37,12 +37,14 @@ HOURS = {PlantLight.SUN: (6.0, 24.0), PlantLight.HALF: (3.0, 6.0), PlantLight.SH
 
 
 def check(case: Case) -> Iterator[Finding]:
-    plants = {r.item: r for r in plant_receivers(case.snapshot, case.relief) if case.is_chosen(r.item)}
-    if not plants:
+    plants_there = (r for r in plant_receivers(case.snapshot, case.relief) if case.is_chosen(r.item))
+    first = next(plants_there, None)
+    if first is None:
         return
     if why_not := missing(case, RULE, MIDSUMMER):
         yield why_not
     elif day := case.sunlight(MIDSUMMER):
+        plants = {r.item: r for r in (first, *plants_there)}
         # Where people are at every plant the day's own light tells all; else it is followed at the plants too.
         light = day if plants.keys() <= day.items.keys() else case.followed(day).light
         for receiver in plants.values():

@@ -51,9 +51,8 @@ def no_way(rule: Rule) -> Finding:
 
 
 def _slopes(case: Case, way_there: Way) -> NDArray[np.float64]:
-    places = way_there.places(STEP)
-    rise = np.abs(np.diff(case.relief.heights(places[:, 0], places[:, 1])))
-    return rise / np.maximum(np.hypot(*np.diff(places, axis=0).T), STEP / 100)
+    known = case.slopes(way_there, STEP)
+    return np.abs(np.diff(known.heights)) / np.maximum(np.hypot(*np.diff(known.places, axis=0).T), STEP / 100)
 
 
 def _finding(main: MainWay, found: list[Steep]) -> Finding:
