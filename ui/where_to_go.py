@@ -62,6 +62,7 @@ class WhereToGo:
         self.shown = on
         window.pieces.going.setVisible(on)
         window.pieces.sun.setVisible(not on)
+        window.canvas.put_signs_away(on)
         if on:
             self.ask()
             window.pieces.going.people.setFocus()

@@ -87,3 +87,14 @@ def test_the_parts_are_told_apart_without_colour():
 def test_there_is_one_column_of_buttons_over_the_plan_whatever_language_is_spoken(table):
     table.press("language")
     assert len(table.view.findChildren(ZoomColumn)) == 1
+
+
+def test_the_signs_of_findings_do_not_lie_over_the_answer(table):
+    table.desk.do(place(table.desk.plan, "bench", Point(-3000, 12000)))
+    table.calm()
+    assert table.window.canvas._marks
+    table.press("where_to_go")
+    table.calm()
+    assert not table.window.canvas._marks
+    table.press("where_to_go")
+    assert table.window.canvas._marks

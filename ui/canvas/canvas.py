@@ -69,6 +69,7 @@ class Canvas(QObject):
         self._before: Sheet | None = None
         self._findings: tuple[Finding, ...] = ()
         self._marks: tuple[Mark, ...] = ()
+        self._signs_away = False
         self._tapped: tuple[Mark | None, Point] = (None, Point(0, 0))
         self._place: Point | None = None
         self._change: Change | None = None
@@ -333,9 +334,15 @@ class Canvas(QObject):
         selection = () if self.at_before else self.session.desk.selection
         self.overlay.select(self.session.snapshot, selection, self.view.scale_now)
 
+    def put_signs_away(self, away: bool) -> None:
+        """While something else is asked of the plan, the signs of findings would lie over the answer."""
+        self._signs_away = away
+        self._sign()
+
     def _sign(self) -> None:
         """The signs that are to be changed; what the group lives with needs none."""
-        visible = Layer.MARKS in self.layers and not self.at_before and self._change is None and not self._holds
+        busy = self.at_before or self._signs_away or self._change is not None or self._holds
+        visible = Layer.MARKS in self.layers and not busy
         radius = round(SIGN_PX / self.view.scale_now)
         accepted = self.session.desk.plan.accepted
         told = (f for f in self._findings if f.result is not Result.NOT_KEPT or f.identity not in accepted)
