@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -219,7 +220,9 @@ def _layers(snapshot: Snapshot) -> Iterator[tuple[ItemId | None, BaseGeometry, c
 def _joined(shapes: list[BaseGeometry]) -> BaseGeometry:
     # Corners closer than the millimetre say nothing, and ten thousands of them would take minutes.
     one = shapely.simplify(shapely.union_all(shapes), 0.001)
-    return areas(one.buffer(JOINT, join_style="mitre").buffer(-JOINT, join_style="mitre"))
+    # Where two sides of a sliver lie on each other GEOS divides by zero on the way and gets the right area all the same.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return areas(one.buffer(JOINT, join_style="mitre").buffer(-JOINT, join_style="mitre"))
 
 
 def _apron(entrance: Entrance, boundary: BaseGeometry, buildings: tuple[Building, ...]) -> BaseGeometry:
