@@ -77,6 +77,10 @@ class Sight:
         return barred.reshape(places.shape).all(axis=1)
 
 
+ON_EDGE = 0.0105
+"""Metres. Who stands on the very edge of the ground stands on it; between two millimetres, so that rounding decides nothing."""
+
+
 def sight(snapshot: Snapshot, ground: Ground) -> Sight:
     screens = list(_screens(snapshot, ground))
     shapes = tuple(shape for _item, shape in screens)
@@ -94,7 +98,7 @@ def _places(snapshot: Snapshot, ground: Ground) -> Points:
         middle = np.mean(entrances, axis=0)
         found += [_along(np.array([entrance, middle])) for entrance in entrances]
     places = np.concatenate(found)
-    return places[shapely.intersects_xy(ground.walk, *places.T)] if len(places) else places
+    return places[shapely.dwithin(ground.walk, shapely.points(places), ON_EDGE)] if len(places) else places
 
 
 def _along(run: Points) -> Points:
