@@ -35,11 +35,12 @@ Terminal = Callable[..., Answer]
 
 @pytest.fixture
 def baukasten(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
-    """Types a command in an empty folder of an English system."""
+    """Types a command in an empty folder of an English system, in a terminal of a hundred columns."""
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("COLUMNS", "100")
 
     def typed(*words: object) -> Answer:
         capsys.readouterr()
