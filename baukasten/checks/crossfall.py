@@ -7,9 +7,9 @@ import numpy as np
 from baukasten.access.main_ways import MainWay
 from baukasten.access.slopes import ROUNDING
 from baukasten.checks.bottleneck_length import longest_run
-from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_3_WAYS
-from baukasten.checks.way_slope import STEP, no_way
+from baukasten.checks.way_slope import STEP, unmeasured
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point
 from baukasten.phrase import Length, Share, _
@@ -35,11 +35,9 @@ SHORTEST = 1.0
 
 
 def check(case: Case) -> Iterator[Finding]:
-    if not case.relief.known:
-        yield cannot(RULE, _("The site does not say how high the ground is."))
+    if why_not := unmeasured(case, RULE):
+        yield why_not
         return
-    if not case.main_ways:
-        yield no_way(RULE)
     for main in case.main_ways:
         yield from _says(case, main)
 

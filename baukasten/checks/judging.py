@@ -7,6 +7,7 @@ kind is asked again only about items near a change; the answer is the same as fr
 Repairs take longer to find than the findings, so they are searched for afterwards: see ``mending``.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
@@ -46,13 +47,13 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
     all that has changed since is taken over."""
     given = case(snapshot, *sunlights, before=before.case if before else None)
     boxes = _boxes(given)
-    stirred = _stirred(before, given, boxes) if before and _comparable(before.case, given) else None
+    away = _away(boxes, _stirred(before, given, boxes)) if before and _comparable(before.case, given) else None
     told: dict[str, Told] = {}
     found: list[Finding] = []
     for rule in rules:
         if hasattr(rule, "judge"):
-            old = before.told.get(rule.RULE.id) if before and stirred is not None else None
-            told[rule.RULE.id] = _by_item(rule, given, boxes, old, stirred)
+            old = before.told.get(rule.RULE.id) if before else None
+            told[rule.RULE.id] = _by_item(rule, given, old, away)
             found.extend(_whole(rule, given, (f for those in told[rule.RULE.id].values() for f in those)))
         else:
             found.extend(_whole(rule, given, _asked(rule, given, rule.check(given), ())))
@@ -91,18 +92,14 @@ def _order(finding: Finding) -> tuple[int, int]:
     return _RESULTS.index(finding.result), _SEVERITIES.index(finding.rule.severity)
 
 
-def _by_item(
-    rule: ModuleType, given: Case, boxes: Mapping[ItemId, tuple[float, float, float, float]], old: Told | None,
-    stirred: NDArray[np.float64] | None,
-) -> Told:
+def _by_item(rule: ModuleType, given: Case, old: Told | None, away: Mapping[ItemId, float] | None) -> Told:
     """What a rule says to each item that it has something to say to, in the plan's order."""
-    items = list(given.snapshot.plan.items)
-    again = set(items)
-    if old is not None and stirred is not None:
-        again = _within(boxes, stirred, rule.REACH)
     told: dict[ItemId, tuple[Finding, ...]] = {}
-    for item in items:
-        says = _asked(rule, given, rule.judge(given, item), (item,)) if item in again else (old or {}).get(item, ())
+    for item in given.snapshot.plan.items:
+        if old is None or away is None or away.get(item, math.inf) <= rule.REACH:
+            says = _asked(rule, given, rule.judge(given, item), (item,))
+        else:
+            says = old.get(item, ())
         if says:
             told[item] = says
     return told
@@ -128,18 +125,13 @@ def _ways(of: Case) -> Iterator[tuple[ItemId, bool]]:
     return ((way.item, way.passes) for way in of.reached)
 
 
-def _within(
-    boxes: Mapping[ItemId, tuple[float, float, float, float]], stirred: NDArray[np.float64], reach: float
-) -> set[ItemId]:
-    """The items whose box lies within so many metres of a box that has changed."""
-    items, all_boxes = list(boxes), np.array(list(boxes.values())).reshape(-1, 4)
-    if not len(stirred) or not len(items):
-        return set()
-    near = (
-        (all_boxes[:, None, 0] <= stirred[None, :, 2] + reach) & (all_boxes[:, None, 2] >= stirred[None, :, 0] - reach)
-        & (all_boxes[:, None, 1] <= stirred[None, :, 3] + reach) & (all_boxes[:, None, 3] >= stirred[None, :, 1] - reach)
-    )  # fmt: skip
-    return {items[n] for n in np.flatnonzero(near.any(axis=1))}
+def _away(boxes: Mapping[ItemId, tuple[float, float, float, float]], stirred: NDArray[np.float64]) -> Mapping[ItemId, float]:
+    """How many metres each item's box lies from the nearest box that has changed, east and west or north and south."""
+    if not len(stirred):
+        return {}
+    west, south, east, north = np.array(list(boxes.values())).reshape(-1, 4).T[:, :, None]
+    gaps = np.maximum(np.maximum(west - stirred[:, 2], stirred[:, 0] - east), np.maximum(south - stirred[:, 3], stirred[:, 1] - north))
+    return dict(zip(boxes, gaps.min(axis=1).tolist(), strict=True))
 
 
 def _boxes(given: Case) -> dict[ItemId, tuple[float, float, float, float]]:

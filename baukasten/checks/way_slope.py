@@ -35,15 +35,19 @@ STEP = 0.5
 
 
 def check(case: Case) -> Iterator[Finding]:
-    if not case.relief.known:
-        yield cannot(RULE, _("The site does not say how high the ground is."))
+    if why_not := unmeasured(case, RULE):
+        yield why_not
         return
-    if not case.main_ways:
-        yield no_way(RULE)
     for main in case.main_ways:
-        found = too_steep(_slopes(case, main.way), STEP, GENTLE, STEEP, RUN)
-        if found:
+        if found := too_steep(_slopes(case, main.way), STEP, GENTLE, STEEP, RUN):
             yield _finding(main, found)
+
+
+def unmeasured(case: Case, rule: Rule) -> Finding | None:
+    """Why the slope of no way can be measured, where that is so."""
+    if not case.relief.known:
+        return cannot(rule, _("The site does not say how high the ground is."))
+    return None if case.main_ways else no_way(rule)
 
 
 def no_way(rule: Rule) -> Finding:

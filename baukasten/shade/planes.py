@@ -82,6 +82,7 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
 
     suns = tuple(suns)
     veils = veil(scene)
+    crowns = len(veils)
     shapes, ends = veiled_shapes(scene.bodies, veils)
     count = 1 + layers.LAYER_BITS * len(veils)
     ground, towards = grid(scene, cell_m, len(suns) * count), directions(suns)
@@ -90,7 +91,7 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     parts = len(shapes.kind)
     seats = sitting.all_new((r for r in scene.receivers if r.points), ground, towards, len(veils))
     surroundings = around(scene.site, scene.relief)
-    under = bottom_layer(surroundings, ground, suns, len(veil(scene)))
+    under = bottom_layer(surroundings, ground, suns, crowns)
     hide_seats(surroundings, suns, seats)
     made = Planes(
         ground, day, suns, towards, cells(ground, scene.relief.known), veils, prints(shapes, ground), np.ones(parts, bool),
