@@ -44,7 +44,7 @@ def results(say: Language, path: Path) -> str:
     plan, site = example()
     whole = Snapshot(plan, site, the_catalogue())
     light = sunlight(whole, say)
-    found = judged(whole, light, say)
+    found = judged(whole, light, say).findings
     write_proposal(whole, path, say)
     return "\n".join((
         f"{plan.brief.title or say.name(site.names)} – {say.name(site.names)}",

@@ -99,11 +99,17 @@ def place(
 
 @app.command()
 def check(context: typer.Context, plan: PlanPath, json: Json = False) -> None:
+    from baukasten.checks import RULES, with_repairs
+
     say: Language = context.obj
     whole = snapshot(plan, say)
     # Where the site has no place on earth the rules about the sun say so themselves.
-    found = judged(whole, sunlight(whole, say) if whole.site.anchor else None, say)
-    print(as_json.check(plan, whole, found, say) if json else as_text.check(found, whole.plan, say))
+    done = judged(whole, sunlight(whole, say) if whole.site.anchor else None, say)
+    if json:
+        print(as_json.check(plan, whole, done.findings, say))
+    else:
+        # Only people are told what would help, and looking for it takes longer than judging.
+        print(as_text.check(with_repairs(RULES, done), whole.plan, say))
 
 
 @app.command()

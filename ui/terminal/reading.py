@@ -12,7 +12,7 @@ from baukasten.snapshot import Snapshot
 from ui.terminal.progress import progress
 
 if TYPE_CHECKING:  # the engine behind it takes a second to load, which a list of sites need not wait for
-    from baukasten.finding import Finding
+    from baukasten.checks import Judged
     from baukasten.shade import ShadeGrowth, Sunlight, TypicalDay
 
 
@@ -58,14 +58,15 @@ def grown_shade(whole: Snapshot, say: Language, day: date) -> "ShadeGrowth":
         return shade_growth(whole, day, progress=done)
 
 
-def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "tuple[Finding, ...]":
-    """What every rule says. ``summer``: the light of midsummer; None where the site has no place on earth."""
-    from baukasten.checks import findings
+def judged(whole: Snapshot, summer: "Sunlight | None", say: Language) -> "Judged":
+    """What every rule says, no repairs looked for. ``summer``: the light of midsummer; None where the site has no place on earth."""
+    from baukasten.checks import RULES
+    from baukasten.checks import judged as asked
     from baukasten.judged_sun import other_suns
     from baukasten.scene import scene
 
     if summer is None:
-        return findings(whole)
+        return asked(RULES, whole)
     with progress(say("Following the sun")) as done:
         others = other_suns(whole, scene(whole), done)
-    return findings(whole, summer, *others)
+    return asked(RULES, whole, summer, *others)
