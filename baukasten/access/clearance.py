@@ -85,7 +85,7 @@ class ClearMap:
     """Shapes and their cells, for the maps that follow too: entrances and things are asked for again and again."""
 
     def cells(self, shape: BaseGeometry) -> Cells:
-        """Rows and columns of the cells whose middle lies in a shape."""
+        """Rows and columns of the cells whose middle lies in a shape; of a part that holds none, the cell it lies in."""
         key = shape.wkb
         if key not in self._asked:
             if len(self._asked) >= ASKED:
@@ -99,6 +99,10 @@ class ClearMap:
         row0, row1, col0, col1 = _window(self, np.array(part.bounds), 0.0)
         rows, cols = np.arange(row0, row1).repeat(max(0, col1 - col0)), np.tile(np.arange(col0, col1), max(0, row1 - row0))
         inside = shapely.intersects_xy(part, *self.middles(rows, cols))
+        if not inside.any() and len(rows):
+            x, y = self.middles(rows, cols)
+            middle = part.centroid
+            inside[np.argmin((x - middle.x) ** 2 + (y - middle.y) ** 2)] = True
         return rows[inside], cols[inside]
 
     def middles(self, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

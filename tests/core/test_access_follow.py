@@ -103,6 +103,13 @@ def test_what_is_reached_and_how_wide_is_what_shapely_says(items):
             assert not is_open(thing, round(narrow.width + 0.16, 3))
 
 
+def test_a_gate_between_the_middles_of_cells_is_a_way_in():
+    """The swing stands in one gate; the wider way to it begins in the other, 1.5 m wide, where cells do not quite lie."""
+    here = ground(snapshot({10: Placed("short swing", Point(0, 11_332), 738), 11: Path("lawn", (Point(8, 0), Point(0, 0), Point(2, 9067)), 3000)}))
+    swing = next(thing for thing in here.things if thing.item == 10)
+    assert narrow_way(Ways(here), swing).width == pytest.approx(1.5, abs=0.01)
+
+
 @settings(max_examples=20, deadline=None)
 @given(plans)
 def test_the_map_shows_where_a_wheelchair_gets_to(items):
