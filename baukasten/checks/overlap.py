@@ -58,7 +58,9 @@ def _touching(case: Case, item: ItemId) -> Iterator[tuple[Obstacle, Obstacle]]:
     for n in case.obstacles_of.get(item, ()):
         for m in sorted(case.ground.tree.query(obstacles[n].shape, predicate="intersects").tolist()):
             if (m < n or obstacles[m].item is None) and _counts(case, obstacles[m], obstacles[n]):
-                yield obstacles[min(m, n)], obstacles[max(m, n)]
+                # By number, not by place in the plan: what is taken out and put back comes last there.
+                one, other = sorted((obstacles[m], obstacles[n]), key=lambda o: o.item or 0)
+                yield one, other
 
 
 def _counts(case: Case, one: Obstacle, other: Obstacle) -> bool:
