@@ -86,8 +86,8 @@ def _document(whole: BytesIO, proposal: Proposal, say: Language, pages: int) -> 
     def foot(canvas: Canvas, document: BaseDocTemplate) -> None:
         _foot(canvas, title, pages, say)
 
-    narrow = Frame(style.MARGIN, style.FOOT, style.TEXT_WIDTH, style.PORTRAIT[1] - style.TOP - style.FOOT, 0, 0, 0, 0)
-    wide = Frame(20 * mm, 10 * mm, style.SHEET[0] - 30 * mm, style.SHEET[1] - 17 * mm, 0, 0, 0, 0)
+    narrow = Frame(style.MARGIN, style.FOOT, style.TEXT_WIDTH, style.PORTRAIT[1] - style.TOP - style.FOOT, 0, 0, 0, 0, id=PORTRAIT_PAGE)
+    wide = Frame(20 * mm, 10 * mm, style.SHEET[0] - 30 * mm, style.SHEET[1] - 17 * mm, 0, 0, 0, 0, id=SHEET_PAGE)
     document.addPageTemplates([
         PageTemplate(PORTRAIT_PAGE, [narrow], onPage=foot, pagesize=style.PORTRAIT),
         PageTemplate(SHEET_PAGE, [wide], onPage=foot, pagesize=style.SHEET),
