@@ -1,4 +1,4 @@
-"""Where on earth a site lies: its coordinate system, longitude and latitude, and true north."""
+"""Where on earth a site lies: its coordinate system, longitude and latitude, true north; and the names of systems of heights."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +43,15 @@ class Anchor:
         """
         lon, lat = self.lonlat()
         return -pyproj.Proj(self.crs).get_factors(lon, lat).meridian_convergence
+
+
+def datum(epsg: int) -> str | None:
+    """The name of a system of heights by its EPSG number: DHHN2016 for 7837. None where the number means none."""
+    try:
+        system = pyproj.CRS.from_epsg(epsg)
+    except pyproj.exceptions.CRSError:
+        return None
+    return system.name.removesuffix(" height") if system.is_vertical else None
 
 
 @lru_cache(maxsize=16)

@@ -91,10 +91,13 @@ class Utility:
 
 @dataclass(frozen=True)
 class Terrain:
-    """Spot heights above sea level. Between them the ground is interpolated (``baukasten.terrain``)."""
+    """Spot heights above sea level. Between them the ground is interpolated (``baukasten.relief``).
+
+    ``datum``: the system they are counted in, such as DHHN2016; None where nobody knows.
+    """
 
     spots: tuple[tuple[Point, Millimetre], ...]
-    datum: str = "DHHN2016"
+    datum: str | None = None
 
 
 UNKNOWN = -(2**31)

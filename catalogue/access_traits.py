@@ -11,63 +11,47 @@ from catalogue.record import Record
 
 
 def guide_of(record: Record) -> Guide:
-    guide = Guide(record.choice("kind", Guiding), record.length("companion", low=0) if "companion" in record else 0)
-    record.finish()
-    return guide
+    return Guide(record.choice("kind", Guiding), record.length("companion", low=0, default=0))
 
 
 def ramp_of(record: Record) -> Ramp:
-    ramp = Ramp(
+    return Ramp(
         rise=record.length("rise"),
         runs=record.some_lengths("runs"),
         width=record.length("width"),
         foot=_edge(record, "foot"),
         head=_edge(record, "head"),
-        landing=record.length("landing", low=0) if "landing" in record else 0,
-        rail=_known(record, "rail"),
-        grip=_known(record, "grip"),
-        beyond=_known(record, "beyond"),
-        wheel_kerb=_known(record, "wheel_kerb"),
+        landing=record.length("landing", low=0, default=0),
+        rail=record.length("rail", low=0, default=None),
+        grip=record.length("grip", low=0, default=None),
+        beyond=record.length("beyond", low=0, default=None),
+        wheel_kerb=record.length("wheel_kerb", low=0, default=None),
     )
-    record.finish()
-    return ramp
 
 
 def bollard_of(record: Record) -> Bollard:
-    bollard = Bollard(record.flag("marked") if "marked" in record else None)
-    record.finish()
-    return bollard
+    return Bollard(record.flag("marked", default=None))
 
 
 def glazing_of(record: Record) -> Glazing:
     """``strips``: each mark as a table with ``low`` and ``high``."""
-    strips = tuple(_strip(strip) for strip in record.tables("strips")) if "strips" in record else None
-    record.finish()
-    return Glazing(strips)
+    return Glazing(record.parts("strips", _strip, default=None))
 
 
 def fountain_of(record: Record) -> Fountain:
-    fountain = Fountain(
+    return Fountain(
         spout=record.length("spout"),
-        knee_height=record.length("knee_height", low=0) if "knee_height" in record else 0,
-        knee_depth=record.length("knee_depth", low=0) if "knee_depth" in record else 0,
+        knee_height=record.length("knee_height", low=0, default=0),
+        knee_depth=record.length("knee_depth", low=0, default=0),
     )
-    record.finish()
-    return fountain
 
 
 def bike_stand_of(record: Record) -> BikeStand:
-    stand = BikeStand(
+    return BikeStand(
         length=record.length("length"),
         bikes=record.whole("bikes", 1, 20),
-        cargo=record.flag("cargo") if "cargo" in record else False,
+        cargo=record.flag("cargo", default=False),
     )
-    record.finish()
-    return stand
-
-
-def _known(record: Record, key: str) -> Millimetre | None:
-    return record.length(key, low=0) if key in record else None
 
 
 def _edge(record: Record, key: str) -> tuple[Point, Point]:
@@ -79,6 +63,4 @@ def _edge(record: Record, key: str) -> tuple[Point, Point]:
 
 def _strip(record: Record) -> tuple[Millimetre, Millimetre]:
     low = record.length("low", low=0)
-    strip = low, record.length("high", low=low)
-    record.finish()
-    return strip
+    return low, record.length("high", low=low)

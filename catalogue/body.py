@@ -19,7 +19,6 @@ def body(record: Record, size: tuple[Millimetre, Millimetre, Millimetre]) -> tup
     model = MODELS[name]
     own = [p for p in signature(model).parameters.values() if p.kind is Parameter.KEYWORD_ONLY]
     values = {p.name: _parameter(record, p) for p in own if p.name in record}
-    record.finish()
     try:
         parts = model(*size, **values)
     except (ValueError, ArithmeticError) as reason:

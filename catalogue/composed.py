@@ -26,9 +26,8 @@ class Whole:
     upkeep: Cent
 
 
-def whole(records: tuple[Record, ...], pieces: Mapping[str, Element]) -> Whole:
-    """The members of a ``[[members]]`` list put together. Raises ``Wrong``."""
-    members = tuple(_member(record, pieces) for record in records)
+def whole(members: tuple[Member, ...], pieces: Mapping[str, Element]) -> Whole:
+    """The members of a ``[[members]]`` list put together."""
     made = [(pieces[m.element], m) for m in members]
     return Whole(
         members=members,
@@ -39,17 +38,16 @@ def whole(records: tuple[Record, ...], pieces: Mapping[str, Element]) -> Whole:
     )
 
 
-def _member(record: Record, pieces: Mapping[str, Element]) -> Member:
+def member_of(record: Record, pieces: Mapping[str, Element]) -> Member:
+    """One of them. Raises ``Wrong``."""
     element_id = record.text("element")
     if element_id not in pieces:
         raise record.wrong("element", "the id of a piece of this catalogue that is not composed itself")
-    member = Member(
+    return Member(
         element=element_id,
         at=record.point("at"),
-        angle=record.whole("angle", 0, 3599, "tenths of a degree") if "angle" in record else 0,
+        angle=record.whole("angle", 0, 3599, "tenths of a degree", default=0),
     )
-    record.finish()
-    return member
 
 
 def _sum(prices: list[Price]) -> Price:

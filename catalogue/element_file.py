@@ -12,7 +12,7 @@ from baukasten.geometry import Outline
 from baukasten.phrase import LANGUAGES
 from baukasten.units import Millimetre
 from catalogue.body import body
-from catalogue.composed import Whole, whole
+from catalogue.composed import Whole, member_of, whole
 from catalogue.access_traits import bike_stand_of, bollard_of, fountain_of, glazing_of, guide_of, ramp_of
 from catalogue.footprint import footprint
 from catalogue.known import Known
@@ -26,17 +26,18 @@ Size = tuple[Millimetre, Millimetre, Millimetre]
 def element(record: Record, element_id: str, group: str, known: Known) -> Element:
     """The element a file describes. Raises ``Wrong``."""
     form = record.choice("form", Form)
-    made = whole(record.tables("members"), known.pieces) if "members" in record else None
-    tree = tree_of(record.table("tree"), known) if "tree" in record else None
+    members = record.parts("members", member_of, known.pieces, default=())
+    made = whole(members, known.pieces) if members else None
+    tree = record.part("tree", tree_of, known, default=None)
     if (made or tree) and form is not Form.PIECE:
         raise record.wrong("form", "piece, as for every tree and every composed element")
     size = _size(record, form, tree)
-    costs, upkeep = (made.price, made.upkeep) if made else price(record.table("price"), form, known)
+    costs, upkeep = (made.price, made.upkeep) if made else record.part("price", price, form, known)
     parts, outline = _shape(record, form, size, tree, made)
-    result = Element(
+    return Element(
         id=element_id,
         group=group,
-        names=_names(record),
+        names=record.part("names", _names),
         form=form,
         size=size,
         footprint=outline,
@@ -46,47 +47,40 @@ def element(record: Record, element_id: str, group: str, known: Known) -> Elemen
         din276=_din276(record),
         life_years=record.whole("life_years", 1, 200),
         upkeep=upkeep,
-        terms=_terms(record.table("terms")),
-        room=record.length("room", low=0) if "room" in record else 0,
-        control_height=record.length("control_height") if "control_height" in record else 0,
-        detectable=record.flag("detectable") if "detectable" in record else None,
-        seat=seat_of(record.table("seat")) if "seat" in record else None,
-        table=table_of(record.table("table")) if "table" in record else None,
+        terms=record.part("terms", _terms),
+        room=record.length("room", low=0, default=0),
+        control_height=record.length("control_height", default=0),
+        detectable=record.flag("detectable", default=None),
+        seat=record.part("seat", seat_of, default=None),
+        table=record.part("table", table_of, default=None),
         tree=tree,
-        play=play_of(record.table("play")) if "play" in record else None,
-        device=record.choice("device", Device) if "device" in record else None,
-        uses=record.choices("uses", Use) if "uses" in record else frozenset(),
-        plant=plant_of(record.table("plant"), known) if "plant" in record else None,
-        ground=ground_of(record) if form is Form.SURFACE else None,
-        guide=guide_of(record.table("guide")) if "guide" in record else None,
-        ramp=ramp_of(record.table("ramp")) if "ramp" in record else None,
-        bollard=bollard_of(record.table("bollard")) if "bollard" in record else None,
-        glazing=glazing_of(record.table("glazing")) if "glazing" in record else None,
-        fountain=fountain_of(record.table("fountain")) if "fountain" in record else None,
-        bike_stand=bike_stand_of(record.table("bike_stand")) if "bike_stand" in record else None,
-        lamp=lamp_of(record.table("lamp")) if "lamp" in record else None,
-        fire=record.choice("fire", FireUse) if "fire" in record else None,
-        handrail=record.flag("handrail") if "handrail" in record else False,
-        edging=record.flag("edging") if "edging" in record else False,
-        lowers=record.length("lowers", low=0) if "lowers" in record else 0 if "ramp" in record else None,
-        light=light_of(record.table("light")) if "light" in record else SOLID,
-        members=made.members if made else (),
+        play=record.part("play", play_of, default=None),
+        device=record.choice("device", Device, default=None),
+        uses=record.choices("uses", Use, default=frozenset()),
+        plant=record.part("plant", plant_of, known, default=None),
+        ground=record.part("ground", ground_of, record.colour("colour")) if form is Form.SURFACE else None,
+        guide=record.part("guide", guide_of, default=None),
+        ramp=record.part("ramp", ramp_of, default=None),
+        bollard=record.part("bollard", bollard_of, default=None),
+        glazing=record.part("glazing", glazing_of, default=None),
+        fountain=record.part("fountain", fountain_of, default=None),
+        bike_stand=record.part("bike_stand", bike_stand_of, default=None),
+        lamp=record.part("lamp", lamp_of, default=None),
+        fire=record.choice("fire", FireUse, default=None),
+        handrail=record.flag("handrail", default=False),
+        edging=record.flag("edging", default=False),
+        lowers=record.length("lowers", low=0, default=0 if "ramp" in record else None),
+        light=record.part("light", light_of, default=SOLID),
+        members=members,
     )
-    record.finish()
-    return result
 
 
 def _names(record: Record) -> Mapping[str, str]:
-    names = record.table("names")
-    result = {language: names.text(language) for language in LANGUAGES}
-    names.finish()
-    return result
+    return {language: record.text(language) for language in LANGUAGES}
 
 
-def _terms(terms: Record) -> Mapping[str, tuple[str, ...]]:
-    result = {language: terms.texts(language) for language in LANGUAGES}
-    terms.finish()
-    return result
+def _terms(record: Record) -> Mapping[str, tuple[str, ...]]:
+    return {language: record.texts(language) for language in LANGUAGES}
 
 
 def _size(record: Record, form: Form, tree: Tree | None) -> Size:
@@ -111,13 +105,10 @@ def _shape(
         return (), Outline(())
     if made:
         return made.body, made.footprint
-    outline_record = record.table("footprint") if "footprint" in record else None
-    outline = footprint(outline_record, size)
-    if outline_record:
-        outline_record.finish()
+    outline = record.part("footprint", footprint, default=Outline.rectangle(size[0], size[1]))
     if tree:
         return trees.parts(tree, trees.size(tree, 0)), outline
-    return body(record.table("body"), size), outline
+    return record.part("body", body, size), outline
 
 
 def _din276(record: Record) -> str:

@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 
 from baukasten.geometry import Outline, Point, Ring
-from baukasten.units import Millimetre
 from catalogue.record import Record
 
 
-def footprint(record: Record | None, size: tuple[Millimetre, Millimetre, Millimetre]) -> Outline:
-    """The outline a ``[footprint]`` table describes; without one the rectangle of the size.
+def footprint(record: Record) -> Outline:
+    """The outline a ``[footprint]`` table describes.
 
     ``kind`` is ``rectangle`` (width, depth), ``circle`` (diameter), ``ring`` (diameter, hole: the
     clear width inside), ``corners`` (corners) or ``boxes`` (several x, y, width, depth, such as
     posts that people walk between). Raises ``Wrong``.
     """
-    if record is None:
-        return Outline.rectangle(size[0], size[1])
     kind = record.text("kind")
     match kind:
         case "rectangle":

@@ -58,7 +58,7 @@ def _load(folder: Traversable) -> Catalogue:
     # Pieces first: composed elements are made of them.
     for file in sorted(found, key=lambda file: "members" in file.record):
         try:
-            made = element(file.record, file.id, file.group, known)
+            made = file.record.as_whole(element, file.id, file.group, known)
         except Wrong as wrong:
             problems.append(f"{file.name}: {wrong}")
             continue

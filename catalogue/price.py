@@ -18,14 +18,13 @@ def price(record: Record, form: Form, known: Known) -> tuple[Price, Cent]:
         raise record.wrong("unit", f"one of {', '.join(UNIT.values())}")
     if unit != UNIT[form] and "holds" not in record:
         raise record.wrong("unit", f"{UNIT[form]} as the form {form.value} is counted in, or holds = how many {unit}")
-    times = record.quantity("holds") if "holds" in record else 1.0
+    times = record.quantity("holds", default=1.0)
     year = record.whole("year", 1990, 2100, "a year")
     if year != known.price_year:
         raise record.wrong("year", f"{known.price_year}, the price year of this catalogue")
     source = known.source(record)
-    row = record.text("row") if "row" in record else None
+    row = record.text("row", default=None)
     if row:
         source = replace(source, clause=f"{row}: {source.clause}" if source.clause else row)
     upkeep = round(record.euros("upkeep") * times)
-    record.finish()
     return Price(round(low * times), round(mid * times), round(high * times), year, source), upkeep

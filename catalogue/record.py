@@ -1,10 +1,14 @@
-"""One TOML table, read key by key: the right type in the right range, or a line that says what was expected."""
+"""One TOML table, read key by key: the right type in the right range, or a line that says what was expected.
+
+What an element need not say is read with a ``default``; without one the key has to be there.
+"""
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TypeVar
+from functools import wraps
+from typing import Final, TypeVar
 
 from baukasten.body import MonthDay
 from baukasten.geometry import Point
@@ -17,6 +21,22 @@ DEAREST = 10_000_000
 """Euros; more is a slip of the keys."""
 
 Choice = TypeVar("Choice", bound=Enum)
+Value = TypeVar("Value")
+
+NEEDED: Final = object()
+"""In place of a default: the key has to be there."""
+
+
+def _optional(read: Callable[..., Value]) -> Callable[..., Value]:
+    """A reader that answers its ``default`` where the key is missing."""
+
+    @wraps(read)
+    def reader(record: "Record", key: str, *limits: object, default: object = NEEDED, **named: object) -> Value:
+        if default is not NEEDED and key not in record:
+            return default
+        return read(record, key, *limits, **named)
+
+    return reader
 
 
 class Wrong(Exception):
@@ -41,16 +61,19 @@ class Record:
     def keys(self) -> tuple[str, ...]:
         return tuple(self._values)
 
-    def finish(self) -> None:
-        """Raise ``Wrong`` for the first key nobody asked for: most often a slip of the pen."""
+    def as_whole(self, read: Callable[..., Value], *known: object) -> Value:
+        """What ``read`` makes of the table. Raises ``Wrong`` for the first key it did not ask for: most often a slip of the pen."""
+        value = read(self, *known)
         for key in self._values:
             if key not in self._known:
                 raise Wrong(self._name(key), f"no such key here; known are {', '.join(sorted(self._known))}")
+        return value
 
     def wrong(self, key: str, expected: str) -> Wrong:
         """The complaint about a value that is of the right type and yet not right."""
         return Wrong(self._name(key), expected, self._values.get(key))
 
+    @_optional
     def text(self, key: str) -> str:
         value = self._value(key)
         if not isinstance(value, str) or not value.strip():
@@ -63,30 +86,35 @@ class Record:
             raise self._not(key, "a colour such as #a9764a")
         return value
 
+    @_optional
     def flag(self, key: str) -> bool:
         value = self._value(key)
         if not isinstance(value, bool):
             raise self._not(key, "true or false")
         return value
 
+    @_optional
     def whole(self, key: str, low: int, high: int, what: str = "a whole number") -> int:
         value = self._value(key)
         if not _is_whole(value) or not low <= value <= high:
             raise self._not(key, f"{what} from {low} to {high}")
         return value
 
+    @_optional
     def length(self, key: str, low: Millimetre = 1, high: Millimetre = LONGEST) -> Millimetre:
         return self.whole(key, low, high, "millimetres as a whole number")
 
     def share(self, key: str) -> float:
         return self._number(key, 0, 1, "a share")
 
+    @_optional
     def quantity(self, key: str) -> float:
         return self._number(key, 0.01, 10_000, "a quantity")
 
     def euros(self, key: str) -> Cent:
         return cents(self._number(key, 0, DEAREST, "euros"))
 
+    @_optional
     def choice(self, key: str, kinds: type[Choice]) -> Choice:
         value = self._value(key)
         for kind in kinds:
@@ -94,6 +122,7 @@ class Record:
                 return kind
         raise self._not(key, f"one of {', '.join(str(kind.value) for kind in kinds)}")
 
+    @_optional
     def choices(self, key: str, kinds: type[Choice]) -> frozenset[Choice]:
         """One or more of a few words."""
         value = self._value(key)
@@ -102,6 +131,7 @@ class Record:
             raise self._not(key, f"a list of {', '.join(by_word)}")
         return frozenset(by_word[v] for v in value)
 
+    @_optional
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._value(key)
         if not isinstance(value, list) or not value or not all(isinstance(v, str) and v.strip() for v in value):
@@ -156,17 +186,24 @@ class Record:
             raise self._not(key, 'a day of the year such as "04-28"')
         return day
 
+    @_optional
+    def part(self, key: str, read: Callable[..., Value], *known: object) -> Value:
+        """A table inside this one, ``as_whole``."""
+        return self.table(key).as_whole(read, *known)
+
+    @_optional
+    def parts(self, key: str, read: Callable[..., Value], *known: object) -> tuple[Value, ...]:
+        """A list of one or more such tables."""
+        value = self._value(key)
+        if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
+            raise self._not(key, "a list of tables")
+        return tuple(Record(v, f"{self._name(key)}[{i}].").as_whole(read, *known) for i, v in enumerate(value))
+
     def table(self, key: str) -> "Record":
         value = self._value(key)
         if not isinstance(value, dict):
             raise self._not(key, "a table")
         return Record(value, self._name(key) + ".")
-
-    def tables(self, key: str) -> tuple["Record", ...]:
-        value = self._value(key)
-        if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
-            raise self._not(key, "a list of tables")
-        return tuple(Record(v, f"{self._name(key)}[{i}].") for i, v in enumerate(value))
 
     def _number(self, key: str, low: float, high: float, what: str) -> float:
         value = self._value(key)

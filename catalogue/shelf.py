@@ -41,7 +41,7 @@ class Shelf:
 
 def shelf(file: Traversable, problems: list[str]) -> Shelf:
     try:
-        return _shelf(Record(read(file)))
+        return Record(read(file)).as_whole(_shelf)
     except Wrong as wrong:
         problems.append(f"{GROUPS}: {wrong}")
         return Shelf(PRICE_YEAR, {}, {})
@@ -52,12 +52,13 @@ def _shelf(record: Record) -> Shelf:
     groups = record.table("groups")
     names, first = {}, {}
     for group in groups.keys():
-        table = groups.table(group)
-        names[group] = {language: table.text(language) for language in LANGUAGES}
-        first[group] = table.texts("first") if "first" in table else ()
-        table.finish()
-    record.finish()
+        names[group], first[group] = groups.part(group, _group)
     return Shelf(year, names, first)
+
+
+def _group(record: Record) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Its names by language, and the ids shown first."""
+    return {language: record.text(language) for language in LANGUAGES}, record.texts("first", default=())
 
 
 def sources(file: Traversable, problems: list[str]) -> Mapping[str, Source]:
@@ -70,14 +71,12 @@ def sources(file: Traversable, problems: list[str]) -> Mapping[str, Source]:
     result = {}
     for key in record.keys():
         try:
-            result[key] = _source(record.table(key))
+            result[key] = record.part(key, _source)
         except Wrong as wrong:
             problems.append(f"{SOURCES}: {wrong}")
     return result
 
 
 def _source(record: Record) -> Source:
-    optional = {key: record.text(key) if key in record else None for key in ("edition", "clause", "address")}
-    source = Source(record.text("document"), record.choice("status", Status), **optional)
-    record.finish()
-    return source
+    optional = {key: record.text(key, default=None) for key in ("edition", "clause", "address")}
+    return Source(record.text("document"), record.choice("status", Status), **optional)

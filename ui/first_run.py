@@ -9,7 +9,7 @@ from baukasten.snapshot import Snapshot
 from ui.example_plan import example, own_example
 from ui.terminal import as_text
 from ui.terminal.language import spoken
-from ui.terminal.reading import judged, sunlight, the_catalogue
+from ui.terminal.reading import the_catalogue
 from ui.terminal.refusals import one_line
 from ui.terminal.results import named, write_proposal
 
@@ -38,21 +38,18 @@ def has_display() -> bool:
 
 def results(say: Language, path: Path) -> str:
     """Write the example's proposal and tell what it says: cost, findings, sun, and where it is. Raises Trouble."""
-    from baukasten.cost import estimate
-
     named(path, ".pdf")
     plan, site = example()
-    whole = Snapshot(plan, site, the_catalogue())
-    light = sunlight(whole, say)
-    found = judged(whole, light, say).findings
-    write_proposal(whole, path, say)
-    return "\n".join((
+    told = write_proposal(Snapshot(plan, site, the_catalogue()), path, say)
+    lines = [
         f"{plan.brief.title or say.name(site.names)} – {say.name(site.names)}",
-        say("Cost: {cost}", cost=as_text.cost_in_short(estimate(whole), plan.brief, say)),
-        say("Rules: {findings}", findings=as_text.findings_in_short(found, say)),
-        say("Shade: {sun}", sun=as_text.sun_in_short(light, say)),
+        say("Cost: {cost}", cost=as_text.cost_in_short(told.estimate, plan.brief, say)),
+        say("Rules: {findings}", findings=as_text.findings_in_short(told.findings, say)),
         say("Proposal: {file}", file=str(path.resolve())),
-    ))
+    ]
+    if told.sunlight:
+        lines.insert(3, say("Shade: {sun}", sun=as_text.sun_in_short(told.sunlight, say)))
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

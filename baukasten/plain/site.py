@@ -185,7 +185,7 @@ def _terrain(found: Found) -> Terrain:
         if len(numbers) != 3:
             spot.refuse(_("a spot [x, y, height] in millimetres"))
         spots.append((point_from(Found(numbers[:2], spot.where)), numbers[2]))
-    return Terrain(tuple(spots), found["datum"].text())
+    return Terrain(tuple(spots), found["datum"].optional(Found.text))
 
 
 def _claim_data(claim: Claim) -> Data:

@@ -10,15 +10,20 @@ from dataclasses import dataclass, field
 from reportlab.lib.units import mm
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Paragraph, Spacer
+from reportlab.platypus import (
+    BalancedColumns, CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Paragraph, Spacer,
+)
 
 from baukasten.phrase import Language
 from exports.pdf import style
 from exports.pdf.fonts import markup
-from exports.pdf.tables import Cell, Column, table
+from exports.pdf.tables import Column, Row, table
 from exports.pdf.words import Words, spans
 
 PORTRAIT_PAGE, SHEET_PAGE = "portrait", "sheet"
+
+BETWEEN = 14
+"""Points between two columns."""
 
 HEADING_ROOM = 38 * mm
 """A heading goes on to the next page rather than stand alone at the foot of one."""
@@ -89,20 +94,20 @@ class Book:
     def text(self, *words: Words, look: ParagraphStyle = style.BODY) -> None:
         self.add(Paragraph(spans(words), look))
 
-    def items(self, texts: Sequence[str]) -> None:
+    def items(self, texts: Sequence[str], look: ParagraphStyle = style.ITEM) -> None:
         """A list with bullets."""
         for text in texts:
-            self.add(Paragraph(markup(text), style.ITEM, bulletText="•"))
+            self.add(Paragraph(markup(text), look, bulletText="•"))
 
-    def numbered(self, number: str, *words: Words) -> None:
+    def numbered(self, number: str, *words: Words, look: ParagraphStyle = style.NUMBERED) -> None:
         """Text with a number standing out on its left."""
-        self.add(Paragraph(spans(words), style.NUMBERED, bulletText=number))
+        self.add(Paragraph(spans(words), look, bulletText=number))
 
     def caption(self, text: str) -> None:
         self.text(text, look=style.CAPTION)
 
     def table(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sums: int = 0, width: float = style.TEXT_WIDTH,
+        self, columns: Sequence[Column], rows: Sequence[Row], sums: int = 0, width: float = style.TEXT_WIDTH,
     ) -> None:
         """A table with a head that is repeated on each page; the last ``sums`` rows stand out."""
         self.add(table(columns, rows, sums, width))
@@ -123,12 +128,25 @@ class Book:
     @contextmanager
     def together(self) -> Iterator[None]:
         """What is added inside stays on one page where it fits on one."""
+        with self._apart() as inner:
+            yield
+        self.add(KeepTogether(inner))
+
+    @contextmanager
+    def two_columns(self) -> Iterator[None]:
+        """What is added inside is set in two columns of the same height."""
+        with self._apart() as inner:
+            yield
+        self.add(BalancedColumns(inner, 2, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, innerPadding=BETWEEN))
+
+    @contextmanager
+    def _apart(self) -> Iterator[list[Flowable]]:
+        """What is added inside, for somebody who puts it into the story as a whole."""
         outer, self.story = self.story, []
         try:
-            yield
+            yield self.story
         finally:
-            inner, self.story = self.story, outer
-        self.story.append(KeepTogether(inner))
+            self.story = outer
 
     def portrait(self) -> None:
         """Go on on a new A4 page."""

@@ -124,8 +124,8 @@ def _lines(book: Book, costs: Estimate) -> None:
         book.text(say("Nothing in the plan costs money yet."))
         return
     columns = (
-        Column(say("Group"), 11), Column(say("What"), 34), Column(say("Quantity"), 13, right=True),
-        Column(say("Unit price"), 15, right=True), *_range_columns(say),
+        Column(say("Group"), 12), Column(say("What"), 41), Column(say("Quantity"), 13, right=True),
+        Column(say("Unit price"), 16, right=True), *_range_columns(say),
     )
     book.table(columns, [_line(costs, n, say) for n in range(len(costs.lines))])
 
@@ -137,7 +137,7 @@ def _line(costs: Estimate, n: int, say: Language) -> tuple[Cell, ...]:
     places = 0 if line.unit == "St" else 1
     unit = say.say(UNITS[line.unit]) if line.unit in UNITS else line.unit
     quantity = f"{say.number(line.quantity, places)} {unit}"
-    what = (say.name(line.names), "\n", Quiet(small))
+    what = (f"{say.name(line.names)} ", Quiet(small))
     return (line.group, what, quantity, say.money(line.unit_price.mid), *_amounts(line.total, say))
 
 
@@ -166,7 +166,7 @@ def _notes(book: Book, proposal: Proposal) -> None:
 
 
 def _range_columns(say: Language) -> tuple[Column, ...]:
-    return Column(say("low"), 15, right=True), Column(say("likely"), 19, right=True), Column(say("high"), 15, right=True)
+    return Column(say("low"), 14, right=True), Column(say("likely"), 20, right=True), Column(say("high"), 14, right=True)
 
 
 def _amounts(amount: Range, say: Language) -> tuple[str, str, str]:

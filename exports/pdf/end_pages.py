@@ -36,13 +36,13 @@ def method(book: Book, proposal: Proposal) -> None:
     assumed = [claim for claim in site.claims if not claim.fact]
     if facts:
         book.heading(say("What is known of the place"), 1)
-        book.items([_claim(c.text, c.source, c.licence) for c in facts])
+        book.items([_claim(c.text, c.source, c.licence) for c in facts], style.SHORT_ITEM)
     if assumed:
         book.heading(say("What is assumed of the place"), 1)
-        book.items([_claim(c.text, c.source, c.licence) for c in assumed])
+        book.items([_claim(c.text, c.source, c.licence) for c in assumed], style.SHORT_ITEM)
     if site.attribution:
         book.heading(say("Whose data are used"), 1)
-        book.items(list(site.attribution))
+        book.items(site.attribution, style.SHORT_ITEM)
 
 
 def _how(proposal: Proposal, say: Language) -> list[str]:

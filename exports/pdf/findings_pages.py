@@ -1,7 +1,8 @@
-"""Access and safety: what is not kept, what could not be checked, what is kept, and who says so."""
+"""Access and safety: what is not kept, what could not be checked, and, shortly, what is kept; and who says so."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
@@ -12,10 +13,10 @@ from baukasten.finding import Finding, Result, Severity, accepted_text
 from baukasten.phrase import Language, Phrase, _
 from baukasten.plan import Accepted, Identity
 from baukasten.snapshot import Snapshot
-from baukasten.source import Source, Status
 from exports.pdf import style
 from exports.pdf.book import Book, Drawn
-from exports.pdf.tables import Cell, Column
+from exports.pdf.kept_rules import kept_rules, source_words
+from exports.pdf.tables import Banner, Cell, Column, Row
 from exports.pdf.words import Quiet, Strong
 from exports.pdf.labels import signed
 from exports.pdf.painter import paint
@@ -25,13 +26,6 @@ from exports.pdf.window import drawn, low, site_bounds
 SEVERITIES: Mapping[Severity, Phrase] = {
     Severity.MUST: _("must"), Severity.SHOULD: _("should"), Severity.HINT: _("hint"),
 }  # fmt: skip
-STATUSES: Mapping[Status, Phrase] = {
-    Status.READ: _("read in the source"),
-    Status.REPRODUCTION: _("read in a reproduction"),
-    Status.UNVERIFIED: _("to be verified"),
-    Status.ESTIMATE: _("estimate"),
-    Status.PROPOSAL: _("our own yardstick"),
-}
 MAP_HEIGHT = 135 * mm
 MOST_PLACES = 8
 """Places shown for one rule; a whole quarter may have a hundred kerbs."""
@@ -54,14 +48,8 @@ def findings_pages(book: Book, proposal: Proposal) -> None:
         _map(book, proposal.snapshot, shown)
     _broken(book, shown, more, proposal.snapshot.plan.accepted)
     _unknown(book, unknown)
-    _kept(book, kept)
+    kept_rules(book, kept)
     book.text(say("These are hints for the talk with the city. Only the city can permit."), look=style.SMALL)
-
-
-def source_words(source: Source, say: Language) -> str:
-    """Document, edition and clause, and how far it may be trusted."""
-    name = " ".join(part for part in (source.document, source.edition or "", source.clause or "") if part)
-    return f"{name} ({say.say(STATUSES[source.status])})"
 
 
 def _of(findings: Sequence[Finding], result: Result) -> list[Finding]:
@@ -101,22 +89,29 @@ def _broken(book: Book, broken: list[Finding], more: Mapping[str, int], accepted
         book.text(say("All rules that could be checked are kept."))
         return
     columns = (
-        Column("", 8), Column(say("How grave"), 17), Column(say("What was found, and who asks for it"), 78),
-        Column(say("Measured"), 18, right=True), Column(say("Needed"), 18, right=True),
+        Column("", 15), Column(say("What was found, and who asks for it"), 93),
+        Column(say("Measured"), 15, right=True), Column(say("Needed"), 13, right=True),
     )  # fmt: skip
-    book.table(columns, [_row(n, finding, accepted.get(finding.identity), say) for n, finding in enumerate(broken, start=1)])
+    book.table(columns, list(_by_rule(broken, accepted, say)))
     if more:
         told = ", ".join(f"{rule}: {count}" for rule, count in more.items())
         book.text(say("More places of the same kind, by rule: {told}. The program shows them all.", told=told))
 
 
+def _by_rule(broken: list[Finding], accepted: Mapping[Identity, Accepted], say: Language) -> Iterator[Row]:
+    """Each rule once, and below it the places with the numbers they have on the map."""
+    for _rule, places in groupby(enumerate(broken, start=1), key=lambda place: place[1].rule.id):
+        found = list(places)
+        rule, sign = found[0][1].rule, _sign(found[0][1], say)
+        yield Banner(sign, (Strong(say.say(rule.title)), "\n", Quiet(f"{rule.id} · {source_words(rule.source, say)}")))
+        yield from (_row(number, finding, accepted.get(finding.identity), say) for number, finding in found)
+
+
 def _row(number: int, finding: Finding, accepted: Accepted | None, say: Language) -> tuple[Cell, ...]:
-    source = Quiet(f"{finding.rule.id} · {source_words(finding.rule.source, say)}")
     reason = ("\n", Strong(say.say(accepted_text(accepted)))) if accepted else ()
     advice = ("\n", " ".join(map(say.say, finding.advice))) if finding.advice and not accepted else ()
-    told = (Strong(say.say(finding.rule.title)), "\n", say.say(finding.text), *reason, *advice, "\n", source)
     measured, needed = (_measure(value, finding.unit, say) for value in (finding.measured, finding.needed))
-    return (str(number), _sign(finding, say), told, measured, needed)
+    return (str(number), (say.say(finding.text), *reason, *advice), measured, needed)
 
 
 def _measure(value: float | None, unit: str, say: Language) -> str:
@@ -169,14 +164,4 @@ def _unknown(book: Book, unknown: list[Finding]) -> None:
         (reason, ", ".join(dict.fromkeys(f"{say.say(f.rule.title)} ({f.rule.id})" for f in found)))
         for reason, found in reasons.items()
     ]
-    book.table((Column(say("What is missing"), 50), Column(say("Rules that need it"), 60)), rows)
-
-
-def _kept(book: Book, kept: list[Finding]) -> None:
-    say = book.say
-    if not kept:
-        return
-    book.heading(say("Kept"), 1)
-    columns = (Column(say("No."), 8), Column(say("Rule"), 62), Column(say("Who asks for it"), 60))
-    rows = [(finding.rule.id, say.say(finding.rule.title), (Quiet(source_words(finding.rule.source, say)),)) for finding in kept]
-    book.table(columns, rows)
+    book.table((Column(say("What is missing"), 70), Column(say("Rules that need it"), 50)), rows)

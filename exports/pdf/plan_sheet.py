@@ -40,7 +40,7 @@ def plan_sheets(book: Book, snapshot: Snapshot) -> None:
 def item_list(book: Book, snapshot: Snapshot) -> None:
     """All things by number, for those who do not want to read them off the plan."""
     say = book.say
-    columns = (Column(say("No."), 9), Column(say("What"), 40), Column(say("What happens"), 25), Column(say("Why"), 50))
+    columns = (Column(say("No."), 8), Column(say("What"), 37), Column(say("What happens"), 31), Column(say("Why"), 48))
     rows = []
     for item_id, item in planned(snapshot.plan):
         element = snapshot.element(item)

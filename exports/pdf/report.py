@@ -27,12 +27,16 @@ from exports.whole_file import write_whole
 PROGRAM = "Quartiersbaukasten"
 
 
-def write(snapshot: Snapshot, path: Path, say: Language, progress: Progress | None = None) -> None:
-    """The whole proposal as one PDF. The file appears whole or not at all; Trouble names file and reason."""
+def write(snapshot: Snapshot, path: Path, say: Language, progress: Progress | None = None) -> Proposal:
+    """The whole proposal as one PDF; what it tells comes back, so that nobody works it out again.
+
+    The file appears whole or not at all; Trouble names file and reason.
+    """
     tell = progress or (lambda share: None)
-    whole = bound(worked_out(snapshot, tell), say)
-    _put(whole, Path(path))
+    proposal = worked_out(snapshot, tell)
+    _put(bound(proposal, say), Path(path))
     tell(1.0)
+    return proposal
 
 
 def proposal_pdf(snapshot: Snapshot, say: Language, picture_size: tuple[int, int] = PICTURE) -> bytes:
@@ -86,8 +90,8 @@ def _document(whole: BytesIO, proposal: Proposal, say: Language, pages: int) -> 
     def foot(canvas: Canvas, document: BaseDocTemplate) -> None:
         _foot(canvas, title, pages, say)
 
-    narrow = Frame(style.MARGIN, style.FOOT, style.TEXT_WIDTH, style.PORTRAIT[1] - style.TOP - style.FOOT, 0, 0, 0, 0)
-    wide = Frame(20 * mm, 10 * mm, style.SHEET[0] - 30 * mm, style.SHEET[1] - 17 * mm, 0, 0, 0, 0)
+    narrow = Frame(style.MARGIN, style.FOOT, style.TEXT_WIDTH, style.PORTRAIT[1] - style.TOP - style.FOOT, 0, 0, 0, 0, id=PORTRAIT_PAGE)
+    wide = Frame(20 * mm, 10 * mm, style.SHEET[0] - 30 * mm, style.SHEET[1] - 17 * mm, 0, 0, 0, 0, id=SHEET_PAGE)
     document.addPageTemplates([
         PageTemplate(PORTRAIT_PAGE, [narrow], onPage=foot, pagesize=style.PORTRAIT),
         PageTemplate(SHEET_PAGE, [wide], onPage=foot, pagesize=style.SHEET),

@@ -154,4 +154,4 @@ def _sentences(book: Book, proposal: Proposal) -> None:
     for title, shades in ((say("Seats and play that are planned"), new), (say("Seats and play that are there today"), old)):
         if shades:
             book.heading(title, 1)
-            book.items([say.say(shade.text) for shade in shades[:MOST_SENTENCES]])
+            book.items([say.say(shade.text) for shade in shades[:MOST_SENTENCES]], style.SHORT_ITEM)

@@ -25,16 +25,26 @@ class Column:
     right: bool = False
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], sums: int, width: float) -> Table:
+@dataclass(frozen=True)
+class Banner:
+    """A row that holds for those below it: a sign in the first column, and words across all the others."""
+
+    sign: Flowable
+    words: tuple[Words, ...]
+
+
+Row: TypeAlias = Union[Banner, Sequence[Cell]]
+
+
+def table(columns: Sequence[Column], rows: Sequence[Row], sums: int, width: float) -> Table:
     """The last ``sums`` rows stand out; ``width`` in points."""
     head = [_head(column) for column in columns]
     whole = sum(column.share for column in columns)
-    body = [
-        [_cell(cell, column, column.share / whole, n >= len(rows) - sums) for cell, column in zip(row, columns, strict=True)]
-        for n, row in enumerate(rows)
-    ]
-    laid = Table([head, *body], [column.share / whole * width for column in columns], repeatRows=1)
+    shares = [column.share / whole for column in columns]
+    body = [_row(row, columns, shares, n >= len(rows) - sums) for n, row in enumerate(rows)]
+    laid = Table([head, *body], [share * width for share in shares], repeatRows=1)
     laid.setStyle(_table_style(len(rows), sums))
+    laid.setStyle([look for n, row in enumerate(rows, start=1) if isinstance(row, Banner) for look in _banner(n)])
     laid.hAlign = "LEFT"
     laid.spaceAfter = 8
     return laid
@@ -44,6 +54,12 @@ def _head(column: Column) -> Flowable:
     if isinstance(column.title, Flowable):
         return column.title
     return Paragraph(markup(column.title), style.HEAD_RIGHT if column.right else style.HEAD)
+
+
+def _row(row: Row, columns: Sequence[Column], shares: Sequence[float], strong: bool) -> list[Flowable | str]:
+    if isinstance(row, Banner):
+        return [row.sign, Paragraph(spans(row.words), style.CELL), *[""] * (len(columns) - 2)]
+    return [_cell(cell, column, share, strong) for cell, column, share in zip(row, columns, shares, strict=True)]
 
 
 def _cell(cell: Cell, column: Column, share: float, strong: bool) -> Flowable:
@@ -70,7 +86,7 @@ def _table_style(rows: int, sums: int) -> list[tuple]:
     look: list[tuple] = [
         style.EVERY_CELL, ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-        ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, style.DEEP),
         ("ROWBACKGROUNDS", (0, 1), (-1, -1), (style.WHITE, style.ZEBRA)),
         ("LINEBELOW", (0, -1), (-1, -1), 0.5, style.LINE),
@@ -79,3 +95,8 @@ def _table_style(rows: int, sums: int) -> list[tuple]:
         look.append(("LINEABOVE", (0, first_sum), (-1, first_sum), 0.8, style.DEEP))
         look.append(("BACKGROUND", (0, first_sum), (-1, -1), style.PALE))
     return look
+
+
+def _banner(n: int) -> list[tuple]:
+    """It stays with the row below it."""
+    return [("SPAN", (1, n), (-1, n)), ("BACKGROUND", (0, n), (-1, n), style.PALE), ("NOSPLIT", (0, n), (0, n + 1))]

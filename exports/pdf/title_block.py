@@ -5,6 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from baukasten.phrase import Language
+from baukasten.site import Terrain
 from baukasten.snapshot import Snapshot
 from exports.pdf import style
 from exports.pdf.words import spans
@@ -32,7 +33,7 @@ def title_block(
                (0.31, say("Scale"), f"1:{scale}", True), (0.31, say("Sheet"), sheet, True)]),
         (ROW, [(0.62, say("Made with"), "Quartiersbaukasten", False), (0.38, say("Approved by"), "–", False)]),
         (ROW, [(0.62, say("Coordinates"), site.anchor.crs if site.anchor else say("the site's own"), False),
-               (0.38, say("Heights"), site.terrain.datum if site.terrain else say("unknown"), False)]),
+               (0.38, say("Heights"), _heights(site.terrain, say), False)]),
     ]  # fmt: skip
     canvas.saveState()
     canvas.setStrokeColor(style.INK)
@@ -48,6 +49,13 @@ def title_block(
     canvas.setLineWidth(0.5 * mm)
     canvas.rect(x, y, width, HEIGHT)
     canvas.restoreState()
+
+
+def _heights(terrain: Terrain | None, say: Language) -> str:
+    """The system they are counted in."""
+    if terrain is None:
+        return say("unknown")
+    return terrain.datum or say("system not named")
 
 
 def _cell(canvas: Canvas, x: float, y: float, width: float, height: float, label: str, value: str, strong: bool) -> None:

@@ -4,7 +4,7 @@ They say how large things are, and for whom. They are not part of the plan.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import shapely
@@ -17,6 +17,8 @@ from exports.pictures.noise import scatter
 
 FREE = 0.9
 """Metres round a figure that have to be free."""
+POLE = 0.2
+"""Metres round the foot of anything thin."""
 APART = 1.3
 
 SKINS = ("#e0bb9c", "#a87858", "#ecd2bb", "#c79a78")
@@ -98,12 +100,12 @@ def _figure(scene: Scene, number: int, x: float, y: float) -> Body:
 
 def _spots(scene: Scene, camera: Camera, aspect: float, most: int = 5) -> list[tuple[float, float]]:
     """Free spots in the picture, spread over depths, none of them in the way of the eye."""
-    free = _free_ground(scene)
+    is_free = _free_ground(scene)
     chosen: list[tuple[float, float]] = []
     for x, y in _tried(camera):
         ground = float(scene.relief.heights(x, y))
         at = camera.projected(np.array([[x, y, ground], [x, y, ground + 1.7]]), aspect)
-        if not (np.abs(at) < 0.92).all() or not free.covers(shapely.Point(x, y)):
+        if not (np.abs(at) < 0.92).all() or not is_free(shapely.Point(x, y)):
             continue
         if all(math.hypot(x - a, y - b) > APART for a, b in chosen):
             chosen.append((x, y))
@@ -130,9 +132,10 @@ def _tried(camera: Camera) -> Iterator[tuple[float, float]]:
         yield float(place[0]), float(place[1])
 
 
-def _free_ground(scene: Scene) -> shapely.Geometry:
+def _free_ground(scene: Scene) -> Callable[[shapely.Point], bool]:
+    """Tells whether a figure has room at a place."""
     walkable = shapely.union_all([polygon(f.outline) for f in scene.floors if f.ground.walkable])
-    taken = [polygon(p.outline) for body in scene.bodies for p in body.parts if isinstance(p, Prism)]
-    poles = [part.start for body in scene.bodies for part in body.parts if isinstance(part, Rod)]
-    rods = [shapely.Point(foot.x / 1000, foot.y / 1000).buffer(0.2) for foot in poles]
-    return shapely.difference(walkable, shapely.union_all([*taken, *rods]).buffer(FREE))
+    bodies = [polygon(p.outline) for body in scene.bodies for p in body.parts if isinstance(p, Prism)]
+    feet = [(p.start.x / 1000, p.start.y / 1000) for body in scene.bodies for p in body.parts if isinstance(p, Rod)]
+    taken = shapely.STRtree([*bodies, *shapely.buffer(shapely.points(np.array(feet).reshape(-1, 2)), POLE)])
+    return lambda place: walkable.covers(place) and not len(taken.query(place, "dwithin", FREE))

@@ -49,9 +49,11 @@ class View:
         """Linear colour [n, 3] and the piece [n] seen at places of the picture; ``smooth``: they are all its dots."""
         ways = self._ways(x, y)
         face, distance = self._seen(ways)
-        colour = _sky(ways)
+        colour = np.empty((len(x), 3), np.float32)
         piece = np.full(len(x), NOTHING, np.int32)
-        on = np.flatnonzero(face != NOTHING)
+        nothing = face == NOTHING
+        colour[nothing] = _sky(ways[nothing])
+        on = np.flatnonzero(~nothing)
         if not len(on):
             return colour, piece
         hit, far = face[on], distance[on]

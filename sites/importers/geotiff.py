@@ -31,7 +31,7 @@ PACKINGS = {1, 5, 8, 32773, 32946, 34925, 50000}
 """None, LZW, Deflate, PackBits, Deflate, LZMA, ZSTD: those that keep every number as it is."""
 KINDS = {1: "u", 2: "i", 3: "f"}
 PLAIN, DIFFERENCES, FLOAT_DIFFERENCES = 1, 2, 3
-MODEL_TYPE, RASTER_TYPE, PROJECTED_SYSTEM = 1024, 1025, 3072
+MODEL_TYPE, RASTER_TYPE, PROJECTED_SYSTEM, VERTICAL_SYSTEM = 1024, 1025, 3072, 4096
 PROJECTED, PIXEL_IS_POINT = 1, 2
 LOWEST, HIGHEST = -500.0, 9000.0
 """Metres. What lies outside is no height on land but a sign for none."""
@@ -42,6 +42,7 @@ class Georaster:
     """``heights`` [rows, cols] in metres, row 0 in the south; NaN where the file has none.
 
     ``west``, ``south``: metres of the corner in the coordinate system ``EPSG:<epsg>``; ``cell`` in metres.
+    ``datum``: the system of heights by its EPSG number, 0 where the file does not tell.
     """
 
     heights: NDArray[np.float32]
@@ -49,6 +50,7 @@ class Georaster:
     west: float
     south: float
     epsg: int
+    datum: int
 
 
 def read(path: Path) -> Georaster:
@@ -69,11 +71,13 @@ def _raster(whole: bytearray, name: str) -> Georaster:
     first.load(file)
     tags = dict(first.items())
     values = _numbers(whole, tags, name)
-    cell, west, north, epsg = _place(tags, name)
+    keys = _keys(tags)
+    cell, west, north, epsg = _place(tags, keys, name)
     heights = np.where((values > LOWEST) & (values < HIGHEST) & (values != _none(tags)), values, np.nan)
     if np.isnan(heights).all():
         raise Trouble(_("{file}: has no heights in metres.", file=name))
-    return Georaster(heights[::-1].astype(np.float32), cell, west, north - len(heights) * cell, epsg)
+    south, datum = north - len(heights) * cell, keys.get(VERTICAL_SYSTEM, 0)
+    return Georaster(heights[::-1].astype(np.float32), cell, west, south, epsg, datum)
 
 
 def _bytes(path: Path) -> bytearray:
@@ -155,9 +159,8 @@ def _declare(whole: bytearray, values: Mapping[int, int]) -> None:
             struct.pack_into(order + letter, whole, place + value, values[tag])
 
 
-def _place(tags: Mapping[int, object], name: str) -> tuple[float, float, float, int]:
+def _place(tags: Mapping[int, object], keys: Mapping[int, int], name: str) -> tuple[float, float, float, int]:
     """Cell size, west and north edge, EPSG number."""
-    keys = _keys(tags)
     epsg = keys.get(PROJECTED_SYSTEM, 0)
     if keys.get(MODEL_TYPE) != PROJECTED or not 1024 <= epsg < 32767:
         raise Trouble(_("{file}: does not say in which coordinate system in metres it lies, by an EPSG number.", file=name))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from baukasten.body import Light, MonthDay
-from baukasten.earth import Anchor
+from baukasten.earth import Anchor, datum
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, Phrase, Share, _
 from baukasten.relief import Relief
@@ -55,9 +55,8 @@ class Files:
 
 @dataclass(frozen=True)
 class Cells:
-    """Where the kept cells lie, metres of the coordinate system: middles from west to east and from south to north."""
+    """Where the kept cells lie, metres of the site's coordinate system: middles from west to east and from south to north."""
 
-    epsg: int
     cell: float
     east: NDArray[np.float64]
     north: NDArray[np.float64]
@@ -77,27 +76,37 @@ def with_surroundings(
         if not path.is_file():
             raise Trouble(_("{file}: there is no such file.", file=path.name))
     # The files may be hostile; the process that reads them has limits.
-    cells, sheets = in_worker(_read, files.given(), site.anchor, site.boundary, progress=progress or _unheard, name=surface.name)
+    cells, sheets, datums = in_worker(
+        _read, files.given(), site.anchor, site.boundary, progress=progress or _unheard, name=surface.name
+    )  # fmt: skip
     rest = iter(sheets[1:])
-    return _joined(site, files, cells, sheets[0], next(rest) if trees else None, next(rest) if ground else None)
+    solid, crowns, low = sheets[0], next(rest) if trees else None, next(rest) if ground else None
+    if site.terrain or low is None:
+        return _joined(site, files, cells, solid, crowns, low, tuple(_about_heights(site, files)))
+    terrain = _terrain(site, cells, low, ground.name, datum(datums[-1]))
+    return _joined(replace(site, terrain=terrain), files, cells, solid, crowns, low, tuple(_about_datum(terrain, ground.name)))
 
 
 def _unheard(share: float) -> None:
     """Nobody watches the progress."""
 
 
-def _read(files: tuple[Path, ...], anchor: Anchor, boundary: Outline, progress: Callable[[float], None]) -> tuple[Cells, list[Heights]]:
-    """The part of all files around the boundary, on the cells of the first."""
+def _read(
+    files: tuple[Path, ...], anchor: Anchor, boundary: Outline, progress: Callable[[float], None]
+) -> tuple[Cells, list[Heights], list[int]]:
+    """The part of all files around the boundary, on the cells of the first; and the datum of each."""
     first = _in_system(files[0], anchor)
     cells = _cells(first, anchor, boundary, files[0].name)
-    sheets = [_at(first, cells)]
+    sheets, datums = [_at(first, cells)], [first.datum]
     for n, path in enumerate(files[1:], start=1):
         progress(n / len(files))
-        sheets.append(_at(_in_system(path, anchor), cells))
+        raster = _in_system(path, anchor)
+        sheets.append(_at(raster, cells))
+        datums.append(raster.datum)
     for path, sheet in zip(files, sheets, strict=True):
         if np.isnan(sheet).all():
             raise Trouble(_away(path.name))
-    return cells, sheets
+    return cells, sheets, datums
 
 
 def _in_system(path: Path, anchor: Anchor) -> Georaster:
@@ -128,7 +137,7 @@ def _cells(raster: Georaster, anchor: Anchor, boundary: Outline, name: str) -> C
     counts = (max(1, int((last - start) * raster.cell / cell)) for start, last in ((left, right), (low, high)))
     across, along = (start + (np.arange(count) + 0.5) * cell for start, count in zip(
         (raster.west + left * raster.cell, raster.south + low * raster.cell), counts, strict=True))  # fmt: skip
-    return Cells(raster.epsg, cell, across, along)
+    return Cells(cell, across, along)
 
 
 def _window(start: float, end: float, origin: float, cell: float, count: int) -> tuple[int, int]:
@@ -147,10 +156,11 @@ def _at(raster: Georaster, cells: Cells) -> Heights:
     return np.where(inside, found, np.nan).astype(np.float32)
 
 
-def _joined(site: Site, files: Files, cells: Cells, solid: Heights, trees: Heights | None, ground: Heights | None) -> Imported:
+def _joined(
+    site: Site, files: Files, cells: Cells, solid: Heights, trees: Heights | None, ground: Heights | None, notes: tuple[Phrase, ...]
+) -> Imported:
+    """``notes``: what there is to tell about the heights of the site."""
     assert site.anchor
-    if site.terrain is None and ground is not None:
-        site = replace(site, terrain=_terrain(site, cells, ground, files))
     low = _low(site, cells, solid if ground is None else ground)
     if site.terrain is None:
         level = round(low * 1000)
@@ -166,12 +176,12 @@ def _joined(site: Site, files: Files, cells: Cells, solid: Heights, trees: Heigh
     model = SurfaceModel(corner, round(cells.cell * 1000), len(cells.east), level, *sheets, CROWNS)
     claims = (*site.claims, Claim("Was rund um den Platz Schatten wirft, steht im Oberflächenmodell.", True, files.surface.name))
     whole = replace(site, surface_model=model, claims=claims)
-    return Imported(whole, tuple(_read_lines(cells, solid, top)), tuple(_assumed(site, files, level, trees)))
+    return Imported(whole, tuple(_read_lines(cells, solid, top)), tuple(_assumed(site, level, notes, trees)))
 
 
-def _terrain(site: Site, cells: Cells, ground: Heights, files: Files) -> Terrain:
-    """Spot heights on a grid over the site's box; the survey's name of the heights is not in such files, so the file's is."""
-    assert site.anchor and files.ground
+def _terrain(site: Site, cells: Cells, ground: Heights, name: str, counted: str | None) -> Terrain:
+    """Spot heights on a grid over the site's box. ``name``: of the file; ``counted``: in which system of heights."""
+    assert site.anchor
     west, south, east, north = site.boundary.bounds
     spots = []
     for y in np.linspace(south, north, SPOTS):
@@ -181,8 +191,8 @@ def _terrain(site: Site, cells: Cells, ground: Heights, files: Files) -> Terrain
             if height is not None:
                 spots.append((point, round(height * 1000)))
     if len(spots) < 3:
-        raise Trouble(_away(files.ground.name))
-    return Terrain(tuple(spots), files.ground.name)
+        raise Trouble(_away(name))
+    return Terrain(tuple(spots), counted)
 
 
 def _height(anchor: Anchor, cells: Cells, sheet: Heights, point: Point) -> float | None:
@@ -238,14 +248,23 @@ def _read_lines(cells: Cells, solid: Heights, top: Heights | None) -> Iterator[P
         yield _("Trees of the surface model: {area} m² of crowns", area=round(float((~np.isnan(top)).sum()) * cells.cell**2))
 
 
-def _assumed(site: Site, files: Files, level: int, trees: Heights | None) -> Iterator[Phrase]:
+def _about_heights(site: Site, files: Files) -> Iterator[Phrase]:
+    if site.terrain and files.ground:
+        yield _("The site has heights of its own; those of {file} only carry the trees.", file=files.ground.name)
+
+
+def _about_datum(terrain: Terrain, name: str) -> Iterator[Phrase]:
+    if terrain.datum is None:
+        yield _("{file} does not say from which level its heights are counted; in Germany that is DHHN2016 most often.", file=name)
+
+
+def _assumed(site: Site, level: int, notes: tuple[Phrase, ...], trees: Heights | None) -> Iterator[Phrase]:
     """``site``: with the heights it has by now."""
     yield _("Inside the boundary the plan's own things shade, not the surface model.")
     yield _("Kept is what lies up to {distance} beyond the boundary.", distance=Length(AROUND * 1000))
     if site.terrain is None:
         yield _("The ground of the site is taken to lie at {height} above the sea, level.", height=Length(level))
-    elif files.ground and site.terrain.datum != files.ground.name:
-        yield _("The site has heights of its own; those of {file} only carry the trees.", file=files.ground.name)
+    yield from notes
     if trees is None:
         yield _("Trees that the surface model holds shade like houses, in winter too.")
     else:

@@ -28,7 +28,7 @@ THINGS: tuple[Item, ...] = (
 
 def garden(*items: Item, brief: Brief = BRIEF, **known: object) -> Snapshot:
     """A yard with a house in the north and a slope; with ``THINGS`` unless told otherwise."""
-    terrain = Terrain(tuple((p, 10_000 + p.x // 50) for p in yard().boundary.ring))
+    terrain = Terrain(tuple((p, 10_000 + p.x // 50) for p in yard().boundary.ring), "DHHN2016")
     claims = (Claim("Der Hof ist 40 m lang.", True, "Messung"), Claim("Das Haus ist 9 m hoch.", False))
     settings = {"buildings": (HOUSE,), "terrain": terrain, "claims": claims, "attribution": ("© Testdaten, CC0",), **known}
     return snapshot(*(items or THINGS), site=yard(**settings), brief=brief)

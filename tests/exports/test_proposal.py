@@ -24,6 +24,7 @@ from baukasten.snapshot import Snapshot
 from baukasten.trouble import Trouble
 from exports.pdf import report
 from exports.pdf.growth_table import alike
+from exports.pdf.kept_rules import STATUSES, document_name
 from exports.pdf.report import proposal_pdf
 from tests.exports.gardens import BRIEF, THINGS, garden, without_place
 
@@ -193,9 +194,27 @@ def test_findings_name_what_is_measured_needed_and_who_says_so():
     assert "Measured" in text and "Needed" in text and "should" in text
 
 
-def test_kept_and_unchecked_rules_are_told_apart():
+def test_each_place_has_its_number_below_the_rule_it_does_not_keep():
     text = words(made("en"))
-    assert "Kept" in text and "Everything lies inside the boundary" in text
+    broken = [f for f in findings(garden()) if f.result is Result.NOT_KEPT]
+    at = [text.index(EN.say(f.text)) for f in broken]
+    assert all(text[:place].rstrip().endswith(f" {n}") for n, place in enumerate(at, start=1))
+    for finding, place in zip(broken, at, strict=True):
+        assert text.rindex(EN.say(finding.rule.title), 0, place) > text.index("Not kept")
+
+
+def test_each_kept_rule_has_its_number_its_source_and_how_that_was_read():
+    text = words(made("en")).replace("\xa0", " ").split(" Kept ", 1)[1]
+    rules, sources = text.split("Sources of the rules that are kept", 1)
+    kept = [f.rule for f in findings(garden()) if f.result is Result.KEPT]
+    assert len(kept) > 100
+    for rule in kept:
+        number = re.search(rf"{rule.id} {re.escape(EN.say(rule.title))} \[(\d+)", rules)
+        assert number, rule.id
+        before, _, after = sources.partition(f"[{number[1]}] {document_name(rule.source)}")
+        assert after and before.rindex(f"{EN.say(STATUSES[rule.source.status])}: ") == max(
+            before.rfind(f"{EN.say(status)}: ") for status in STATUSES.values()
+        )
 
 
 def test_a_table_tells_how_shade_grows_with_the_trees():

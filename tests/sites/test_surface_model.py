@@ -260,11 +260,20 @@ def test_the_ground_gives_the_site_its_slope_and_a_known_one_stays(tmp_path):
     ground = np.float32(10 + np.arange(60)[:, None] * 0.1 + np.zeros(80)[None])
     dom, dgm = tiff(tmp_path / "dom.tif", ground), tiff(tmp_path / "dgm.tif", ground)
     site = with_surroundings(square(), dom, ground=dgm).site
-    assert len(site.terrain.spots) == 49 and site.terrain.datum == "dgm.tif"
+    assert len(site.terrain.spots) == 49
     assert max(z for _, z in site.terrain.spots) - min(z for _, z in site.terrain.spots) == pytest.approx(2000, abs=101)
     known = Terrain(((Point(0, 50_000), 11_000), (Point(0, 70_000), 12_000), (Point(25_000, 50_000), 11_500)))
     kept = with_surroundings(square(terrain=known), dom, ground=dgm)
     assert kept.site.terrain == known and any("heights of its own" in line for line in said(kept))
+
+
+@pytest.mark.parametrize(("vertical", "datum"), [(7837, "DHHN2016"), (5783, "DHHN92"), (25833, None), (5103, None), (32767, None)])
+def test_the_system_of_heights_is_what_the_file_of_the_ground_names(tmp_path, vertical, datum):
+    keys = (1, 1, 0, 4, *KEYS[4:], 4096, 0, 1, vertical)
+    found = with_surroundings(square(), tiff(tmp_path / "dom.tif", heights()), ground=tiff(tmp_path / "dgm.tif", heights(), keys=keys))
+    assert found.site.terrain.datum == datum
+    assert any("does not say from which level" in line for line in said(found)) is (datum is None)
+    assert site_from(parsed(written(site_data(found.site)))) == found.site
 
 
 def test_heights_of_another_system_are_noticed(tmp_path):

@@ -10,6 +10,7 @@ from ui.terminal.progress import progress
 
 if TYPE_CHECKING:
     from baukasten.shade import ItemShade, Sunlight
+    from exports.pdf.proposal import Proposal
 
 SHADE_ENDINGS = (".png", ".tif", ".tiff", ".csv")
 
@@ -28,12 +29,12 @@ def in_folder(path: Path) -> Path:
     return path
 
 
-def write_proposal(whole: Snapshot, path: Path, say: Language) -> None:
-    """The proposal as PDF. Raises Trouble."""
+def write_proposal(whole: Snapshot, path: Path, say: Language) -> "Proposal":
+    """The proposal as PDF; what it tells comes back. Raises Trouble."""
     from exports.pdf import report
 
     with progress(say("Writing the proposal")) as done:
-        report.write(whole, path, say, done)
+        return report.write(whole, path, say, done)
 
 
 def write_shade(whole: Snapshot, light: "Sunlight", items: "tuple[ItemShade, ...]", path: Path, say: Language) -> None:
