@@ -199,6 +199,7 @@ class Window(QMainWindow):
         self.session.desk.watch(self._follow)
         self._results.clear()
         self.canvas.selected.connect(self._follow_selection)
+        self.canvas.selected.connect(self.sun.grasp)
         self.canvas.hinted.connect(self._hint)
         self.canvas.failed.connect(self._tell_trouble)
         self.canvas.gesture_ended.connect(self._end_gesture)
@@ -319,7 +320,7 @@ class Window(QMainWindow):
 
     def _tell_busy(self) -> None:
         """Cost is there at once, and while a thing is in the hand the sun follows it."""
-        busy, resting = self.background.busy, not self.session.desk.in_gesture
+        busy, resting = self.background.busy, not self.hand.moving
         self.side.shade.wait(resting and (busy("shade") or busy("sun")))
         self.side.checks.wait(busy("checks"))
 
