@@ -16,7 +16,7 @@ from baukasten.trouble import Trouble
 from ui import judgement
 from ui.background import Background
 from ui.canvas.canvas import Canvas
-from ui.doing import draw, edit, file, findings, look
+from ui.doing import draw, edit, file, findings, look, surroundings
 from ui.furniture import Furniture, StaysInCorner, furniture
 from ui.in_hand import InHand
 from ui.judge import Judge
@@ -126,6 +126,7 @@ class Window(QMainWindow):
         self.findings, self.found = (), None
         self.judge.forget()
         self.sun.forget()
+        self.background.cancel(surroundings.TOPIC)
         self.session = session
         self._spread()
         self.furnish()
@@ -315,7 +316,7 @@ class Window(QMainWindow):
         self.message(self.say.say(phrase), Kind.BAD)
 
     def _tell_progress(self, topic: str, share: float) -> None:
-        if topic == "export":
+        if topic in ("export", surroundings.TOPIC):
             self.message_bar.tell_progress(share)
 
     def _tell_busy(self) -> None:
