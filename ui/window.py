@@ -131,7 +131,8 @@ class Window(QMainWindow):
         self._spread()
         self.furnish()
         self._ask()
-        self.canvas.zoom_to_site()
+        # The panels are new, and only when they are laid out does the view know its size.
+        QTimer.singleShot(0, self.canvas.view, self.canvas.zoom_to_site)
         before.close()
         remember(self._with_plan())
 

@@ -60,9 +60,9 @@ def test_the_plan_goes_on_in_a_file_of_its_own_with_the_houses_around(measured, 
     monkeypatch.setattr("ui.dialogs.files.where_to_save", lambda *_: tmp_path / "high.site")
     read = []
     monkeypatch.setattr(Sheet, "asked", lambda sheet: read.extend(label.text() for label in sheet.findChildren(QLabel)))
-    offer(measured, "What was read")
+    offer(measured, "What was read …")
     assert any("80 × 60 cells" in line for line in read) and any("like houses" in line for line in read)
-    offer(measured, "Keep the place for other plans …")
+    offer(measured, "Keep the place …")
     assert load(str(tmp_path / "high.site")) == session.site and "high.site" in message(measured)
 
 

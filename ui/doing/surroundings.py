@@ -46,11 +46,11 @@ def _lay(window: "Window", imported: "Imported") -> None:
     path = free_name(say("{plan} with surroundings", plan=window.session.file.path.stem))
     if not window.attempt(lambda: window.lay(sessions.settled(window.session, imported.site, path))):
         return
-    text = say("The surroundings are there. The plan lies in a file of its own now: {file}", file=path.name)
+    text = say("With its surroundings the plan lies in a file of its own: {file}", file=path.name)
     told = (*map(say.say, imported.read), say("Left out or assumed:"), *map(say.say, imported.left_out))
     offers = (
-        (say("What was read"), partial(show_lines, window, say("Houses and trees around the place"), told, say)),
-        (say("Keep the place for other plans …"), partial(_keep_site, window, imported.site)),
+        (say("What was read …"), partial(show_lines, window, say("Houses and trees around the place"), told, say)),
+        (say("Keep the place …"), partial(_keep_site, window, imported.site)),
     )
     window.message(text, Kind.GOOD, offers)
 
