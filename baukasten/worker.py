@@ -22,7 +22,10 @@ from baukasten.trouble import Trouble
 
 Result = TypeVar("Result")
 Progress = Callable[[float], None]
-"""Told how much of the work is done, 0 … 1."""
+"""Told how much of the work is done, 0 … 1, and again and again while it goes on. May raise: then the process is ended."""
+
+BEAT_S = 0.2
+"""From one word about the progress to the next, where the work itself says nothing."""
 
 
 def in_worker(
@@ -80,9 +83,14 @@ def _answer(
 ) -> Result:
     deadline = time.monotonic() + seconds
     too_slow = _("{file}: took more than {seconds} s to read.", file=file, seconds=round(seconds))
+    share = 0.0
     while True:
-        if not home.poll(max(0.0, deadline - time.monotonic())):
-            raise Trouble(too_slow)
+        if not home.poll(max(0.0, min(BEAT_S, deadline - time.monotonic()))):
+            if time.monotonic() >= deadline:
+                raise Trouble(too_slow)
+            if progress:
+                progress(share)
+            continue
         try:
             word, value = home.recv()
         except (EOFError, OSError):
@@ -92,7 +100,8 @@ def _answer(
             raise Trouble(_("{file}: reading it broke down. The file is probably damaged.", file=file)) from None
         match word:
             case _Word.PROGRESS if progress:
-                progress(value)
+                share = value
+                progress(share)
             case _Word.RESULT:
                 return value
             case _Word.TROUBLE:

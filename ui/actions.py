@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from baukasten.phrase import Phrase, _
 from baukasten.plan import State
-from ui.doing import draw, edit, file, findings, look
+from ui.doing import draw, edit, file, findings, look, surroundings
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -70,6 +70,8 @@ PLAN = (
     Action("copy", Part.PLAN, _("Save a copy …"), _("The same plan in another file"), "copy", file.save_copy, ("Ctrl+Shift+S",)),
     Action("brief", Part.PLAN, _("Title and budget …"), _("What the plan is called, who makes it, what it may cost"),
            "brief", file.edit_brief, ("Ctrl+B",)),
+    Action("surroundings", Part.PLAN, _("Houses and trees around …"), _("Reads heights that were measured from the air: what stands around shades the place too"),
+           "surroundings", surroundings.lay_around, ("Ctrl+U",)),
     Action("export", Part.PLAN, _("Make the proposal"), _("Write the proposal as a PDF to hand in"), "export",
            file.export, ("Ctrl+P",)),
 )

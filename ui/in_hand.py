@@ -5,6 +5,7 @@ let go is dropped. Nobody is kept from letting go.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,15 +39,29 @@ class InHand(QObject):
         self.light: Light | None = None
         self.words: Phrase | None = None
 
+    @property
+    def moving(self) -> frozenset[ItemId]:
+        """The things on their way: of the gesture under way, else those that letting go here would set down."""
+        desk = self._window.session.desk
+        return desk.selection if desk.in_gesture else frozenset(self._would.items)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The plan as it would be if the hand let go now."""
+        now = self._window.session.snapshot
+        return replace(now, plan=self._would.applied(now.plan)) if self._would else now
+
     def hold(self, would: Change) -> None:
         """The tool tells what letting go here would do."""
-        self._would = would
-        if not self._window.session.desk.in_gesture:
+        if would != self._would:
+            self._would = would
             self.ask()
+            self._window.sun.ask()
 
     def ask(self) -> None:
         """The hand has moved: what do the rules nearby say now?"""
-        snapshot, held = self._held()
+        snapshot = self.snapshot
+        held = _placed(snapshot.plan, self.moving)
         if not held:
             self.drop()
             return
@@ -62,16 +77,6 @@ class InHand(QObject):
             self._window.canvas.show_hand((), None, None)
             self._window.pieces.hint.show_light(None)
             tell_hint(self._window)
-
-    def _held(self) -> tuple[Snapshot, frozenset[ItemId]]:
-        """The plan as it would be, and the things in the hand."""
-        desk, snapshot = self._window.session.desk, self._window.session.snapshot
-        if self._would and not desk.in_gesture:
-            plan = self._would.applied(desk.plan)
-            return Snapshot(plan, snapshot.site, snapshot.catalogue), _placed(plan, self._would.items)
-        if desk.in_gesture:
-            return snapshot, _placed(desk.plan, desk.selection)
-        return snapshot, frozenset()
 
     def _tell(self, plan: Plan, held: frozenset[ItemId], resting: "Resting") -> None:
         window = self._window

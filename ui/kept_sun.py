@@ -4,6 +4,7 @@ While a tree is in the hand only its own shade is counted anew, and whatever cha
 brought in. One thread at a time may come in here: ``Background.follow`` sees to that.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ MOST = 6
 class Asked:
     """Which sun people want to see: the hours of a day, and the shadows of a moment if one is given.
 
-    ``year``: years after planting. ``in_hand``: what may be elsewhere the next moment.
+    ``year``: years after planting. ``in_hand``: what may be elsewhere the next moment; ``moving``: it is on its way.
     """
 
     snapshot: Snapshot
@@ -34,6 +35,7 @@ class Asked:
     year: int = 0
     moment: datetime | None = None
     in_hand: frozenset[ItemId] = frozenset()
+    moving: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +43,7 @@ class Shade:
     """The hours of sun of a day, and what they mean for seats, tables and play.
 
     ``sunlight`` and ``hours`` are None where the site has no place on earth; the items say so. ``judged``: the
-    day the rules are judged on. ``touched``: the items whose sentence has changed since the hand took hold, or with
+    day the rules are judged on. ``touched``: the items whose sentence has changed since the hand began to move, or with
     the last change, those first that gained or lost the most. ``shadows``: of the moment, where one was asked for.
     """
 
@@ -63,7 +65,8 @@ class _Day:
     planes: "Planes"
     told: "dict[ItemId, ItemShade]"
     rested: "dict[ItemId, ItemShade]" = field(default_factory=dict)
-    in_hand: bool = False
+    in_hand: frozenset[ItemId] = frozenset()
+    moving: bool = False
 
 
 class KeptSun:
@@ -96,7 +99,10 @@ class KeptSun:
         days = judged_days(snapshot) if snapshot.site.anchor else ()
         for day, cell in days:
             progress(len(suns) / len(days))
-            suns.append(seen(self._day(Asked(snapshot, day), cell, progress).planes, day))
+            there = self._days.get((0, day, cell))
+            # What the hand holds of that day it goes on holding: put down, it would have to be lifted again.
+            asked = Asked(snapshot, day, in_hand=there.in_hand if there else frozenset())
+            suns.append(seen(self._day(asked, cell, progress).planes, day))
         return tuple(suns)
 
     def _day(self, asked: Asked, cell: float | None, progress: Progress) -> _Day:
@@ -109,7 +115,7 @@ class KeptSun:
         if there is None or changed is None:
             there = _followed(asked, scene, cell, progress)
         else:
-            _tell(there, asked, {*changed, *between(there.snapshot.plan, asked.snapshot.plan).items})
+            _tell(there, asked, changed)
         self._days[key] = there
         while len(self._days) > MOST:
             del self._days[next(iter(self._days))]
@@ -147,17 +153,18 @@ def _followed(asked: Asked, scene: "Scene", cell: float | None, progress: Progre
     told = {one.item: one for one in item_shade(asked.snapshot, seen(made, asked.day), year=asked.year)}
     if asked.in_hand:
         keep_up(made, scene, asked.in_hand)
-    return _Day(asked.snapshot, made, told, dict(told), bool(asked.in_hand))
+    return _Day(asked.snapshot, made, told, dict(told), asked.in_hand, asked.moving)
 
 
-def _tell(day: _Day, asked: Asked, stale: set[ItemId]) -> None:
-    """Tell anew what has changed, and remember what was told before."""
+def _tell(day: _Day, asked: Asked, changed: Iterable[ItemId]) -> None:
+    """Tell anew the items whose light has changed or that are others, and remember what was told before."""
     from baukasten.shade import item_shade, seen
 
-    if not day.in_hand and (stale or asked.in_hand):
+    others = between(day.snapshot.plan, asked.snapshot.plan).items
+    if not day.moving and (others or asked.moving):
         day.rested = dict(day.told)
-    day.snapshot, day.in_hand = asked.snapshot, bool(asked.in_hand)
-    if stale:
+    day.snapshot, day.in_hand, day.moving = asked.snapshot, asked.in_hand, asked.moving
+    if stale := {*changed, *others}:
         fresh = item_shade(asked.snapshot, seen(day.planes, asked.day), stale, asked.year)
         left = {item: one for item, one in day.told.items() if item not in stale}
         day.told = dict(sorted((left | {one.item: one for one in fresh}).items()))

@@ -56,8 +56,19 @@ def copied(session: Session, path: Path) -> Session:
     return opened(path, session.catalogue)
 
 
+def settled(session: Session, site: Site, path: Path) -> Session:
+    """The same plan, with its history, on another site and in a file of its own. Raises Trouble, also where the file exists."""
+    _make_folder(path)
+    session.file.copy_to_site(path, site)
+    return opened(path, session.catalogue)
+
+
 def kept(path: Path, plan: Plan, site: Site, catalogue: Catalogue) -> Session:
     """A plan in a new file. Raises Trouble, also where the file exists."""
+    _make_folder(path)
+    return Session(create(path, plan, site), catalogue)
+
+
+def _make_folder(path: Path) -> None:
     with suppress(OSError):  # where no folder can be made, the file says so itself
         path.parent.mkdir(parents=True, exist_ok=True)
-    return Session(create(path, plan, site), catalogue)

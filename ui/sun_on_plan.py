@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 VEIL = 0.65
 """Opacity of the hours of sun over the ground."""
-NOTHING: frozenset[int] = frozenset()
+MOST_GRASPED = 20
+"""So many things that are selected are made ready to be moved; more take longer to lift than most people would wait."""
 
 
 class SunOnPlan(QObject):
@@ -43,31 +44,33 @@ class SunOnPlan(QObject):
         self.kept, self._today = KeptSun(), KeptSun()
         self.shade = None
         self._clear()
-        for topic in ("sun", "today"):
+        for topic in ("sun", "today", "grasp"):
             self._window.background.cancel(topic)
 
     def ask(self) -> None:
         """What is wanted may have changed, or the plan has."""
-        window, bar, desk = self._window, self._window.sun_bar, self._window.session.desk
+        window, bar, asked = self._window, self._window.sun_bar, self._asked()
         window.canvas.show_year(bar.year)
-        moment = bar.moment if bar.view is SunView.MOMENT else None
-        asked = Asked(window.session.snapshot, bar.day, bar.year, moment, desk.selection if desk.in_gesture else NOTHING)
         if bar.view is SunView.NONE:
             self._clear()
-        elif bar.view is SunView.HOURS and not window.canvas.at_before and self.shade and (self.shade.day, self.shade.year) == (bar.day, bar.year):
+        elif bar.view is SunView.HOURS and not window.canvas.at_before and self._known(asked):
             self._show(self.shade)  # what is known already need not be waited for
         window.background.follow("sun", partial(self.kept.shade, asked), self._tell)
         if window.canvas.at_before:
             # What stands there today is shown as it is today.
-            today = replace(asked, snapshot=window.session.before, year=0, in_hand=NOTHING)
+            today = replace(asked, snapshot=window.session.before, year=0, in_hand=frozenset(), moving=False)
             window.background.follow("today", partial(self._today.shade, today), self._show)
         else:
             window.background.cancel("today")
 
+    def grasp(self) -> None:
+        """Others are selected: their shade is lifted before anybody moves them, so that the first frame need not wait for it."""
+        self._window.background.follow("grasp", partial(self.kept.shade, replace(self._asked(), moving=False)), _unheard)
+
     @property
     def sentence(self) -> Phrase | None:
         """What the thing in the hand does to the seat it does most to."""
-        if self.shade is None or not self.shade.touched or not self._window.session.desk.in_gesture:
+        if self.shade is None or not self.shade.touched or not self._window.hand.moving:
             return None
         return self.of(self.shade.touched[0])
 
@@ -75,6 +78,18 @@ class SunOnPlan(QObject):
         """What the sun does at an item, None where nobody sits or plays."""
         items = self.shade.items if self.shade else ()
         return next((one.text for one in items if one.item == item), None)
+
+    def _asked(self) -> Asked:
+        """The sun of the plan as it would be if the hand let go now."""
+        window, bar, hand = self._window, self._window.sun_bar, self._window.hand
+        moment = bar.moment if bar.view is SunView.MOMENT else None
+        chosen = window.session.desk.selection
+        held = hand.moving or (chosen if len(chosen) <= MOST_GRASPED else frozenset())
+        return Asked(hand.snapshot, bar.day, bar.year, moment, held, bool(hand.moving))
+
+    def _known(self, asked: Asked) -> bool:
+        """Whether the day that is asked for lies there already; on its way a thing changes it each moment."""
+        return self.shade is not None and not asked.moving and (self.shade.day, self.shade.year) == (asked.day, asked.year)
 
     def _tell(self, shade: Shade) -> None:
         self.shade = shade
@@ -111,3 +126,7 @@ class SunOnPlan(QObject):
         if new != self._note and note is not None and not self._window.sun_bar.playing:
             self._window.message(self._window.say.say(note), Kind.INFO)
         self._note = new
+
+
+def _unheard(_shade: Shade) -> None:
+    """It shows what is shown already."""

@@ -16,7 +16,7 @@ from baukasten.trouble import Trouble
 from ui import judgement
 from ui.background import Background
 from ui.canvas.canvas import Canvas
-from ui.doing import draw, edit, file, findings, look
+from ui.doing import draw, edit, file, findings, look, surroundings
 from ui.furniture import Furniture, StaysInCorner, furniture
 from ui.in_hand import InHand
 from ui.judge import Judge
@@ -126,11 +126,13 @@ class Window(QMainWindow):
         self.findings, self.found = (), None
         self.judge.forget()
         self.sun.forget()
+        self.background.cancel(surroundings.TOPIC)
         self.session = session
         self._spread()
         self.furnish()
         self._ask()
-        self.canvas.zoom_to_site()
+        # The panels are new, and only when they are laid out does the view know its size.
+        QTimer.singleShot(0, self.canvas.view, self.canvas.zoom_to_site)
         before.close()
         remember(self._with_plan())
 
@@ -199,6 +201,7 @@ class Window(QMainWindow):
         self.session.desk.watch(self._follow)
         self._results.clear()
         self.canvas.selected.connect(self._follow_selection)
+        self.canvas.selected.connect(self.sun.grasp)
         self.canvas.hinted.connect(self._hint)
         self.canvas.failed.connect(self._tell_trouble)
         self.canvas.gesture_ended.connect(self._end_gesture)
@@ -314,12 +317,12 @@ class Window(QMainWindow):
         self.message(self.say.say(phrase), Kind.BAD)
 
     def _tell_progress(self, topic: str, share: float) -> None:
-        if topic == "export":
+        if topic in ("export", surroundings.TOPIC):
             self.message_bar.tell_progress(share)
 
     def _tell_busy(self) -> None:
         """Cost is there at once, and while a thing is in the hand the sun follows it."""
-        busy, resting = self.background.busy, not self.session.desk.in_gesture
+        busy, resting = self.background.busy, not self.hand.moving
         self.side.shade.wait(resting and (busy("shade") or busy("sun")))
         self.side.checks.wait(busy("checks"))
 

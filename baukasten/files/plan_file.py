@@ -80,6 +80,11 @@ class PlanFile:
             with appearing(target) as unfinished, closing(sqlite3.connect(unfinished)) as other:
                 source.backup(other)
 
+    def copy_to_site(self, target: Path, site: Site) -> None:
+        """The same plan with its history under a new name, on another site. Never overwrites."""
+        with told(target):
+            write_new(Path(target), site, ((journal.at_text(step.at), step.change) for step in self.history()), self.plan.last)
+
     def close(self) -> None:
         """Let other programs write. May be called twice."""
         connection, self._connection = self._connection, None

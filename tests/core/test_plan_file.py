@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -161,6 +162,18 @@ def test_a_copy_has_the_whole_history_and_never_overwrites(path):
             assert copy.plan == file.plan and copy.history() == file.history()
         with pytest.raises(Trouble, match="stick.bauplan exists already"):
             file.copy(target)
+
+
+def test_a_copy_on_another_site_has_the_whole_history(path):
+    planned(path)
+    target = path.with_name("elsewhere.bauplan")
+    with open_plan(path) as file:
+        elsewhere = replace(file.site, slug="elsewhere")
+        file.copy_to_site(target, elsewhere)
+        with open_plan(target) as copy:
+            assert (copy.site, copy.plan, copy.history()) == (elsewhere, file.plan, file.history())
+        with pytest.raises(Trouble, match="elsewhere.bauplan exists already"):
+            file.copy_to_site(target, elsewhere)
 
 
 def test_an_empty_change_is_no_step(path):

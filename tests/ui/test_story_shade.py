@@ -1,5 +1,6 @@
 """The shade lives while a thing is in the hand: map, shadows and sentences follow it, and nothing of it stays behind."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -260,4 +261,84 @@ def test_another_language_tells_the_sun_anew(square):
     square.press("language")
     still(square)
     assert square.window.sun.shade.year == square.window.sun_bar.year == 0
+    assert_true(square)
+
+
+def hover(table, at):
+    QTest.mouseMove(table.view.viewport(), table.pixel(at))
+    table.until(lambda: not table.window.background.busy("sun"))
+
+
+def assert_true_of(table, would):
+    """What is shown is the very sun of a plan that is not made yet."""
+    window = table.window
+    snapshot = replace(window.session.snapshot, plan=would.applied(table.desk.plan))
+    light = sunlight(scene(snapshot, window.sun_bar.year), window.sun_bar.day)
+    assert np.array_equal(window.sun.shade.sunlight.hours, light.hours, equal_nan=True)
+    assert window.sun.shade.items == item_shade(snapshot, light, year=window.sun_bar.year)
+
+
+def test_a_tree_out_of_the_catalogue_casts_its_shade_before_it_is_set_down(square):
+    square.window.sun_bar.show_view(SunView.HOURS)
+    still(square)
+    before, hours, plan = sentences(square), square.window.sun.shade.sunlight.hours, square.desk.plan
+    map_before = square.window.canvas.shadow.picture
+    square.choose("tree_tilia_cordata")
+    hover(square, Point(8000, 8000))
+    hover(square, Point(10000, 9500))
+    assert square.desk.plan is plan, "nothing stands there yet"
+    now = sentences(square)
+    assert now[2] != before[2] and any(text in square.window.pieces.hint.text.text() for text in now.values())
+    assert changed(map_before, square.window.canvas.shadow.picture) is not None
+    assert_true_of(square, square.window.hand._would)
+    square.key(Qt.Key.Key_Escape)
+    still(square)
+    assert square.desk.plan is plan and sentences(square) == before and square.window.sun.shade.touched == ()
+    assert np.array_equal(square.window.sun.shade.sunlight.hours, hours, equal_nan=True)
+    assert square.window.canvas.shadow.picture == map_before
+    assert_true(square)
+
+
+def test_what_hovers_is_set_down_with_its_shade_and_the_next_one_has_its_own(square):
+    square.choose("bench")
+    hover(square, Point(6000, 9000))
+    assert square.window.say.say(square.window.sun.of(4)) in listed(square), "a seat tells its own sun before it stands"
+    square.tap(Point(6000, 9000))
+    still(square)
+    assert_true(square)
+    hover(square, Point(8000, 9000))
+    square.press("turn_right")
+    still(square)
+    assert_true_of(square, square.window.hand._would)
+    square.press("undo")
+    still(square)
+    assert_true_of(square, square.window.hand._would)
+    square.window.show_3d(True)
+    still(square)
+    assert_true(square)  # what is not seen in the 3D view casts no shade there
+    square.window.show_3d(False)
+    square.key(Qt.Key.Key_Escape)
+    square.tap(TREE)
+    square.press("carry")
+    hover(square, Point(10000, 9500))
+    assert_true_of(square, square.window.hand._would)
+
+
+def test_what_is_selected_is_lifted_before_it_moves_and_nothing_of_it_is_seen(square):
+    square.window.sun_bar.years.slider.setValue(0)
+    still(square)
+    before, touched = sentences(square), square.window.sun.shade.touched
+    day = square.window.sun.kept._days[0, square.window.sun_bar.day, None]
+    port = square.view.viewport()
+    QTest.mousePress(port, LEFT, pos=square.pixel(TREE))
+    square.until(lambda: not square.window.background.busy("grasp"))
+    assert day.in_hand == {1} and day.planes.held is not None and 1 not in day.planes.bodies
+    QTest.mouseRelease(port, LEFT, pos=square.pixel(TREE))
+    square.calm()
+    assert day.planes.held is not None, "the days of the rules have come by and left it in the hand"
+    assert sentences(square) == before and square.window.sun.shade.touched == touched
+    assert_true(square)
+    square.window.canvas.choose(())
+    square.calm()
+    assert day.planes.held is None and 1 in day.planes.bodies
     assert_true(square)

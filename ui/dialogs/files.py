@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 PLANS = "*.bauplan"
 PROPOSALS = "*.pdf"
 SITES = "*.site"
+HEIGHTS = "*.tif *.tiff"
 
 
 def what_to_open(parent: QWidget, title: str, pattern: str, folder: Path | None = None) -> Path | None:

@@ -34,7 +34,7 @@ def new_plan(window: "Window") -> None:
     wanted = ask_new_plan(window, window.say)
     if wanted is None:
         return
-    path = files.where_to_save(window, window.say("Where shall the plan be kept?"), _free(wanted.title), files.PLANS)
+    path = files.where_to_save(window, window.say("Where shall the plan be kept?"), free_name(wanted.title), files.PLANS)
     if path is not None:
         brief = Brief(wanted.title, wanted.group, wanted.budget)
         window.attempt(lambda: window.lay(sessions.begun(path, wanted.site, brief, window.session.catalogue)))
@@ -51,7 +51,7 @@ def practise(window: "Window") -> None:
     say = window.say
     brief = Brief(say("Practice"), "", 2_000_000)
     window.attempt(
-        lambda: window.lay(sessions.begun(_free(say("Practice")), load(PLOTS[1]), brief, window.session.catalogue))
+        lambda: window.lay(sessions.begun(free_name(say("Practice")), load(PLOTS[1]), brief, window.session.catalogue))
     )
 
 
@@ -61,11 +61,11 @@ def example(window: "Window") -> None:
 
 def example_session(catalogue: sessions.Catalogue, say: Language) -> Session:
     """The example in a file of its own, so that people may change it as they like. Raises Trouble."""
-    return sessions.kept(_free(say("Example")), example_plan(), load(PLOTS[0]), catalogue)
+    return sessions.kept(free_name(say("Example")), example_plan(), load(PLOTS[0]), catalogue)
 
 
 def save_copy(window: "Window") -> None:
-    proposed = _free(window.session.file.path.stem)
+    proposed = free_name(window.session.file.path.stem)
     path = files.where_to_save(window, window.say("Where shall the copy be kept?"), proposed, files.PLANS)
     if path is not None:
         window.attempt(lambda: window.lay(sessions.copied(window.session, path)))
@@ -114,8 +114,8 @@ def _show(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _free(name: str) -> Path:
-    """A file name in the plans' folder that nobody has taken yet."""
+def free_name(name: str) -> Path:
+    """A file in the plans' folder whose name nobody has taken yet."""
     clean = "".join(c for c in name if c.isalnum() or c in " -_").strip() or "Plan"
     folder = plans_folder()
     number = 1

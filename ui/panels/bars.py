@@ -10,7 +10,7 @@ from baukasten.phrase import Language
 from ui.icons import icon
 from ui.sizes import Sizes
 
-MENU = ("new", "open", "practise", "example", "copy", "brief", "export", "", "where_to_go", "layers", "snap", "align", "wider", "narrower", "repair_all", "",
+MENU = ("new", "open", "practise", "example", "copy", "brief", "surroundings", "export", "", "where_to_go", "layers", "snap", "align", "wider", "narrower", "repair_all", "",
         "text_size", "language", "help", "quit")
 HEAD = ("undo", "redo", "before", "view3d", "export", "help", "language")
 TOOLS = ("select", "draw_surface", "draw_path", "draw_line", "wish", "measure")

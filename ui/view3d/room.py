@@ -26,6 +26,8 @@ class Room3D:
         self.shown = on
         stack = self._window.pieces.stack
         if on:
+            # What hovers over the plan is not seen here, and its shade shall not be either.
+            self._window.canvas.driver.cancel()
             if self._view is None:
                 # The libraries behind it take a moment to load; most evenings begin without them.
                 from ui.view3d.view import view_for
