@@ -16,8 +16,9 @@ from baukasten.plan import ItemId
 from baukasten.receivers import Receiver
 from baukasten.scene import Body
 from baukasten.shade import seats as sitting
-from baukasten.shade.planes import CORES, SPARE, Planes, shares, tell_seats
+from baukasten.shade.planes import SPARE, Planes, shares, tell_seats
 from baukasten.shade.prints import Prints, kept, prints, put_together
+from baukasten.shade.rays import CORES
 from baukasten.shade.scratch import Scratch, forget, own, scratch
 from baukasten.shade.shapes import veiled_shapes
 from baukasten.shade.standing import by_key, key, places

@@ -4,7 +4,6 @@ The value is handed in and out by whoever follows a plan with it, by one hand at
 ``moving`` changes it in place and leaves exactly what is computed here.
 """
 
-import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from baukasten.shade import seats as sitting
 from baukasten.shade.cells import Cells, cells
 from baukasten.shade.grid import Grid, grid
 from baukasten.shade.prints import Prints, prints
-from baukasten.shade.rays import Progress, directions, on_all_cores
+from baukasten.shade.rays import CORES, Progress, directions, on_all_cores
 from baukasten.shade.scratch import Scratch, scratch
 from baukasten.shade.seats import Seats
 from baukasten.shade.shapes import veiled_shapes
@@ -32,7 +31,6 @@ from baukasten.site import Site
 IN_SHADE = 0.25
 """A place counts as shaded where no more than this share of the direct sun arrives (criterion H12)."""
 
-CORES = min(8, os.cpu_count() or 1)
 SUNS_AT_ONCE, ROWS_AT_ONCE = 4, 32
 SPARE = 256
 """Parts that can be added before the table of reaches has to grow."""
