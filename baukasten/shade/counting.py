@@ -3,57 +3,79 @@
 import numpy as np
 
 from baukasten.compiled import njit
+from baukasten.shade.drawing import draw
 from baukasten.shade.layers import FULL, LAYER_BITS, NONE, ONE, add_where, alike, veils_over, weight
 
 _CHUNK = 520
-"""Words that are counted together; what they need stays in the innermost cache."""
+"""Words that are counted together; what they need stays in the inner caches."""
 _COUNTER_BITS = 8
-_AT_ONCE = 4
+AT_ONCE = 4
+"""Suns that are counted together."""
 _COUNTED = 3
-_ROOM = (_AT_ONCE + _COUNTER_BITS) * _CHUNK
-MOST_SUNS = 2**_COUNTER_BITS - 1
-"""As many as one counting run can take."""
+_ROOM = (AT_ONCE + _COUNTER_BITS) * _CHUNK
+_MOST_SUNS = 2**_COUNTER_BITS - AT_ONCE
+"""As many as the counters can take; in steps of ``AT_ONCE``."""
 SPREAD = np.unpackbits(np.arange(256, dtype=np.uint8), bitorder="little").view(np.uint64)
 """[256]: the eight bits of a byte as eight bytes."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
-def count(planes, share, start, stop, row0, row1, light):
-    """Add to ``light`` [rows, words * 64] in rows ``row0`` to before ``row1`` what arrives from suns ``start`` to before ``stop``.
+def shine(prints, boxes, suns, cells, under, planes, drawn, share, row0, row1, light):
+    """Add to ``light`` [rows, words * 64] in rows ``row0`` to before ``row1`` what arrives from all suns.
 
+    Shadows are drawn into the ``planes``, on top of what lies ``under`` all, unless they are ``drawn`` already; planes
+    of no sun at all are not kept: shadows are then drawn into room of our own, which the inner caches can hold.
     Cells that are open, and cells under up to ``_COUNTED`` layers of one veil only, are counted 64 at a time in binary
-    counters; the rest one by one. ``rooms`` [open and each veil's layers, 4 suns and 8 digits of _CHUNK words].
+    counters; the rest one by one.
     """
-    width, veils = planes.shape[3], len(share) - 1
-    begin_all, total = row0 * width, (row1 - row0) * width
-    flat = planes.reshape(planes.shape[0], planes.shape[1], planes.shape[2] * width)
-    rooms = np.empty((1 + veils * _COUNTED, _ROOM), np.uint64)
-    used, now = np.zeros(len(rooms), np.bool_), np.zeros((len(rooms), _AT_ONCE), np.bool_)
-    many = np.empty(2 * _CHUNK, np.uint64)
+    width, veils, kept = light.shape[1] >> 6, len(share) - 1, planes.shape[1] > 0
+    base = np.int64(0) if kept else row0
+    bits = planes if kept else np.empty((planes.shape[0], AT_ONCE, row1 - row0, width), np.uint64)
+    own, words, ends = np.zeros((cells.rows, width), np.uint64), np.empty((cells.rows, 2), np.int64), np.empty((6, cells.rows))
+    flat = bits.reshape(bits.shape[0], bits.shape[1], bits.shape[2] * width)
+    begin, total = (row0 - base) * width, (row1 - row0) * width
+    counters = np.empty((-(-total // _CHUNK), 1 + veils * _COUNTED, _ROOM), np.uint64)
+    used, now = np.zeros(counters.shape[:2], np.bool_), np.zeros((counters.shape[1], AT_ONCE), np.bool_)
+    many, eights = np.empty(2 * _CHUNK, np.uint64), np.empty(_CHUNK * 8, np.uint64)
     state, active = np.empty(planes.shape[0], np.uint64), np.empty(veils + 1, np.int64)
-    flat_light, eights = light.reshape(light.size), np.empty(_CHUNK * 8, np.uint64)
-    for offset in range(0, total, _CHUNK):
-        begin, size = begin_all + offset, min(_CHUNK, total - offset)
-        used[:] = False
-        for t in range(start, stop, _AT_ONCE):
+    ground = light[row0:row1].reshape((row1 - row0) * light.shape[1])
+    for start in range(0, len(suns), AT_ONCE):
+        stop = min(start + AT_ONCE, len(suns))
+        slot = start if kept else np.int64(0)
+        for t in range(start, 0 if drawn else stop):
+            _lay_under(bits, slot + t - start, base, under, t, row0, row1)
+            draw(prints, boxes[t], suns[t], cells, bits, slot + t - start, base, row0, row1 - 1, own, words, ends)
+        for chunk in range(len(counters)):
+            offset, rooms = chunk * _CHUNK, counters[chunk]
+            size = min(_CHUNK, total - offset)
             now[:] = False
-            for n in range(min(_AT_ONCE, stop - t)):
-                if _sort_out(flat, t + n, begin, size, veils, n, rooms, now, many):
-                    _one_by_one(flat, t + n, begin, size, many, state, active, share, light)
+            for n in range(stop - start):
+                if _sort_out(flat, slot + n, begin + offset, size, veils, n, rooms, now, many):
+                    _one_by_one(flat, slot + n, begin + offset, size, many, state, active, share, ground[offset << 6 :])
             for r in range(len(rooms)):
                 if now[r, 0] or now[r, 1] or now[r, 2] or now[r, 3]:
-                    if not used[r]:
-                        rooms[r, _AT_ONCE * _CHUNK :] = NONE
-                        used[r] = True
-                    for n in range(_AT_ONCE):
+                    if not used[chunk, r]:
+                        rooms[r, AT_ONCE * _CHUNK :] = NONE
+                        used[chunk, r] = True
+                    for n in range(AT_ONCE):
                         if not now[r, n]:
                             rooms[r, n * _CHUNK : (n + 1) * _CHUNK] = NONE
                     _tally(rooms[r], size)
-        for r in range(len(rooms)):
-            if used[r]:
-                through = 1.0 if r == 0 else share[1 + (r - 1) // _COUNTED, 1 + (r - 1) % _COUNTED]
-                each = np.int32(through * FULL + 0.5)
-                _settle(rooms[r], size, each, eights, flat_light[begin << 6 : (begin + size) << 6])
+            if stop == len(suns) or stop % _MOST_SUNS == 0:
+                for r in range(len(rooms)):
+                    if used[chunk, r]:
+                        through = 1.0 if r == 0 else share[1 + (r - 1) // _COUNTED, 1 + (r - 1) % _COUNTED]
+                        _settle(rooms[r], size, np.int32(through * FULL + 0.5), eights, ground[offset << 6 : (offset + size) << 6])
+                        used[chunk, r] = False
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _lay_under(planes, t, base, under, sun, row0, row1):
+    """Begin with what lies under all shadows of a sun."""
+    for plane in range(planes.shape[0]):
+        for row in range(row0, row1):
+            for word in range(planes.shape[3]):
+                planes[plane, t, row - base, word] = under[plane, sun, row, word] if plane < len(under) else NONE
 
 
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
@@ -142,19 +164,17 @@ def _several(lowest, middle, top, solid, size, at, one, two, three, many):
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _one_by_one(flat, t, begin, size, many, state, active, share, light):
     """Cells under several layers: those under the same ones are alike."""
-    width = light.shape[1] >> 6
     for word in range(size):
         left = many[word]
         if left == NONE:
             continue
-        cell = begin + word
         for plane in range(len(state)):
-            state[plane] = flat[plane, t, cell]
+            state[plane] = flat[plane, t, begin + word]
         over = veils_over(state, active)
         while left != NONE:
             lowest = left & (~left + ONE)
             same = alike(state, lowest, left)
-            add_where(light, cell // width, (cell % width) << 6, same, weight(state, lowest, share, active, over))
+            add_where(light[word << 6 : (word + 1) << 6], same, weight(state, lowest, share, active, over))
             left &= ~same
 
 
@@ -187,7 +207,7 @@ def _settle(room, size, each, eights, light):
             shift = np.uint64(8 * byte)
             eight = NONE
             for digit in range(_COUNTER_BITS):
-                eight |= SPREAD[(room[w + (_AT_ONCE + digit) * _CHUNK] >> shift) & np.uint64(255)] << np.uint64(digit)
+                eight |= SPREAD[(room[w + (AT_ONCE + digit) * _CHUNK] >> shift) & np.uint64(255)] << np.uint64(digit)
             eights[w * 8 + byte] = eight
     counts = eights.view(np.uint8)
     for cell in range(size << 6):

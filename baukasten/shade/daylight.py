@@ -96,7 +96,7 @@ def sunlight(scene: Scene, day: date, cell_m: float | None = None, progress: Pro
     ``progress`` hears the share done and may raise to stop. Trouble where the site has no place on
     earth or no area.
     """
-    there = follow(scene, day, cell_m, progress)
+    there = planes(scene, MonthDay(day.month, day.day), day_suns(scene.site.anchor, day), cell_m, progress, kept=False)
     return _told(there, day, there.hours)
 
 
@@ -112,14 +112,13 @@ def seen(planes: Planes, day: date) -> Sunlight:
 
 def shadows(scene: Scene, moment: datetime, cell_m: float | None = None) -> Shadows:
     """The light on the ground at one moment; a moment without a time zone is local time. Trouble as in ``sunlight``."""
-    scene = replace(scene, receivers=())
-    return shadows_seen(follow_moment(scene, moment, cell_m), scene.site.anchor, moment)
+    there = _of_moment(replace(scene, receivers=()), moment, cell_m, kept=False)
+    return shadows_seen(there, scene.site.anchor, moment)
 
 
 def follow_moment(scene: Scene, moment: datetime, cell_m: float | None = None) -> Planes:
     """As ``follow``, for the one sun of a moment, or for none where it is not up. Trouble as in ``sunlight``."""
-    sun = sun_at(scene.site.anchor, moment)
-    return planes(scene, MonthDay(sun.time.month, sun.time.day), (sun,) if sun.up else (), cell_m)
+    return _of_moment(scene, moment, cell_m, kept=True)
 
 
 def shadows_seen(planes: Planes, anchor: Anchor | None, moment: datetime) -> Shadows:
@@ -183,6 +182,11 @@ def _follow_a_box() -> None:
     hold(there, body)
     hold(there, body)
     put_down(there, body)
+
+
+def _of_moment(scene: Scene, moment: datetime, cell_m: float | None, kept: bool) -> Planes:
+    sun = sun_at(scene.site.anchor, moment)
+    return planes(scene, MonthDay(sun.time.month, sun.time.day), (sun,) if sun.up else (), cell_m, kept=kept)
 
 
 def _told(planes: Planes, day: date, hours: NDArray[np.float32]) -> Sunlight:

@@ -210,5 +210,5 @@ def _adjust(old, now, row, word, share, active, light):
         lowest = changed & (~changed + ONE)
         same = alike(now, lowest, alike(old, lowest, changed))
         change = weight(now, lowest, share, active, used) - weight(old, lowest, share, active, used)
-        add_where(light, row, word << 6, same, change)
+        add_where(light[row, word << 6 : (word + 1) << 6], same, change)
         changed &= ~same

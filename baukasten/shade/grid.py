@@ -1,15 +1,17 @@
 """The grid of ground cells on which light is counted: open ground inside the site's boundary."""
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from baukasten.geometry import polygon
+from baukasten.geometry import Outline, polygon
 from baukasten.phrase import _
 from baukasten.scene import Scene
+from baukasten.site import Site
 from baukasten.trouble import Trouble
 
 CELLS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 25.0, 50.0)
@@ -51,7 +53,7 @@ def grid(scene: Scene, cell_m: float | None = None, bits: int = 0) -> Grid:
     west, south = math.floor(west / cell) * cell, math.floor(south / cell) * cell
     xs = west + (np.arange(max(1, math.ceil((east - west) / cell))) + 0.5) * cell
     ys = south + (np.arange(max(1, math.ceil((north - south) / cell))) + 0.5) * cell
-    is_open = _open(scene, boundary, xs, ys)
+    is_open = _open(scene.site, xs, ys)
     ground = np.zeros(is_open.shape)
     if scene.relief.known:
         rows, columns = np.nonzero(is_open)
@@ -69,25 +71,46 @@ def _count(boundary: shapely.Geometry, cell: float) -> float:
     return (east - west) * (north - south) / cell**2
 
 
-def _open(scene: Scene, boundary: shapely.Geometry, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Cells inside: along each row of middles, from every odd crossing of the edge to the next.
+def _open(site: Site, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Cells inside the boundary and in no building.
 
-    Asking shapely for each cell would take as long as the day's shadows themselves.
+    Along each row of middles an area lasts from every odd crossing of its edges to the next, also where its outline
+    crosses itself. Asking shapely for each cell, or for the areas together, would take as long as the day's shadows.
     """
-    built = [polygon(building.outline) for building in scene.site.buildings]
-    area = shapely.difference(boundary, shapely.union_all([b for b in built if b.intersects(boundary)]))
-    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(area))]
-    start = np.concatenate([ring[:-1] for ring in rings] or [np.zeros((0, 2))])
-    end = np.concatenate([ring[1:] for ring in rings] or [np.zeros((0, 2))])
-    first = np.searchsorted(ys, np.minimum(start[:, 1], end[:, 1]))
-    count = np.searchsorted(ys, np.maximum(start[:, 1], end[:, 1])) - first
+    area, (x0, y0), (x1, y1) = _edges([site.boundary, *(building.outline for building in site.buildings)])
+    first = np.searchsorted(ys, y0)
+    count = np.searchsorted(ys, y1) - first
     edge = np.repeat(np.arange(len(count)), count)
     row = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count - first, count)
-    (x0, y0), (x1, y1) = start[edge].T, end[edge].T
-    crossing = x0 + (ys[row] - y0) / (y1 - y0) * (x1 - x0)
-    in_order = np.lexsort((crossing, row))
-    row, column = row[in_order], np.searchsorted(xs, crossing[in_order])
-    steps = np.zeros((len(ys), len(xs) + 1), np.int32)
-    np.add.at(steps, (row[::2], column[::2]), 1)
-    np.add.at(steps, (row[1::2], column[1::2]), -1)
-    return np.cumsum(steps[:, :-1], axis=1) > 0
+    crossing = x0[edge] + (ys[row] - y0[edge]) / (y1[edge] - y0[edge]) * (x1[edge] - x0[edge])
+    size = len(xs) * len(ys)
+    # In the order of areas, rows and columns; the last end of an area is not the first begin of the next.
+    place = np.sort(area[edge] * (size + 1) + row * len(xs) + np.searchsorted(xs, crossing))
+    step = np.where(place <= size, 1, -1)
+    step[1::2] *= -1
+    place %= size + 1
+    in_order = np.argsort(place)
+    is_open = np.concatenate([[False], np.cumsum(step[in_order]) == 1])
+    return np.repeat(is_open, np.diff(place[in_order], prepend=0, append=size)).reshape(len(ys), len(xs))
+
+
+def _edges(areas: list[Outline]) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Of which area each edge is, and its lower and upper end [2, edges]: alike for both who share it."""
+    rings = [(n, ring) for n, area in enumerate(areas) for ring in _rings(area)]
+    sizes = np.array([len(ring) for _n, ring in rings])
+    last = np.cumsum(sizes) - 1
+    after = np.arange(1, sizes.sum() + 1)
+    after[last] -= sizes
+    start = np.array([corner for _n, ring in rings for corner in ring], float).T
+    end = start[:, after]
+    falls = end[1] < start[1]
+    return np.repeat([n for n, _ring in rings], sizes), np.where(falls, end, start), np.where(falls, start, end)
+
+
+def _rings(area: Outline) -> Iterator[Sequence[tuple[float, float]]]:
+    """Corners in metres. Courtyards are asked of shapely: one that crosses the outer ring is no area by itself."""
+    if area.holes:
+        for ring in shapely.get_rings(shapely.get_parts(polygon(area))):
+            yield shapely.get_coordinates(ring)[:-1].tolist()
+    elif area.ring:
+        yield [(x / 1000, y / 1000) for x, y in area.ring]

@@ -111,8 +111,7 @@ def weight(state, one, share, active, used):
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
-def add_where(light, row, column, cells, change):
-    """Add to the light of those of 64 cells; without branches, so that many are done at once."""
-    there = light[row, column : column + 64]
+def add_where(light, cells, change):
+    """Add to the ``light`` of those of 64 cells; without branches, so that many are done at once."""
     for bit in range(64):
-        there[bit] += np.int32((cells >> np.uint64(bit)) & ONE) * change
+        light[bit] += np.int32((cells >> np.uint64(bit)) & ONE) * change

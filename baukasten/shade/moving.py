@@ -16,8 +16,9 @@ from baukasten.plan import ItemId
 from baukasten.receivers import Receiver
 from baukasten.scene import Body
 from baukasten.shade import seats as sitting
-from baukasten.shade.planes import CORES, SPARE, Planes, shares, tell_seats
+from baukasten.shade.planes import SPARE, Planes, shares, tell_seats
 from baukasten.shade.prints import Prints, kept, prints, put_together
+from baukasten.shade.rays import CORES
 from baukasten.shade.scratch import Scratch, forget, own, scratch
 from baukasten.shade.shapes import veiled_shapes
 from baukasten.shade.standing import by_key, key, places
@@ -84,7 +85,7 @@ def hold(planes: Planes, *bodies: Body) -> tuple[ItemId, ...]:
     was = planes.scratch.touched.copy()
     forget(planes.scratch)
     boxes = np.empty((len(planes.suns), 4, len(parts.table)), planes.boxes.dtype)
-    drawing.reaches(parts, planes.towards, planes.cells, boxes, 0)
+    drawing.reaches(parts, planes.towards, planes.cells, boxes, 0, len(boxes), 0)
     _edit(planes, editing.HELD, parts, NONE_GONE, boxes, boxes)
     planes.held, planes.shown = parts, planes.scratch.touched.copy()
     np.minimum(was[:, 0], planes.shown[:, 0], out=planes.scratch.touched[:, 0])
@@ -194,7 +195,7 @@ def _take_in(planes: Planes, parts: Prints) -> int:
     if start + count > planes.boxes.shape[2]:
         room = np.zeros((len(planes.suns), 4, count + SPARE), planes.boxes.dtype)
         planes.boxes = np.concatenate([planes.boxes, room], axis=2)
-    drawing.reaches(parts, planes.towards, planes.cells, planes.boxes, start)
+    drawing.reaches(parts, planes.towards, planes.cells, planes.boxes, 0, len(planes.boxes), start)
     return start
 
 

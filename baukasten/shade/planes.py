@@ -4,7 +4,6 @@ The value is handed in and out by whoever follows a plan with it, by one hand at
 ``moving`` changes it in place and leaves exactly what is computed here.
 """
 
-import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from baukasten.shade import seats as sitting
 from baukasten.shade.cells import Cells, cells
 from baukasten.shade.grid import Grid, grid
 from baukasten.shade.prints import Prints, prints
-from baukasten.shade.rays import Progress, directions, on_all_cores
+from baukasten.shade.rays import CORES, Progress, directions, on_all_cores
 from baukasten.shade.scratch import Scratch, scratch
 from baukasten.shade.seats import Seats
 from baukasten.shade.shapes import veiled_shapes
@@ -32,8 +31,9 @@ from baukasten.site import Site
 IN_SHADE = 0.25
 """A place counts as shaded where no more than this share of the direct sun arrives (criterion H12)."""
 
-CORES = min(8, os.cpu_count() or 1)
-SUNS_AT_ONCE, ROWS_AT_ONCE = 4, 32
+BANDS = 6 * CORES
+"""Pieces of the ground that are counted one by one: enough for all cores to end together."""
+SUNS_AT_ONCE = 16
 SPARE = 256
 """Parts that can be added before the table of reaches has to grow."""
 
@@ -75,8 +75,14 @@ class Planes:
     hands: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(CORES), repr=False)
 
 
-def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | None = None, progress: Progress | None = None) -> Planes:
-    """Everything from scratch. Trouble where the boundary encloses nothing or the cells are too many."""
+def planes(
+    scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | None = None, progress: Progress | None = None, kept: bool = True
+) -> Planes:
+    """Everything from scratch. Trouble where the boundary encloses nothing or the cells are too many.
+
+    If the bits are not ``kept`` nothing can be moved, nor weighed anew; they are drawn a few suns at a time then, and
+    never leave the inner caches.
+    """
     # Imported when first needed: numba takes half a second to load, and most commands need no sun.
     from baukasten.shade import drawing, layers
 
@@ -88,49 +94,54 @@ def planes(scene: Scene, day: MonthDay, suns: Iterable[Sun], cell_m: float | Non
     ground, towards = grid(scene, cell_m, len(suns) * count), directions(suns)
     rows, columns = ground.open.shape
     words = -(-columns // 64)
-    parts = len(shapes.kind)
     seats = sitting.all_new((r for r in scene.receivers if r.points), ground, towards, len(veils))
     surroundings = around(scene.site, scene.relief)
     under = bottom_layer(surroundings, ground, suns, crowns)
     hide_seats(surroundings, suns, seats)
+    parts = len(shapes.kind)
     made = Planes(
         ground, day, suns, towards, cells(ground, scene.relief.known), veils, prints(shapes, ground), np.ones(parts, bool),
         np.zeros((len(suns), 4, parts + SPARE), np.int16 if max(rows, columns) < 2**15 else np.int32), places(scene.bodies, [0, *ends]),
-        layers.empty_planes(len(veils), len(suns), rows, words), under,
+        layers.empty_planes(len(veils), len(suns) if kept else 0, rows, words), under,
         np.zeros((rows, words * 64), np.int32), np.empty((rows, columns), np.float32), seats, scratch(rows, words, count, len(veils)),
         scene.site, surroundings, by_key(scene.bodies),
     )  # fmt: skip
-    made.planes[: len(under)] = under
 
-    def draw(start: int) -> None:
-        stop = min(start + SUNS_AT_ONCE, len(suns))
-        drawing.draw(made.prints, towards, made.cells, made.planes, made.boxes, start, stop)
+    def reach(start: int) -> None:
+        drawing.reaches(made.prints, towards, made.cells, made.boxes, start, min(start + SUNS_AT_ONCE, len(suns)), 0)
 
-    on_all_cores(draw, range(0, len(suns), SUNS_AT_ONCE), progress)
+    on_all_cores(reach, range(0, len(suns), SUNS_AT_ONCE), None)
+    _shine(made, False, progress)
     sitting.stand(made.seats, made.prints)
-    weigh(made, day)
+    tell_seats(made)
     return made
 
 
 def weigh(planes: Planes, day: MonthDay) -> None:
     """Count the light anew with the leaves of a day: the shadows stay, what crowns let through does not."""
-    from baukasten.shade import counting
-
     planes.day = day
     planes.light[:] = 0
-    share, rows = shares(planes), len(planes.light)
-
-    def count(start: int) -> None:
-        stop = min(start + ROWS_AT_ONCE, rows)
-        for sun in range(0, len(planes.suns), counting.MOST_SUNS):
-            until = min(sun + counting.MOST_SUNS, len(planes.suns))
-            counting.count(planes.planes, share, sun, until, start, stop, planes.light)
-        counting.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
-
-    everywhere = np.tile(np.array([0, planes.hours.shape[1]]), (rows, 1))
-    on_all_cores(count, range(0, rows, ROWS_AT_ONCE), None)
+    _shine(planes, True, None)
     planes.seats.touched[:] = True
     tell_seats(planes)
+
+
+def _shine(planes: Planes, drawn: bool, progress: Progress | None) -> None:
+    """Count the light of all cells, a band of rows at a time; ``drawn``: the planes hold all shadows already."""
+    from baukasten.shade import counting
+
+    share, rows = shares(planes), len(planes.light)
+    edges = [rows * n // BANDS for n in range(BANDS + 1)]
+    everywhere = np.tile(np.array([0, planes.hours.shape[1]]), (rows, 1))
+    where = planes.prints, planes.boxes, planes.towards, planes.cells, planes.under, planes.planes
+
+    def band(n: int) -> None:
+        start, stop = edges[n], edges[n + 1]
+        if start < stop:
+            counting.shine(*where, drawn, share, start, stop, planes.light)
+            counting.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
+
+    on_all_cores(band, range(BANDS), progress)
 
 
 def shares(planes: Planes) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ Nothing is saved up and nothing is shared between places, so that this can be re
 
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from baukasten.shade.sun import Sun
 Progress = Callable[[float], None]
 """Hears the share that is done, 0 … 1. What it raises stops the work and goes on to the caller."""
 
+CORES = min(8, os.cpu_count() or 1)
 ROWS = 8
 """Rows of one piece of work: small enough that all cores stay busy and a stop is heard soon."""
 POINTS = 16
@@ -70,16 +71,30 @@ def directions(suns: Iterable[Sun]) -> NDArray[np.float64]:
 
 
 def on_all_cores(piece: Callable[[int], None], starts: Iterable[int], progress: Progress | None) -> None:
-    """Call ``piece`` with each of the starts, on all cores at once."""
+    """Call ``piece`` with each of the starts, on all cores at once: this thread works too, and tells how far all are."""
     # Threads of our own and not numba's: its simplest pool ends the whole program when two ask at once,
     # and the window does ask twice, for the day and for the hour.
-    with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:
-        pieces: list[Future[None]] = [pool.submit(piece, start) for start in starts]
+    pieces = tuple(starts)
+    left = iter(enumerate(pieces))
+
+    def work(tell: Progress) -> None:
         try:
-            for done, finished in enumerate(as_completed(pieces), start=1):
-                finished.result()
-                if progress:
-                    progress(done / len(pieces))
+            for taken, start in left:
+                piece(start)
+                tell(taken / len(pieces))
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            for _untouched in left:
+                pass
             raise
+
+    with ThreadPoolExecutor(CORES) as pool:
+        others = [pool.submit(work, _silent) for _core in range(min(CORES, len(pieces)) - 1)]
+        work(progress or _silent)
+    for other in others:
+        other.result()
+    if progress and pieces:
+        progress(1.0)
+
+
+def _silent(share: float) -> None:
+    """Nobody listens."""

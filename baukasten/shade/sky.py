@@ -49,7 +49,7 @@ class SkySeen:
 
 def sky(scene: Scene, day: MonthDay, cell_m: float | None = None, progress: Progress | None = None) -> Sky:
     """The sky view factor on the ground and for each receiver, with the leaves of a day. Trouble as in ``sunlight``."""
-    there = planes(scene, day, _directions(), cell_m, progress)
+    there = planes(scene, day, _directions(), cell_m, progress, kept=False)
     seen = there.hours * np.float32(60 / STEP_MINUTES / DIRECTIONS)
     light = there.seats.light.mean(axis=1, dtype=np.float64)
     items = {receiver.item: float(share) for receiver, share in zip(there.seats.receivers, light, strict=True)}

@@ -38,7 +38,7 @@ def stamp(prints, k, sun, cells, first, last, bits, words, ends):
         return 0, -1, 0, -1
     dx, dy = spans.throw(sun, 1 / cells.cell)
     level = cells.level and spans.lies_level(table, k, z)
-    low, high, x0, x1, y0, y1 = _heights(table, k, dx, dy, cells)
+    low, high, x0, x1, y0, y1 = shadow_box(table, k, dx, dy, cells)
     row0, row1 = spans.clip_rows(y0, y1, first, last)
     for row in range(row0, row1 + 1):
         words[row, 0], words[row, 1] = bits.shape[1], -1
@@ -146,20 +146,15 @@ def _ask(prints, k, dx, dy, cells, row0, row1, bits, words, ends):
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
-def _heights(table, k, dx, dy, cells):
+def shadow_box(table, k, dx, dy, cells):
     """Lowest and highest open ground that the shadow can fall on, and its box x0, x1, y0, y1; drawn tighter step by step.
 
     Never asks which rows are wanted: a shadow is the same whichever part of it is drawn. No box: y1 is less than y0.
     """
-    low, high, r = cells.z, cells.highest, table[k, spans.RADIUS]
-    x0, x1, y0, y1 = 0.0, 0.0, 0.0, -1.0
-    for _step in range(NARROWER + 1):
-        near, far = max(0.0, table[k, spans.LOW] - high), table[k, spans.HIGH] - low
-        y0, y1 = table[k, spans.Y0] - r + min(near * dy, far * dy), table[k, spans.Y1] + r + max(near * dy, far * dy)
-        x0, x1 = table[k, spans.X0] - r + min(near * dx, far * dx), table[k, spans.X1] + r + max(near * dx, far * dx)
-        if not (far > 0 and y1 >= 0 and y0 <= cells.rows - 1 and x1 >= 0 and x0 <= cells.columns - 1):
-            return low, high, x0, x1, 0.0, -1.0
-        if cells.level:
+    low, high = cells.z, cells.highest
+    x0, x1, y0, y1 = thrown_box(table, k, dx, dy, low, high, cells)
+    for step in range(0 if cells.level else NARROWER + 1):
+        if y1 < y0:
             break
         row0, row1 = max(0, int(np.floor(y0))), min(cells.rows - 1, int(np.ceil(y1)))
         col0, col1 = max(0, int(np.floor(x0))), min(cells.columns - 1, int(np.ceil(x1)))
@@ -169,7 +164,20 @@ def _heights(table, k, dx, dy, cells):
                 low, high = min(low, cells.tiles[0, row, col]), max(high, cells.tiles[1, row, col])
         if high < low:
             return low, high, x0, x1, 0.0, -1.0
+        if step < NARROWER:
+            x0, x1, y0, y1 = thrown_box(table, k, dx, dy, low, high, cells)
     return low, high, x0, x1, y0, y1
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def thrown_box(table, k, dx, dy, low, high, cells):
+    """The box x0, x1, y0, y1 of a shadow that falls on ground from ``low`` to ``high``; y1 is less than y0 where it misses all cells."""
+    near, far, r = max(0.0, table[k, spans.LOW] - high), table[k, spans.HIGH] - low, table[k, spans.RADIUS]
+    y0, y1 = table[k, spans.Y0] - r + min(near * dy, far * dy), table[k, spans.Y1] + r + max(near * dy, far * dy)
+    x0, x1 = table[k, spans.X0] - r + min(near * dx, far * dx), table[k, spans.X1] + r + max(near * dx, far * dx)
+    if far > 0 and y1 >= 0 and y0 <= cells.rows - 1 and x1 >= 0 and x0 <= cells.columns - 1:
+        return x0, x1, y0, y1
+    return x0, x1, 0.0, -1.0
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)

@@ -5,6 +5,7 @@ grid north, so everything that draws uses ``Sun.bearing``. Elevations are withou
 above 5° it lifts the sun by less than a tenth of a degree, far less than a crown is known.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -32,6 +33,8 @@ RISE = -0.833
 """Elevation of the sun's middle when its upper edge touches the horizon: half its width and refraction."""
 
 _EPOCH = np.datetime64("2000-01-01T12:00:00", "us")
+_NOON_2000 = datetime(2000, 1, 1, 12, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,7 @@ def day_suns(
     end = datetime.combine(day + timedelta(days=1), time(), LOCAL).astimezone(UTC)
     # Counted in UTC: local days of 23 and 25 hours come out right.
     count = -(-(end - start) // timedelta(minutes=step_minutes))
-    suns = _suns(_known(anchor), [start + timedelta(minutes=step_minutes * n) for n in range(count)])
-    return tuple(sun for sun in suns if sun.elevation > lowest)
+    return _suns(_known(anchor), [start + timedelta(minutes=step_minutes * n) for n in range(count)], lowest)
 
 
 def sun_day(anchor: Anchor | None, day: date) -> SunDay:
@@ -145,13 +147,15 @@ def _known(anchor: Anchor | None) -> Anchor:
     return anchor
 
 
-def _suns(anchor: Anchor, moments: Sequence[datetime]) -> tuple[Sun, ...]:
-    utc = np.array([m.astimezone(UTC).replace(tzinfo=None) for m in moments], "datetime64[us]")
+def _suns(anchor: Anchor, moments: Sequence[datetime], lowest: float = -math.inf) -> tuple[Sun, ...]:
+    """Those of the moments' suns that stand above ``lowest`` degrees."""
+    utc = np.array([(moment - _NOON_2000) // _MICROSECOND for moment in moments], "timedelta64[us]") + _EPOCH
     azimuths, elevations = sun_positions(anchor, utc)
-    turn = anchor.true_north()
+    bearings = (azimuths + anchor.true_north()) % 360
     return tuple(
-        Sun(moment.astimezone(LOCAL), float(az), float((az + turn) % 360), float(el))
-        for moment, az, el in zip(moments, azimuths, elevations, strict=True)
+        Sun(moment.astimezone(LOCAL), azimuth, bearing, elevation)
+        for moment, azimuth, bearing, elevation in zip(moments, azimuths.tolist(), bearings.tolist(), elevations.tolist(), strict=True)
+        if elevation > lowest
     )
 
 

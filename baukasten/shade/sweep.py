@@ -11,7 +11,6 @@ What it cannot tell: what hangs over free air other than crowns, and anything fi
 """
 
 import math
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 
 from baukasten.geometry import polygon
 from baukasten.relief import Relief
-from baukasten.shade.rays import on_all_cores
+from baukasten.shade.rays import CORES, on_all_cores
 from baukasten.shade.sun import STEP_MINUTES, Sun
 from baukasten.site import UNKNOWN, Site
 
@@ -35,7 +34,6 @@ SLICES = 4
 """Slices of height for each row that a ray passes; never finer than ``FINEST`` metres."""
 FINEST = 0.1
 FULL = 1_000_000
-CORES = min(8, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
