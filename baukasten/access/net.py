@@ -1,77 +1,76 @@
-"""The triangles of some ground and which of them lie beside each other, square by square, for ways over it.
+"""The convex cells of some ground and which of them lie beside each other, square by square, for ways over it.
 
-The passable pieces of each square (``tiles``) are cut into triangles whose corners are the corners of the ground
-(constrained Delaunay). A square is cut when a way first comes to it; those that a change of the plan leaves as they
+A square (``tiles``) is cut into cells when a way first comes near it; those that a change of the plan leaves as they
 are, are taken over, and so is every way that has only looked at such squares.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
+from baukasten.access import net_kernels as kernels
+from baukasten.access.cells import Cells, border, cut
 from baukasten.access.tiles import OFF, Key, Shapes, Tile
 from baukasten.access.way import Spot, Way
 
-DETAIL = 0.02
-"""Metres by which the ground's corners are smoothed first: arcs would give thousands of triangles."""
-DIGITS = 6
-"""Decimals of a metre to which corners are counted; neighbouring squares know the same corner to less than that."""
-ON = 2e-6
-"""Metres from a border at which a corner lies on it."""
 MOST = 2_000
 """So many ways are remembered."""
+AROUND = 2
+"""Where one square has to be cut, those up to so many squares away are cut along with it."""
 
 Where: TypeAlias = tuple[int, int, int]
 """A triangle: column and row of its square, and its number there."""
-Rim: TypeAlias = list[tuple[float, float, int]]
-"""From, to along a border, and the triangle that has its edge there."""
-
-
-class Door(NamedTuple):
-    """An edge between two triangles: the one behind it, and its left and right end as one goes through.
-
-    ``bends``: those of the ends that are corners of the ground; only there a short way bends.
-    """
-
-    into: Where
-    left: Spot
-    right: Spot
-    bends: tuple[Spot, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Mesh:
-    """The triangles of one square, float64[n, 3, 2], the edges between them, and those on its west, south, east, north border."""
-
-    tile: Tile
-    triangles: NDArray[np.float64]
-    inner: list[list[Door]]
-    rims: tuple[Rim, Rim, Rim, Rim]
-    corners: frozenset[Spot]
-    """Of the square itself: none of the ground."""
-
-
-@dataclass(frozen=True, eq=False)
-class Hall:
-    """All doors of one square, triangle by triangle, and the five squares that they follow from."""
-
-    tiles: tuple[Tile | None, ...]
-    doors: list[list[Door]]
 
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """A way that was asked for, the triangles at its ends, and the squares that were looked at."""
+    """A way that was asked for, the triangles at its ends, and the squares that were looked at, None where there was none."""
 
     ends: tuple[Where | None, ...]
     way: Way | None
-    halls: Mapping[Key, Hall]
+    looked: Mapping[Key, Tile | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Floor:
+    """All squares that are cut, one after the other, as ``net_kernels.search`` has them; ``low``: the first column and row."""
+
+    low: Key
+    xs: NDArray[np.float64]
+    ys: NDArray[np.float64]
+    base: NDArray[np.int64]
+    rim_first: NDArray[np.int64]
+    points: NDArray[np.float64]
+    links: NDArray[np.int32]
+    rims: NDArray[np.int32]
+
+    def number(self, key: Key) -> int:
+        """Of a square."""
+        return (key[0] - self.low[0]) * len(self.ys) + key[1] - self.low[1]
+
+    def key(self, number: int) -> Key:
+        """The square that has a number."""
+        column, row = divmod(number, len(self.ys))
+        return self.low[0] + column, self.low[1] + row
+
+    def with_cells(self, more: Mapping[Key, Cells]) -> "Floor":
+        """The same with more squares cut."""
+        cells = list(more.values())
+        numbers = [self.number(key) for key in more]
+        base, rim_first = self.base.copy(), self.rim_first.copy()
+        base[numbers] = len(self.points) + _before([len(one.points) for one in cells])
+        counts = np.array([one.rim_count for one in cells], np.int64).reshape(-1, 4)
+        rim_first[numbers] = (len(self.rims) + _before(counts.sum(axis=1)))[:, None] + np.cumsum(np.pad(counts, ((0, 0), (1, 0))), axis=1)
+        return replace(
+            self, base=base, rim_first=rim_first,
+            points=np.concatenate([self.points, *(one.points for one in cells)]),
+            links=np.concatenate([self.links, *(one.links for one in cells)]),
+            rims=np.concatenate([self.rims, *(one.rims for one in cells)]),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,148 +82,88 @@ class Net:
     parts: Shapes
     number: NDArray[np.intp]
     tree: shapely.STRtree
-    _meshes: dict[Key, Mesh] = field(default_factory=dict, repr=False)
-    _halls: dict[Key, Hall] = field(default_factory=dict, repr=False)
+    _cells: dict[Key, Cells] = field(default_factory=dict, repr=False)
     told: dict[tuple[Spot, ...], Told] = field(default_factory=dict, repr=False)
+    _floors: list[Floor] = field(default_factory=list, repr=False)
+    """The newest of this net."""
 
     def over(
         self, side: float, squares: Mapping[Key, Tile], parts: Shapes, number: NDArray[np.intp], tree: shapely.STRtree
     ) -> "Net":
         """The net of a later ground."""
-        return Net(side, squares, parts, number, tree, self._meshes, self._halls, self.told)
+        return Net(side, squares, parts, number, tree, self._cells, self.told)
 
     def nearest(self, spot: Spot) -> tuple[Where, int] | None:
         """The triangle nearest to a place, and the number of the area it belongs to; None where there is no ground."""
-        place = shapely.Point(spot)
-        part = self.tree.nearest(place)
+        part = self.tree.nearest(shapely.Point(spot))
         if part is None:
             return None
         west, south, east, north = shapely.bounds(self.parts[part]).tolist()
         key = int(((west + east) / 2 - OFF) // self.side), int(((south + north) / 2 - OFF) // self.side)
-        triangles = shapely.polygons(self.mesh(key).triangles)
-        return (*key, int(np.argmin(shapely.distance(triangles, place)))), int(self.number[part])
+        return (*key, kernels.nearest(self.cells(key).points, *spot) // 3), int(self.number[part])
 
-    def mesh(self, key: Key) -> Mesh:
-        tile = self.squares[key]
-        known = self._meshes.get(key)
-        if known is None or known.tile is not tile:
-            known = self._meshes[key] = _mesh(tile, key, self.side)
-        return known
+    def cells(self, key: Key) -> Cells:
+        """Of one square."""
+        if not self._is_cut(key):
+            self._cut(self._near(key))
+        return self._cells[key]
 
-    def hall(self, key: Key) -> Hall:
-        known = self._halls.get(key)
-        if known is None or not self.is_still(key, known):
-            known = self._halls[key] = Hall(self._around(key), list(self._doors(key)))
-        return known
+    def floor(self, *keys: Key) -> Floor:
+        """All squares that are cut, with some squares and those near them among these."""
+        floor = self._floors[0] if self._floors else self._bare().with_cells(self._known(self.squares))
+        wanted = {near: None for key in keys if floor.base[floor.number(key)] == kernels.UNKNOWN for near in self._near(key)}
+        missing = [key for key in wanted if floor.base[floor.number(key)] == kernels.UNKNOWN]
+        if missing:
+            self._cut([key for key in missing if not self._is_cut(key)])
+            floor = floor.with_cells(self._known(missing))
+        self._floors[:] = [floor]
+        return floor
 
-    def is_still(self, key: Key, hall: Hall) -> bool:
-        """Whether all squares that some doors follow from are as they were."""
-        return all(a is b for a, b in zip(self._around(key), hall.tiles, strict=True))
+    def around(self, key: Key) -> tuple[Key, ...]:
+        """The squares that doors of a square lead to, where there are such."""
+        i, j = key
+        return tuple(one for one in ((i - 1, j), (i, j - 1), (i + 1, j), (i, j + 1)) if one in self.squares)
+
+    def is_still(self, looked: Mapping[Key, Tile | None]) -> bool:
+        """Whether some squares are as they were."""
+        get = self.squares.get
+        return all(get(key) is tile for key, tile in looked.items())
 
     def remember(self, asked: tuple[Spot, ...], told: Told) -> None:
         if len(self.told) >= MOST:
             self.told.clear()
         self.told[asked] = told
 
-    def _around(self, key: Key) -> tuple[Tile | None, ...]:
-        get = self.squares.get
-        return get(key), *map(get, _beside(key))
+    def _is_cut(self, key: Key) -> bool:
+        known = self._cells.get(key)
+        return known is not None and known.tile is self.squares[key]
 
-    def _doors(self, key: Key) -> Iterator[list[Door]]:
-        mesh = self.mesh(key)
-        leading_out: list[list[Door]] = [[] for _ in mesh.inner]
-        for side, beyond in enumerate(_beside(key)):
-            if beyond in self.squares:
-                for n, door in _over_border(self.side, key, beyond, side, mesh, self.mesh(beyond)):
-                    leading_out[n].append(door)
-        yield from (inner + outer for inner, outer in zip(mesh.inner, leading_out, strict=True))
+    def _known(self, keys: Iterable[Key]) -> dict[Key, Cells]:
+        return {key: self._cells[key] for key in keys if self._is_cut(key)}
 
+    def _near(self, key: Key) -> list[Key]:
+        i, j = key
+        about = range(-AROUND, AROUND + 1)
+        return [one for di in about for dj in about if (one := (i + di, j + dj)) in self.squares]
 
-def _beside(key: Key) -> tuple[Key, Key, Key, Key]:
-    """The squares to the west, south, east and north."""
-    i, j = key
-    return (i - 1, j), (i, j - 1), (i + 1, j), (i, j + 1)
+    def _cut(self, keys: Iterable[Key]) -> None:
+        wanted = {key: self.squares[key] for key in keys if not self._is_cut(key)}
+        if wanted:
+            self._cells.update(cut(wanted, self.side))
 
-
-def _over_border(width: float, key: Key, beyond: Key, side: int, mine: Mesh, theirs: Mesh) -> Iterator[tuple[int, Door]]:
-    """The doors from the triangles of one square to those of the one beside it."""
-    axis, is_far = side % 2, side >= 2
-    line = round((key[axis] + is_far) * width + OFF, DIGITS)
-    for start, end, n in mine.rims[side]:
-        for begin, stop, m in theirs.rims[(side + 2) % 4]:
-            low, high = max(start, begin), min(end, stop)
-            if low < high:
-                a, b = ((line, low), (line, high)) if axis == 0 else ((low, line), (high, line))
-                # Going east, north is to the left; going north, west.
-                left, right = (b, a) if is_far == (axis == 0) else (a, b)
-                yield n, Door((*beyond, m), left, right, tuple(p for p in (left, right) if p not in mine.corners))
+    def _bare(self) -> Floor:
+        """No square is cut; around all lie some that are nowhere."""
+        keys = np.array(list(self.squares), np.int64).reshape(-1, 2)
+        west, south = (keys.min(axis=0) - 1).tolist()
+        columns, rows = (keys.max(axis=0) - (west, south) + 2).tolist()
+        base = np.full(columns * rows, kernels.NOWHERE, np.int64)
+        base[(keys[:, 0] - west) * rows + keys[:, 1] - south] = kernels.UNKNOWN
+        xs, ys = border(np.arange(west, west + columns), self.side), border(np.arange(south, south + rows), self.side)
+        nothing = np.zeros((0, 2)), np.zeros((0, 4), np.int32), np.zeros(0, np.int32)
+        return Floor((west, south), xs, ys, base, np.zeros((len(base), 5), np.int64), *nothing)
 
 
-def _mesh(tile: Tile, key: Key, side: float) -> Mesh:
-    west, south = (n * side + OFF for n in key)
-    lines = tuple(round(v, DIGITS) for v in (west, south, west + side, south + side))
-    corners = frozenset((x, y) for x in lines[::2] for y in lines[1::2])
-    cut = shapely.get_parts(shapely.constrained_delaunay_triangles(_smooth(tile.pieces, lines)))
-    triangles = np.round(shapely.get_coordinates(cut).reshape(-1, 4, 2)[:, :3], DIGITS)
-    (ax, ay), (bx, by), (cx, cy) = (triangles[:, n].T for n in range(3))
-    clockwise = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax) < 0
-    triangles[clockwise] = triangles[clockwise][:, ::-1]
-    inner: list[list[Door]] = [[] for _ in triangles]
-    alone: dict[tuple[Spot, Spot], int] = {}
-    for n, (a, b, c) in enumerate([[(x, y) for x, y in three] for three in triangles.tolist()]):
-        for one, other in ((a, b), (b, c), (c, a)):
-            # Counter-clockwise round a triangle, whoever goes out over an edge has its far end to the left.
-            if (m := alone.pop((other, one), None)) is None:
-                alone[one, other] = n
-                continue
-            bends = tuple(p for p in (one, other) if p not in corners)
-            inner[n].append(Door((*key, m), other, one, bends))
-            inner[m].append(Door((*key, n), one, other, bends))
-    return Mesh(tile, triangles, inner, _rims(alone, lines), corners)
-
-
-def _rims(alone: Mapping[tuple[Spot, Spot], int], lines: tuple[float, ...]) -> tuple[Rim, Rim, Rim, Rim]:
-    rims: tuple[Rim, Rim, Rim, Rim] = [], [], [], []
-    for (a, b), n in alone.items():
-        for side, line in enumerate(lines):
-            axis = side % 2
-            if abs(a[axis] - line) < ON and abs(b[axis] - line) < ON:
-                rims[side].append((min(a[1 - axis], b[1 - axis]), max(a[1 - axis], b[1 - axis]), n))
-    return rims
-
-
-def _smooth(pieces: tuple[BaseGeometry, ...], lines: tuple[float, ...]) -> Shapes:
-    """Pieces with fewer corners, but with all that lie on the border of the square."""
-    if not pieces:
-        return np.zeros(0, object)
-    given = np.array(pieces, object)
-    rings, piece = shapely.get_rings(given, return_index=True)
-    runs, ring = [], []
-    for n, corners in enumerate(map(shapely.get_coordinates, rings)):
-        for run in _runs(corners, lines):
-            runs.append(run)
-            ring.append(n)
-    run_of = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
-    simple = shapely.simplify(shapely.linestrings(np.concatenate(runs), indices=run_of), DETAIL, preserve_topology=False)
-    found = [np.concatenate([shapely.get_coordinates(run) for run in some]) for some in _split(simple, np.array(ring))]
-    result = given.copy()
-    for n, some in enumerate(_split(np.arange(len(rings)), piece)):
-        outer, *holes = (found[r] for r in some)
-        if len(np.unique(outer, axis=0)) >= 3:
-            shape = shapely.Polygon(outer, [hole for hole in holes if len(np.unique(hole, axis=0)) >= 3])
-            if shape.is_valid:
-                result[n] = shape
-    return result
-
-
-def _split(values: NDArray[np.generic], owner: NDArray[np.intp]) -> list[NDArray[np.generic]]:
-    return np.split(values, np.flatnonzero(np.diff(owner)) + 1)
-
-
-def _runs(corners: NDArray[np.float64], lines: tuple[float, ...]) -> Iterator[NDArray[np.float64]]:
-    """The stretches of a closed ring from one corner on the border to the next."""
-    on = (np.abs(corners[:-1, [0, 1, 0, 1]] - np.array(lines)) < ON).any(axis=1)
-    first = int(np.argmax(on))
-    turned = np.concatenate([corners[first:-1], corners[: first + 1]])
-    at = np.flatnonzero(np.roll(on, -first)).tolist() if on.any() else [0]
-    yield from (turned[a : b + 1] for a, b in pairwise([*at, len(turned) - 1]))
+def _before(counts: Iterable[int]) -> NDArray[np.int64]:
+    """How many there are before each."""
+    many = np.array(counts, np.int64)
+    return np.cumsum(many) - many

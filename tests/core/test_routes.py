@@ -341,7 +341,7 @@ def test_the_way_is_as_short_as_a_visibility_graph_finds_it(seed):
     ]
     room = shapely.box(0, 0, 30, 30).difference(shapely.union_all(boxes))
     net = net_over(max(shapely.get_parts(room), key=lambda p: p.area))
-    triangles = np.concatenate([net.mesh(key).triangles for key in net.squares])
+    triangles = np.concatenate([net.cells(key).triangles for key in net.squares])
     room = shapely.union_all(shapely.polygons(triangles), grid_size=1e-5)
     spots = [tuple(p) for p in rng.uniform(0, 30, (60, 2)).tolist() if room.buffer(-0.1).contains(shapely.Point(p))][:6]
     for start, end in zip(spots, spots[1:], strict=False):
