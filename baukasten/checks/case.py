@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground, reach
+from baukasten.access.gap import Gaps
 from baukasten.access.ground import Cover, Obstacle
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
@@ -73,6 +74,8 @@ class Case:
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
     sloping: dict[tuple[Way, float], Slopes] = field(default_factory=dict, repr=False)
     """How ways of so many metres from place to place rise and fall; handed on to later cases on the same site."""
+    gaps: Gaps = field(default_factory=dict, repr=False)
+    """What has been measured of ways that are too narrow; handed on likewise."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -368,11 +371,11 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
 
 
 def _handed_on(snapshot: Snapshot, before: Case | None) -> tuple[
-    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes]
+    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes], Gaps
 ]:
     if before is None or before.snapshot.site is not snapshot.site:
-        return {}, {}
-    return before.taken, before.sloping
+        return {}, {}, {}
+    return before.taken, before.sloping, before.gaps
 
 
 def is_guard(element: Element) -> bool:
