@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias, TypeVar, Union
 
 from shapely import Geometry, union_all
@@ -145,7 +146,16 @@ class Plan:
 
     def there(self, kind: type[Kind]) -> Iterator[tuple[ItemId, Kind]]:
         """The items of one kind that stand there once the plan is built: all that are not removed."""
-        return ((i, item) for i, item in self.of(kind) if getattr(item, "state", None) is not State.REMOVE)
+        return ((i, item) for i, item in self._there.get(kind, ()) if isinstance(item, kind))
+
+    @cached_property
+    def _there(self) -> Mapping[type[Item], list[tuple[ItemId, Item]]]:
+        """What is not removed by its kind: many ask for the few items of one kind among hundreds."""
+        found: dict[type[Item], list[tuple[ItemId, Item]]] = {}
+        for item_id, item in self.items.items():
+            if getattr(item, "state", None) is not State.REMOVE:
+                found.setdefault(type(item), []).append((item_id, item))
+        return found
 
 
 def element_of(item: Item) -> str | None:

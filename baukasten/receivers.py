@@ -5,7 +5,7 @@ A seat is judged at its seat height, a table at its top, a swing at its seat, a 
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from types import MappingProxyType
@@ -48,12 +48,14 @@ def receivers(
             yield Receiver(item_id, points)
 
 
-def plant_receivers(snapshot: Snapshot, relief: Relief) -> Iterator[Receiver]:
-    """The same for what grows: light is asked for on top of it, where the leaves are."""
+def plant_receivers(
+    snapshot: Snapshot, relief: Relief, wanted: Callable[[ItemId], bool] = lambda item: True
+) -> Iterator[Receiver]:
+    """The same for what grows and is ``wanted``: light is asked for on top of it, where the leaves are."""
     there = [*(kind for of in (Placed, Surface, Path, Line) for kind in snapshot.plan.there(of))]
     for item_id, item in sorted(there, key=lambda pair: pair[0]):
         element = snapshot.element(item)
-        if element and element.plant and (points := _points(item, element, snapshot, relief, _top(item, element))):
+        if element and element.plant and wanted(item_id) and (points := _points(item, element, snapshot, relief, _top(item, element))):
             yield Receiver(item_id, points)
 
 

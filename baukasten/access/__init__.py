@@ -17,6 +17,7 @@ that has changed is taken over, and the answer is the same as from scratch.
     clearance how far it is to the nearest thing in the way, at places and over the whole ground
     widest    the widest way to every place, in one sweep over cells
     narrow    the narrowest place of a way, its width and what makes it narrow
+    gap       the gap where no way leads on, its width and what makes it narrow
     ways      all of these over one ground, each worked out once
     reach     how wide the way from an entrance to each usable thing is, and what hinders it
     square    the turning square of 1.50 m

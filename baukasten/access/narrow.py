@@ -100,28 +100,6 @@ def narrowest(ground: Ground, found: Widest, goal: Zone) -> Narrow | None:
     return best
 
 
-def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, most: float) -> Narrow:
-    """The gap between two pieces of ground that a way of ``most`` metres does not tie, where they are nearest to each other.
-
-    Width 0 where nothing gets through there.
-    """
-    here, there = nearest_points(one, other)
-    straight = shapely.LineString([here, there])
-    west, south, east, north = straight.buffer(AROUND + most).bounds
-    window = shapely.box(west, south, east, north)
-    low, high = 0.0, most
-    while high - low > TOLERANCE / 4:
-        middle = (low + high) / 2
-        pieces = drawn_in(ground, going, max(middle - TOLERANCE, 0.0) / 2, window)
-        if any(piece.intersects(one) and piece.intersects(other) for piece in pieces):
-            low = middle
-        else:
-            high = middle
-    place = _gap(drawn_in(ground, going, max(high - TOLERANCE, 0.0) / 2, window), one, other) or straight.centroid
-    width = max(low - TOLERANCE, 0.0)
-    return Narrow(Point(mm(place.x), mm(place.y)), width, beside(ground, going, place, low))
-
-
 def _necks(found: Widest, way: NDArray[np.int64], goal: Zone) -> Iterator[Neck]:
     """The stretches of a way that may be its narrowest: cells tell the width only to about their own."""
     clear = found.clear.clear[way[:, 0], way[:, 1]]
@@ -184,13 +162,13 @@ def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
             low = middle
         else:
             high = middle
-    place = _gap(drawn_in(ground, going, (high - TOLERANCE) / 2, neck.window), neck.before(high), neck.behind(high))
+    place = middle_between(drawn_in(ground, going, (high - TOLERANCE) / 2, neck.window), neck.before(high), neck.behind(high))
     if place is None:
         place = shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
     return Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
 
 
-def _gap(pieces: tuple[BaseGeometry, ...], before: BaseGeometry, behind: BaseGeometry) -> shapely.Point | None:
+def middle_between(pieces: tuple[BaseGeometry, ...], before: BaseGeometry, behind: BaseGeometry) -> shapely.Point | None:
     """The middle between the pieces on both sides that have just come apart."""
     here, there = ([piece for piece in pieces if piece.intersects(zone)] for zone in (before, behind))
     pairs = [(a.distance(b), n, m, a, b) for n, a in enumerate(here) for m, b in enumerate(there)]

@@ -34,6 +34,7 @@ class Thing:
     """What stands in people's way, metres; empty where nothing does."""
     use_zones: dict[float, BaseGeometry] = field(default_factory=dict, compare=False, repr=False)
     """Where it is used from, by the width of who uses it (``reach.use_zone``); kept for as long as it stands there."""
+    _fronts: dict[Millimetre, BaseGeometry] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def covers(self) -> BaseGeometry:
@@ -45,10 +46,12 @@ class Thing:
         return polygon(own.placed(self.at, self.angle))
 
     def front(self, depth: Millimetre) -> BaseGeometry:
-        """The strip before its front, as wide as it is."""
-        west, _, east, north = bounds(self.element)
-        strip = (Point(west, north), Point(east, north), Point(east, north + depth), Point(west, north + depth))
-        return self.outline(Outline(strip))
+        """The strip before its front, as wide as it is; cut out once for as long as it stands there."""
+        if depth not in self._fronts:
+            west, _, east, north = bounds(self.element)
+            strip = (Point(west, north), Point(east, north), Point(east, north + depth), Point(west, north + depth))
+            self._fronts[depth] = self.outline(Outline(strip))
+        return self._fronts[depth]
 
 
 def things(snapshot: Snapshot, known: Iterable[Thing] = ()) -> tuple[Thing, ...]:

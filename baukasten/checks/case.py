@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import shapely
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground, reach
+from baukasten.access.gap import Gaps
 from baukasten.access.ground import Cover, Obstacle
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
@@ -25,6 +26,7 @@ from baukasten.checks.ladder import ladder_room
 from baukasten.checks.sight import Sight, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
+from baukasten.earth import Anchor
 from baukasten.element import Element, FireUse, Form
 from baukasten.finding import Finding, Result, Rule
 from baukasten.geometry import Point, line, polygon, shapely_point
@@ -34,7 +36,7 @@ from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, item_area
 from baukasten.relief import Relief
 from baukasten.scene import Scene, scene
 from baukasten.shade import Sunlight
-from baukasten.site import EdgeKind, Standing
+from baukasten.site import EdgeKind, Site, Standing
 from baukasten.snapshot import Snapshot
 from baukasten.units import Cent, Millimetre, Tenth, mm
 
@@ -73,6 +75,8 @@ class Case:
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
     sloping: dict[tuple[Way, float], Slopes] = field(default_factory=dict, repr=False)
     """How ways of so many metres from place to place rise and fall; handed on to later cases on the same site."""
+    gaps: Gaps = field(default_factory=dict, repr=False)
+    """What has been measured of ways that are too narrow; handed on likewise."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -268,7 +272,7 @@ class Case:
 
     @cached_property
     def relief(self) -> Relief:
-        return Relief(self.snapshot.site.terrain)
+        return _relief(self.snapshot.site)
 
     @cached_property
     def levels(self) -> Mapping[Point, Millimetre]:
@@ -334,11 +338,10 @@ class Case:
     def _followed(self) -> dict[tuple[date, int], Followed]:
         return {}
 
-    @property
+    @cached_property
     def true_north(self) -> Tenth:
         """Where true north lies on the plan; plan north where nobody knows."""
-        anchor = self.snapshot.site.anchor
-        return round(anchor.true_north() * 10) if anchor else 0
+        return _true_north(self.snapshot.site.anchor)
 
     def element(self, item_id: ItemId) -> Element | None:
         item = self.snapshot.plan.items.get(item_id)
@@ -358,7 +361,8 @@ class Case:
 
     def names(self, items: Iterable[ItemId]) -> tuple[Phrase, ...]:
         """What a list of items is called in a sentence."""
-        return named([self.name(i) for i in items])
+        those = list(items)
+        return named([self.name(i) for i in those[: NAMED + 1]], len(those))
 
 
 def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -> Case:
@@ -368,11 +372,22 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
 
 
 def _handed_on(snapshot: Snapshot, before: Case | None) -> tuple[
-    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes]
+    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes], Gaps
 ]:
     if before is None or before.snapshot.site is not snapshot.site:
-        return {}, {}
-    return before.taken, before.sloping
+        return {}, {}, {}
+    return before.taken, before.sloping, before.gaps
+
+
+@lru_cache(maxsize=4)
+def _relief(site: Site) -> Relief:
+    """It stays the same while people plan."""
+    return Relief(site.terrain)
+
+
+@lru_cache(maxsize=4)
+def _true_north(anchor: Anchor | None) -> Tenth:
+    return round(anchor.true_north() * 10) if anchor else 0
 
 
 def is_guard(element: Element) -> bool:
@@ -380,11 +395,11 @@ def is_guard(element: Element) -> bool:
     return element.form is Form.LINE and element.size[2] >= GUARD and element.plant is None
 
 
-def named(names: list[Phrase]) -> tuple[Phrase, ...]:
-    """The first few names and how many more there are."""
-    if len(names) <= NAMED + 1:
+def named(names: list[Phrase], number: int) -> tuple[Phrase, ...]:
+    """The first few of ``number`` names, and how many more there are."""
+    if number <= NAMED + 1:
         return tuple(names)
-    return *names[:NAMED], _("and {number} more", number=len(names) - NAMED)
+    return *names[:NAMED], _("and {number} more", number=number - NAMED)
 
 
 def broken(

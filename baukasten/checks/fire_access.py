@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.gap import gap, side
 from baukasten.access.ground import IN_WALL
-from baukasten.access.narrow import Narrow, gap
-from baukasten.access.passable import Going, Passable, gate
+from baukasten.access.narrow import Narrow
+from baukasten.access.passable import Going, gate
 from baukasten.access.reach import MEET
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -71,12 +71,8 @@ def _shut(case: Case, door: Entrance, gates: list[Entrance]) -> Narrow | None:
         at_door, at_gates = ways.touching(_before(door)), frozenset[int]().union(*(ways.touching(gate(g, width)) for g in gates))
         if at_door & at_gates:
             return None
-    one, other = _side(ways, at_door, _before(door)), _side(ways, at_gates, shapely.union_all([gate(g, PASS) for g in gates]))
-    return gap(case.ground, Going.FEET, one, other, PASS)
-
-
-def _side(ways: Passable, pieces: frozenset[int], zone: BaseGeometry) -> BaseGeometry:
-    return shapely.union_all([ways.pieces[n] for n in sorted(pieces)]) if pieces else zone
+    one, other = side(ways, at_door, [_before(door)]), side(ways, at_gates, [gate(g, PASS) for g in gates])
+    return gap(case.ground, Going.FEET, one, other, PASS, case.gaps)
 
 
 def _before(door: Entrance) -> BaseGeometry:

@@ -1,6 +1,9 @@
 """Whether the fire brigade needs a place for its ladder: beside houses whose windows lie higher than 8 m."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+
+from shapely.geometry.base import BaseGeometry
 
 from baukasten.checks.case import Case, cannot
 from baukasten.checks.fire_sources import MBO_5
@@ -9,6 +12,7 @@ from baukasten.element import FireUse
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import polygon, shapely_point
 from baukasten.phrase import Length, _
+from baukasten.site import Building, Site
 
 RULE = Rule(
     "F12", _("Beside high houses the ladder of the fire brigade has its place"), Severity.MUST, MBO_5,
@@ -25,9 +29,7 @@ BACK = 50.0
 
 
 def check(case: Case) -> Iterator[Finding]:
-    boundary = case.ground.boundary
-    beside = [(b, polygon(b.outline)) for b in case.snapshot.site.buildings]
-    beside = [(b, shape) for b, shape in beside if shape.dwithin(boundary, FARTHEST)]
+    beside = _beside(case.snapshot.site)
     places = [area for _item, area in case.kept_free_for(FireUse.SET_UP)]
     high = [shape for b, shape in beside if needs_ladder(b) and not any(area.dwithin(shape, FARTHEST) for area in places)]
     if high:
@@ -39,7 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield cannot(RULE, text)
         return
     gates = [shapely_point(e.at) for e in case.ground.entrances]
-    inside = [shape for _b, shape in beside if shape.intersects(boundary)]
+    inside = [shape for _b, shape in beside if shape.intersects(case.ground.boundary)]
     if inside and not gates:
         yield cannot(RULE, _("The site does not say where its entrances are, so nobody knows how far its houses are from the road."))
     elif any(min(gate.distance(shape) for gate in gates) > BACK for shape in inside):
@@ -49,3 +51,11 @@ def check(case: Case) -> Iterator[Finding]:
             far=Length(BACK * 1000),
         )
         yield cannot(RULE, text)
+
+
+@lru_cache(maxsize=4)
+def _beside(site: Site) -> tuple[tuple[Building, BaseGeometry], ...]:
+    """The houses from which a ladder would stand on the site; they stay the same while people plan."""
+    boundary = polygon(site.boundary)
+    houses = ((building, polygon(building.outline)) for building in site.buildings)
+    return tuple((building, shape) for building, shape in houses if shape.dwithin(boundary, FARTHEST))

@@ -1,6 +1,7 @@
 """Behind what stands high nobody can stand unseen beside it: hidden corners make people afraid."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -66,6 +67,7 @@ def _finding(case: Case, item: ItemId, hidden: Points) -> Iterator[Finding]:
         yield broken(RULE, (item,), Point(mm(x), mm(y)), text, long, LONG, "m")
 
 
+@lru_cache(maxsize=4096)
 def _ring(screen: BaseGeometry) -> Points:
     """Places round a screen."""
     ring = shapely.get_parts(screen.buffer(BESIDE, quad_segs=2).boundary)[0]

@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
 from baukasten.access import Ways, ground
-from baukasten.access.narrow import Narrow, gap
+from baukasten.access.gap import gap, side, straight_between
+from baukasten.access.narrow import Narrow
 from baukasten.access.passable import Going, Passable, gate
 from baukasten.change import Change
 from baukasten.checks.case import Case
-from baukasten.checks.meeting import are_tied, gate_pieces
+from baukasten.checks.meeting import gate_pieces
 from baukasten.checks.repair import carried_off
 from baukasten.element import Catalogue
 from baukasten.finding import Finding
-from baukasten.geometry import shapely_point
 from baukasten.plan import BRIEF, Plan, State
 from baukasten.site import Entrance, Site
 from baukasten.snapshot import Snapshot
@@ -49,21 +46,19 @@ class Lanes:
 @lru_cache(maxsize=2)
 def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
     """The ways of a vehicle that needs so many metres, but for those that one of ``besides`` metres has today too."""
-    gates = [e for e in case.ground.entrances if e.width >= width * 1000]
-    before, wider = _before(case), [e for e in case.ground.entrances if e.width >= besides * 1000]
-    narrow = before.at(Going.STEPLESS, width)
-    pairs = [pair for pair in combinations(gates, 2) if are_tied(narrow, pair[:1], pair[1:])]
-    if len(wider) > 1:
-        wide = before.at(Going.STEPLESS, besides)
-        pairs = [(a, b) for a, b in pairs if not (a in wider and b in wider and are_tied(wide, [a], [b]))]
+    before = _before(case)
+    pairs = _tied(before, case.ground.entrances, width)
+    if besides < math.inf:
+        pairs -= _tied(before, case.ground.entrances, besides)
     if not pairs:
         return Lanes(0, ())
     after = case.ways.at(Going.STEPLESS, width)
+    at = {entrance: gate_pieces(after, entrance) for entrance in case.ground.entrances}
     closed: dict[frozenset[frozenset[int]], tuple[Entrance, Entrance]] = {}
-    for pair in pairs:
-        if not are_tied(after, pair[:1], pair[1:]):
+    for here, there in combinations(case.ground.entrances, 2):
+        if (here, there) in pairs and not at[here] & at[there]:
             # Pairs between the same two sides say the same.
-            closed.setdefault(frozenset(gate_pieces(after, entrance) for entrance in pair), pair)
+            closed.setdefault(frozenset((at[here], at[there])), (here, there))
     return Lanes(len(pairs), tuple(Closed(*pair, _gap(case, after, *pair)) for pair in closed.values()))
 
 
@@ -92,19 +87,21 @@ def _today(site: Site, catalogue: Catalogue) -> Ways:
     return Ways(ground(Snapshot(today(site), site, catalogue)))
 
 
+def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozenset[tuple[Entrance, Entrance]]:
+    """The pairs of entrances that a way of so many metres ties."""
+    gates = [e for e in entrances if e.width >= width * 1000]
+    if len(gates) < 2:
+        return frozenset()
+    passable = ways.at(Going.STEPLESS, width)
+    at = {entrance: gate_pieces(passable, entrance) for entrance in gates}
+    return frozenset(pair for pair in combinations(gates, 2) if at[pair[0]] & at[pair[1]])
+
+
 def _gap(case: Case, after: Passable, here: Entrance, there: Entrance) -> Narrow:
-    one, other = _side(after, here), _side(after, there)
+    ends = gate_pieces(after, here), gate_pieces(after, there)
+    one, other = (side(after, pieces, [gate(e, after.width)]) for pieces, e in zip(ends, (here, there), strict=True))
     # A piece between the two that is tied to neither comes first.
-    straight = shapely.shortest_line(one, other)
-    ends = gate_pieces(after, here) | gate_pieces(after, there)
-    between = [after.pieces[n] for n in sorted(after.touching(straight) - ends)]
+    between = after.touching(straight_between(one, other)).difference(*ends)
     if between:
-        other = min(between, key=one.distance)
-    return gap(case.ground, Going.STEPLESS, one, other, after.width)
-
-
-def _side(passable: Passable, entrance: Entrance) -> BaseGeometry:
-    """All ground that a vehicle gets to from an entrance; the entrance itself where it does not get in at all."""
-    pieces = [passable.pieces[n] for n in sorted(gate_pieces(passable, entrance))]
-    zone = gate(entrance, passable.width)
-    return shapely.union_all(pieces) if pieces else zone if not zone.is_empty else shapely_point(entrance.at)
+        other = min((side(after, frozenset((n,)), ()) for n in sorted(between)), key=lambda piece: straight_between(one, piece).length)
+    return gap(case.ground, Going.STEPLESS, one, other, after.width, case.gaps)

@@ -37,7 +37,7 @@ HOURS = {PlantLight.SUN: (6.0, 24.0), PlantLight.HALF: (3.0, 6.0), PlantLight.SH
 
 
 def check(case: Case) -> Iterator[Finding]:
-    plants_there = (r for r in plant_receivers(case.snapshot, case.relief) if case.is_chosen(r.item))
+    plants_there = plant_receivers(case.snapshot, case.relief, case.is_chosen)
     first = next(plants_there, None)
     if first is None:
         return

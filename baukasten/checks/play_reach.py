@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
 from baukasten.access.square import SIDE
 from baukasten.access.things import Thing
@@ -61,4 +63,4 @@ def _with_way(case: Case, area: BaseGeometry) -> BaseGeometry:
 
 def _is_reached(case: Case, thing: Thing) -> bool:
     beside = thing.outline(thing.element.footprint).buffer(PASS / 2 + 0.1, quad_segs=8)
-    return bool(shapely.intersects(case.entered, beside))
+    return bool(case.ways.at(Going.WHEELS, PASS).reaches(np.array([beside], object))[0])

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.tiles import Shapes
 from baukasten.checks.case import Case, broken
 from baukasten.checks.play_sources import PLAY_AREAS
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -26,9 +29,13 @@ PLAYGROUND = 3
 def check(case: Case) -> Iterator[Finding]:
     if len(case.playing) < PLAYGROUND or case.ground.boundary.is_empty:
         return
-    # No plan says where a playground ends: at most it is what lies between its devices and round them.
-    around = shapely.convex_hull(shapely.geometrycollections([area for _item, _element, area in case.playing.values()]))
-    size = shapely.intersection(around, case.ground.boundary).area
+    areas = np.array([area for _item, _element, area in case.playing.values()], object)
+    # What lies between the outermost devices often is enough.
+    west, south, east, north = shapely.bounds(areas).T
+    outermost = areas[[west.argmin(), south.argmin(), east.argmax(), north.argmax()]]
+    if _size(outermost, case.ground.boundary) >= ENOUGH:
+        return
+    size = _size(areas, case.ground.boundary)
     if size < ENOUGH:
         items = tuple(case.playing)
         text = _(
@@ -36,4 +43,14 @@ def check(case: Case) -> Iterator[Finding]:
             "for a playground in the neighbourhood. {names}.",
             measured=round(size), needed=round(ENOUGH), names=case.names(items),
         )
-        yield broken(RULE, items, around, text, round(size, 1), ENOUGH, "m²")
+        yield broken(RULE, items, _around(areas), text, round(size, 1), ENOUGH, "m²")
+
+
+def _size(areas: Shapes, boundary: BaseGeometry) -> float:
+    """Square metres of the site about some devices."""
+    return float(shapely.intersection(_around(areas), boundary).area)
+
+
+def _around(areas: Shapes) -> BaseGeometry:
+    """No plan says where a playground ends: at most it is what lies between its devices and round them."""
+    return shapely.convex_hull(shapely.geometrycollections(areas))

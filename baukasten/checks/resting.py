@@ -1,6 +1,7 @@
 """From each entrance and from each seat it is at most 100 m to the next seat."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from baukasten.access.main_ways import spanning
 from baukasten.access.tracing import shortest
@@ -40,7 +41,7 @@ def gaps(case: Case, rule: Rule, allowed: float) -> Iterator[Finding]:
         if middle:
             yield broken(rule, (), middle, _("There is no seat on the plot."), None, allowed, "m")
         return
-    for a, b in spanning([at for at, _item in seats]):
+    for a, b in _spanning(tuple(at for at, _item in seats)):
         length = walk(case, seats[a][0], seats[b][0], allowed)
         if length > allowed:
             names = (case.name(seats[a][1]), case.name(seats[b][1]))
@@ -51,6 +52,12 @@ def gaps(case: Case, rule: Rule, allowed: float) -> Iterator[Finding]:
         if length > allowed:
             names = (_("entrance {name}", name=entrance.name), case.name(item))
             yield _finding(rule, (item,), entrance.at, at, names, length, allowed)
+
+
+@lru_cache(maxsize=4)
+def _spanning(seats: tuple[Point, ...]) -> list[tuple[int, int]]:
+    """Three rules ask for it, and it stays the same while other things are moved."""
+    return spanning(list(seats))
 
 
 def _finding(

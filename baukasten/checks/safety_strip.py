@@ -4,15 +4,18 @@
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
+
+from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.reach import MEET
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
 from baukasten.checks.used_width import split_by
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import line
+from baukasten.geometry import line, polygon
 from baukasten.phrase import Length, _
-from baukasten.site import EdgeKind
+from baukasten.site import EdgeKind, Site
 
 RULE = Rule(
     "A09", _("The main ways keep off the road and off walls"), Severity.SHOULD, DIN_18040_3_WIDTHS,
@@ -33,13 +36,18 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    kerbs = (line(e.points) for e in case.snapshot.site.edges if e.kind is EdgeKind.KERB and len(e.points) >= 2)
-    walls = (line(e.points) for e in case.snapshot.site.edges if e.kind is EdgeKind.WALL and len(e.points) >= 2)
-    strips = [*(kerb.buffer(ROAD) for kerb in kerbs), *(wall.buffer(WALL) for wall in (*case.buildings, *walls))]
-    for here, there in split_by(case, RULE, strips):
+    for here, there in split_by(case, RULE, _strips(case.snapshot.site)):
         text = _(
             "Two wheelchairs that pass each other between {here} and {there} come too close to the road or to a wall: {road} beside a "
             "kerb and {wall} beside a wall do not count as way, and {needed} besides are missing.",
             here=here.name, there=there.name, road=Length(ROAD * 1000), wall=Length(WALL * 1000), needed=Length(MEET * 1000),
         )
         yield broken(RULE, (), there.at, text, None, MEET, "m")
+
+
+@lru_cache(maxsize=4)
+def _strips(site: Site) -> tuple[BaseGeometry, ...]:
+    """It stays the same while people plan."""
+    buildings = [polygon(b.outline) for b in site.buildings]
+    kerbs, walls = ([line(e.points) for e in site.edges if e.kind is kind and len(e.points) >= 2] for kind in (EdgeKind.KERB, EdgeKind.WALL))
+    return (*(kerb.buffer(ROAD) for kerb in kerbs), *(wall.buffer(WALL) for wall in (*buildings, *walls)))

@@ -56,16 +56,17 @@ class Sight:
 
     def unseen(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For each point whether nobody sees it. ``own``: the item at each point, which does not hide itself; -1 for none."""
-        hidden = np.ones(len(points), bool)
-        if not self.screens:
-            return ~hidden
-        order = np.argsort(np.hypot(*(points[:, None] - self.places[None]).transpose(2, 0, 1)), axis=1)
+        hidden = np.zeros(len(points), bool)
+        if not self.screens or not len(self.places):
+            return hidden if len(self.places) else ~hidden
+        away = np.hypot(*(points[:, None] - self.places[None]).transpose(2, 0, 1))
         # Most are seen from the nearest place already, so few looks are left for the others.
-        first = 0
-        while first < len(self.places) and hidden.any():
-            left, after = np.flatnonzero(hidden), 2 * first + 1
-            hidden[left] = self._barred(points[left], own[left], order[left, first:after])
-            first = after
+        left, first = np.flatnonzero(self._barred(points, own, np.argmin(away, axis=1)[:, None])), 1
+        order = np.argsort(away[left], axis=1)
+        while first < len(self.places) and len(left):
+            still = self._barred(points[left], own[left], order[:, first : 2 * first + 1])
+            left, order, first = left[still], order[still], 2 * first + 1
+        hidden[left] = True
         return hidden
 
     def _barred(self, points: Points, own: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -126,17 +127,22 @@ def screen(thing: Thing) -> BaseGeometry | None:
     """What of a thing hides a person behind it, metres; None where nothing does."""
     size = (thing.placed.height, thing.placed.spread) if thing.element.tree else (0, 0)
     own = _screen(thing.element, *size)
-    return None if own.is_empty else carried(own, thing.at, thing.angle)
+    return None if own is None else _carried(own, thing.at, thing.angle)
+
+
+_carried = lru_cache(maxsize=4096)(carried)
+"""Most things stay where they are from one plan to the next."""
 
 
 @lru_cache(maxsize=4096)
-def _screen(element: Element, height: Millimetre, spread: Millimetre) -> BaseGeometry:
-    """In its own system: where it is solid from the knee to the middle and from there to the eye."""
+def _screen(element: Element, height: Millimetre, spread: Millimetre) -> BaseGeometry | None:
+    """In its own system: where it is solid from the knee to the middle and from there to the eye; None where it is not."""
     parts = trees.parts(element.tree, trees.size(element.tree, 0, height, spread)) if element.tree else element.body
     low = shapely.union_all([shape for part in parts for shape in _solid(part, KNEE, MIDDLE)])
     high = shapely.union_all([shape for part in parts for shape in _solid(part, MIDDLE, EYE)])
     both = parts_with_area(shapely.simplify(shapely.intersection(low, high), ROUGH))
-    return shapely.union_all([part for part in both if math.dist(part.bounds[:2], part.bounds[2:]) >= PERSON])
+    wide = [part for part in both if math.dist(part.bounds[:2], part.bounds[2:]) >= PERSON]
+    return shapely.union_all(wide) if wide else None
 
 
 def _solid(part: Part, bottom: Millimetre, top: Millimetre) -> Iterator[BaseGeometry]:

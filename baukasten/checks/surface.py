@@ -37,6 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     # Children play on lawn and sand; whether one in a wheelchair can play along is for A70.
     playing = {thing.item for thing in case.things if thing.element.play}
+    places = {way.item: way.place for way in reversed(case.reached)}
     rough = (way.item for way in case.reached if way.hindrance is Hindrance.SURFACE)
     stuck = tuple(dict.fromkeys(item for item in rough if item not in playing))
     for items in _together(case, stuck):
@@ -44,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
             "Wheels do not roll there, the ground on the way is loose, soft, rough or planted: {names}.",
             names=case.names(items),
         )
-        at = next(way.place for way in case.reached if way.item == items[0])
+        at = places[items[0]]
         yield broken(RULE, items, at, text)
     if not stuck and _undescribed(case) > 0.01:
         yield cannot(RULE, _("The site does not say what all of its ground is made of."))

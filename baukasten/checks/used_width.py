@@ -1,6 +1,7 @@
 """What of the main ways' width cannot be used: shared by the rules that take safety strips or people sitting off it."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -28,11 +29,16 @@ def split_by(case: Case, rule: Rule, taken: Iterable[BaseGeometry]) -> Iterator[
     shapes = list(taken) if whole else []
     if not shapes:
         return
-    gates = shapely.union_all([gate(e, MEET).buffer(FREE_AT_GATE) for e in case.ground.entrances])
-    left = groups(_ways(case, rule, shapely.difference(shapes, gates)).at(Going.WHEELS, MEET), case.ground.entrances)
+    outside = shapely.difference(shapes, _at_gates(case.ground.entrances))
+    left = groups(_ways(case, rule, outside).at(Going.WHEELS, MEET), case.ground.entrances)
     for group in whole:
         main = max(left, key=lambda those: sum(e in group for e in those))
         yield from ((next(e for e in group if e in main), other) for other in group if other not in main)
+
+
+@lru_cache(maxsize=16)
+def _at_gates(entrances: tuple[Entrance, ...]) -> BaseGeometry:
+    return shapely.union_all([gate(entrance, MEET).buffer(FREE_AT_GATE) for entrance in entrances])
 
 
 def _ways(case: Case, rule: Rule, taken: Shapes) -> Ways:
