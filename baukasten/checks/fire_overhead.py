@@ -9,6 +9,7 @@ from baukasten.change import Change
 from baukasten.checks.above import FAR, HIGHEST, hanging
 from baukasten.checks.beside import of_use
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_for
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
@@ -29,6 +30,7 @@ APART = 2.0
 """Metres to the side; this program's own proposal."""
 HIGH: Millimetre = HIGHEST
 """What begins higher above the fire does not count, likewise."""
+concerns = is_used_for(Use.FIRE)
 REACH = FAR + 3.0
 
 

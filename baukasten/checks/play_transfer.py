@@ -12,6 +12,7 @@ from baukasten.checks.materials import soft_material
 from baukasten.checks.repair import laid
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.checks.square_room import carried_to_room, has_room, on_any_side, room_of, widest_square
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.impact import impact_area
 from baukasten.phrase import Length, _
@@ -27,6 +28,10 @@ RULE = Rule(
     ),
 )
 REACH = 4.0
+
+
+def concerns(element: Element) -> bool:
+    return element.play is not None and element.play.inclusive
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

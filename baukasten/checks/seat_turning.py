@@ -9,6 +9,7 @@ from baukasten.access.square import SIDE
 from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_seat
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.checks.square_room import NEAR, carried_to_room, has_room, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -26,6 +27,7 @@ RULE = Rule(
         Example("yard 3.29 x 20; bench 0.9,10", 1),
     ),
 )
+concerns = is_seat
 REACH = 4.5
 
 

@@ -7,6 +7,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.above import FAR, hanging
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import TRAMPOLINE
 from baukasten.checks.repair import carried_off
 from baukasten.element import Device
@@ -24,6 +25,7 @@ RULE = Rule(
         Example("yard 20 x 20; old mat 10,10", 1),
     ),
 )
+concerns = is_device(Device.TRAMPOLINE)
 REACH = FAR + 3.0
 
 
