@@ -12,7 +12,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_used_by_hand
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import any_clear, carried_to_room, has_room, in_front, room_of, widest_square
+from baukasten.checks.square_room import FAR, any_clear, carried_to_room, has_room, in_front, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -30,7 +30,7 @@ RULE = Rule(
     ),
 )
 concerns = is_used_by_hand
-REACH = 4.0
+REACH = FAR
 ALONG: Millimetre = 1200
 """Deep enough to come alongside and reach over."""
 

@@ -37,7 +37,7 @@ REACH = FAR + 3.0
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing, room, stands in _rooms(case, item):
-        for other, height, low in hanging(case, item, room, case.levels[thing.at], stands + STANDING):
+        for other, height, low in hanging(case, item, room, case.level(thing.at), stands + STANDING):
             text = _(
                 "A child that stands on {name} hits its head: {other} hangs {measured} above where it stands, "
                 "{needed} must be free.",
@@ -52,7 +52,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """The play element steps out from under it; what hangs there where the play element cannot."""
     item, other = finding.items
     for thing, room, stands in _rooms(case, item):
-        for above, _height, low in hanging(case, item, room, case.levels[thing.at], stands + STANDING):
+        for above, _height, low in hanging(case, item, room, case.level(thing.at), stands + STANDING):
             if above.item == other:
                 for mover, shape, fixed in ((item, room, low), (other, low, room)):
                     if change := carried_off(case, mover, shape, fixed, 0.0):

@@ -30,7 +30,7 @@ RULE = Rule(
     ),
 )
 concerns = is_ramp
-REACH = 4.0
+REACH = 2.5
 NEAR = 0.05
 """Metres between the square and the edge of the ramp, at most."""
 

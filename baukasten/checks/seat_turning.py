@@ -11,7 +11,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_seat
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import NEAR, carried_to_room, has_room, room_of, widest_square
+from baukasten.checks.square_room import FAR, NEAR, carried_to_room, has_room, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -28,7 +28,7 @@ RULE = Rule(
     ),
 )
 concerns = is_seat
-REACH = 4.5
+REACH = FAR
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

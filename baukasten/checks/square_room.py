@@ -31,6 +31,8 @@ SMALLER = tuple(n / 10 for n in range(14, 8, -1))
 """Sides in metres of squares there may be room for where the whole one does not fit."""
 COARSE = range(0, 90, 15)
 """Degrees tried where it is only told how much room there is: rooms lie as the things in them do, or across."""
+FAR = NEAR + math.sqrt(2) * SIDE + 0.05
+"""Metres from a thing to the farthest corner of any of its squares, and a little more."""
 STEPS = 5
 """Places in a row of the squares that are tried first."""
 

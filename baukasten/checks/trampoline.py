@@ -40,7 +40,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
             yield cannot(RULE, text, (item,), thing.at)
             continue
         area = case.playing[item][2]
-        for other, height, low in hanging(case, item, area, case.levels[thing.at], play.headroom):
+        for other, height, low in hanging(case, item, area, case.level(thing.at), play.headroom):
             text = _(
                 "A child that jumps on {name} hits its head: {other} hangs {measured} above the ground, {needed} "
                 "must be free.",
@@ -55,7 +55,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """The trampoline steps out from under it; what hangs there where the trampoline cannot."""
     item, other = finding.items
     area, at = case.playing[item][2], case.by_item[item][0].at
-    for above, _height, low in hanging(case, item, area, case.levels[at], round((finding.needed or 0) * 1000)):
+    for above, _height, low in hanging(case, item, area, case.level(at), round((finding.needed or 0) * 1000)):
         if above.item == other:
             for mover, shape, fixed in ((item, area, low), (other, low, area)):
                 if change := carried_off(case, mover, shape, fixed, 0.0):

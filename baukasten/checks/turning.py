@@ -7,7 +7,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_table
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
-from baukasten.checks.square_room import carried_to_room, has_room, on_any_side, room_of, widest_square
+from baukasten.checks.square_room import FAR, carried_to_room, has_room, on_any_side, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -22,7 +22,7 @@ RULE = Rule(
     ),
 )
 concerns = is_table
-REACH = 4.0
+REACH = FAR
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

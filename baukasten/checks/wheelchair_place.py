@@ -38,7 +38,7 @@ RULE = Rule(
 WIDE: Millimetre = 900
 LONG: Millimetre = 1300
 concerns = is_seat
-REACH = 3.0
+REACH = 1.6
 FAR = 2.5
 """Metres around a bench in which its places lie."""
 ALONG = (0, 100, -100, 200, -200, 300, -300, 400, -400)
