@@ -423,3 +423,14 @@ class Catalogue:
 
     def get(self, element_id: str) -> Element | None:
         return self.elements.get(element_id)
+
+    def parts_of(self, element_id: str) -> frozenset[Element]:
+        """An element and all that it is composed of, as far as this catalogue has them."""
+        found: set[Element] = set()
+        left = [element_id]
+        while left:
+            element = self.get(left.pop())
+            if element and element not in found:
+                found.add(element)
+                left += [member.element for member in element.members]
+        return frozenset(found)

@@ -140,8 +140,9 @@ class Ground:
         return replace(self, obstacles=obstacles, tree=_tree(obstacles))
 
     def near(self, shape: BaseGeometry, distance: float = 0.0) -> list[Obstacle]:
-        """The obstacles within a distance in metres of a shape."""
-        return [self.obstacles[i] for i in self.tree.query(shape, predicate="dwithin", distance=distance)]
+        """The obstacles within a distance in metres of a shape, in their order."""
+        found = self.tree.query(shape, predicate="dwithin", distance=distance)
+        return [self.obstacles[i] for i in sorted(found.tolist())]
 
 
 def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:

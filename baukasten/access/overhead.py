@@ -21,6 +21,10 @@ REACHES_DOWN: Millimetre = 150
 """What begins lower than this a cane finds (rules.md A16), so nobody walks into it unwarned."""
 BESIDE = 0.15
 """Metres that a thing may bulge over its own foot."""
+BULGE = 1.0
+"""Metres that a body may reach beyond its size."""
+HIGHEST: Millimetre = 8000
+"""No rule asks about what hangs higher than this."""
 GROWN_IN = 10
 """Years until the crown of a tree is where it is meant to be (rules.md T36)."""
 
@@ -28,6 +32,16 @@ GROWN_IN = 10
 def hanging(thing: Thing, below: Millimetre = HEADROOM) -> tuple[tuple[Millimetre, BaseGeometry], ...]:
     """Underside and low area of what hangs lower than ``below``, in the element's own system, the lowest first."""
     return _hanging(thing.element, thing.placed.height, thing.placed.spread, below)
+
+
+@lru_cache(maxsize=4096)
+def spread(element: Element, height: Millimetre, width: Millimetre) -> float:
+    """Metres from its foot within which an element, or a tree of some height and width, hangs over the ground; 0 where nothing does."""
+    if not _hanging(element, height, width, HIGHEST):
+        return 0.0
+    if element.tree:
+        return trees.size(element.tree, GROWN_IN, height, width).crown / 2000
+    return math.hypot(*element.size[:2]) / 2000 + BULGE
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.affinity import rotate
 from shapely.geometry.base import BaseGeometry
 
@@ -24,8 +23,12 @@ def turning_square(
 
     ``first``: the angle in degrees that is likeliest to fit; the others of ``angles`` are tried after it.
     """
-    local = areas(shapely.intersection(room, shapely.box(*middle.bounds).buffer(side, join_style="mitre")))
-    if local.is_empty:
+    if middle.is_empty:
+        return None
+    local = areas(shapely.intersection(room, _box_around(middle, side)))
+    # The middle of a square is half its side away from everything at least, and nothing beyond its corners matters.
+    free = shapely.intersection(middle, local.buffer(TOLERANCE - side / 2))
+    if free.is_empty:
         return None
     about = middle.centroid
     half = (side - TOLERANCE) / 2
@@ -33,16 +36,17 @@ def turning_square(
     likely = _quick(rotate(local, -first, about), rotate(middle, -first, about), half)
     if likely is not None:
         return rotate(likely.buffer(side / 2, cap_style="square"), first, about)
-    # The middle of a square is half its side away from everything at least, and nothing beyond its corners matters.
-    middle = shapely.intersection(middle, local.buffer(TOLERANCE - side / 2))
-    if middle.is_empty:
-        return None
-    local = shapely.intersection(local, shapely.box(*middle.bounds).buffer(side * 0.71, join_style="mitre"))
+    local = shapely.intersection(local, _box_around(free, side * 0.71))
     for angle in sorted(angles, key=lambda a: min((a - first) % 90, (first - a) % 90)):
-        centre = _centre(rotate(local, -angle, about), rotate(middle, -angle, about), half)
+        centre = _centre(rotate(local, -angle, about), rotate(free, -angle, about), half)
         if centre is not None:
             return rotate(centre.buffer(side / 2, cap_style="square"), angle, about)
     return None
+
+
+def _box_around(shape: BaseGeometry, far: float) -> BaseGeometry:
+    west, south, east, north = shape.bounds
+    return shapely.box(west - far, south - far, east + far, north + far)
 
 
 def _centre(room: BaseGeometry, middle: BaseGeometry, half: float) -> shapely.Point | None:
@@ -50,7 +54,8 @@ def _centre(room: BaseGeometry, middle: BaseGeometry, half: float) -> shapely.Po
     quick = _quick(room, middle, half)
     if quick is not None:
         return quick
-    fits = shapely.difference(shapely.intersection(room, middle), _grown_edges(room, half))
+    zone = shapely.intersection(room, middle)
+    fits = shapely.difference(zone, _grown_edges(room, zone, half)) if not zone.is_empty else zone
     parts = [part for part in parts_with_area(fits) if part.area > 1e-12]
     return parts[0].representative_point() if parts else None
 
@@ -58,21 +63,23 @@ def _centre(room: BaseGeometry, middle: BaseGeometry, half: float) -> shapely.Po
 def _quick(room: BaseGeometry, middle: BaseGeometry, half: float) -> shapely.Point | None:
     """A few likely places: most things stand free, and then this is all it takes."""
     west, south, east, north = middle.bounds
-    x, y = (grid.ravel() for grid in np.meshgrid(np.linspace(west, east, 5), np.linspace(south, north, 5)))
+    x, y = np.tile(np.linspace(west, east, 5), 5), np.repeat(np.linspace(south, north, 5), 5)
+    inside = shapely.intersects_xy(middle, x, y)
+    x, y = x[inside], y[inside]
     shapely.prepare(room)
-    fits = shapely.covers(room, shapely.box(x - half, y - half, x + half, y + half)) & shapely.intersects_xy(middle, x, y)
-    n = int(np.argmax(fits))
-    return shapely.Point(x[n], y[n]) if fits[n] else None
+    fits = shapely.covers(room, shapely.box(x - half, y - half, x + half, y + half))
+    return shapely.Point(x[n], y[n]) if len(fits) and fits[n := int(np.argmax(fits))] else None
 
 
-def _grown_edges(room: BaseGeometry, half: float) -> BaseGeometry:
-    """Where a straight square of twice ``half`` would cross the edge of the room."""
-    ends: list[NDArray[np.float64]] = []
-    for part in parts_with_area(room):
-        for ring in (part.exterior, *part.interiors):
-            coords = np.asarray(ring.coords)
-            ends.append(np.stack([coords[:-1], coords[1:]], axis=1))
-    edges = np.concatenate(ends)
+def _grown_edges(room: BaseGeometry, zone: BaseGeometry, half: float) -> BaseGeometry:
+    """Where a straight square of twice ``half`` with its middle in a zone would cross the edge of the room."""
+    coords, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(room)), return_index=True)
+    same = ring[1:] == ring[:-1]
+    starts, ends = coords[:-1][same], coords[1:][same]
+    west, south, east, north = zone.bounds
+    low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+    near = ((low <= (east + half, north + half)) & (high >= (west - half, south - half))).all(axis=1)
+    edges = np.stack([starts[near], ends[near]], axis=1)
     # Minkowski sum of an edge and a square: the hull of the square at both of its ends.
     corners = np.array([(-half, -half), (half, -half), (half, half), (-half, half)])
     hulls = shapely.convex_hull(shapely.multipoints((edges[:, :, None, :] + corners).reshape(len(edges), 8, 2)))

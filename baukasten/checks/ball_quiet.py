@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.change import Change
 from baukasten.checks.beside import apart, neighbours, of_use
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_for
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -21,6 +22,7 @@ RULE = Rule(
 )
 APART = 10.0
 """Metres; this program's own proposal. Ordinary seats beside a game are for those who look on."""
+concerns = is_used_for(Use.BALL)
 REACH = APART
 
 

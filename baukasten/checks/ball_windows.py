@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.change import Change
 from baukasten.checks.beside import apart_from_buildings, building_near, of_use
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_for
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -21,6 +22,7 @@ RULE = Rule(
 )
 APART = 10.0
 """Metres; this program's own proposal, for the noise and for the panes."""
+concerns = is_used_for(Use.BALL)
 REACH = 0.0
 
 

@@ -12,7 +12,7 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import ADFC_PARKING
 from baukasten.checks.swap import swaps
-from baukasten.element import BikeStand
+from baukasten.element import BikeStand, Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -38,6 +38,10 @@ SPACING: Millimetre = 1200
 WALL: Millimetre = 250
 AISLE: Millimetre = 2000
 TOLERANCE = 0.001
+
+
+def concerns(element: Element) -> bool:
+    return element.bike_stand is not None
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.beside import apart, neighbours, of_use
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_for
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -23,6 +24,7 @@ RULE = Rule(
 )
 SEAT, TABLE = 1.0, 3.0
 """Metres from a seat and from a table; this program's own proposal."""
+concerns = is_used_for(Use.LITTER)
 REACH = TABLE
 
 

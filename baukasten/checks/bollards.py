@@ -8,6 +8,7 @@ from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import H_BVA
 from baukasten.checks.swap import swaps
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -28,6 +29,10 @@ HIGH: Millimetre = 900
 GAP = 0.90
 """Metres; bikes with trailers and cargo bikes like 1.50 m."""
 TOLERANCE = 0.001
+
+
+def concerns(element: Element) -> bool:
+    return element.bollard is not None
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

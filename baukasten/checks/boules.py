@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.access.things import bounds
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import BOULES
 from baukasten.checks.sport_room import sports
 from baukasten.element import Device
@@ -21,6 +22,7 @@ RULE = Rule(
 )
 LONG: Millimetre = 12_000
 WIDE: Millimetre = 3000
+concerns = is_device(Device.BOULES)
 REACH = 0.0
 
 

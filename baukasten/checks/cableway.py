@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.checks.case import Case
 from baukasten.checks.device_room import devices, too_small
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import CABLEWAYS
 from baukasten.element import Device
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -19,6 +20,7 @@ RULE = Rule(
     ),
 )
 ROOM: Millimetre = 2000
+concerns = is_device(Device.CABLEWAY)
 REACH = 0.0
 
 

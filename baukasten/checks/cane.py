@@ -11,7 +11,7 @@ from baukasten.checks.materials import rough_material
 from baukasten.checks.repair import laid
 from baukasten.checks.sources import DIN_18040_3_FURNITURE
 from baukasten.checks.swap import swaps
-from baukasten.element import Texture
+from baukasten.element import Element, Texture
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -34,6 +34,10 @@ STRIP: Millimetre = 600
 """Depth of the strip of small setts."""
 LITTLE = 0.02
 """Square metres of it that may be missing."""
+
+
+def concerns(element: Element) -> bool:
+    return not element.tree and not element.detectable
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from baukasten.access.ground import Cover, Obstacle
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
 from baukasten.access.net import Net
+from baukasten.access.overhead import spread
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
 from baukasten.access.slopes import along_and_across
@@ -49,6 +50,8 @@ DRAWN = 0.01
 """Metres: nobody draws more exactly than this along an edge."""
 MOST_WAYS = 500
 """The slopes of so many ways are remembered."""
+MOST_PLACES = 20_000
+"""The heights of so many places are remembered."""
 NAMED = 6
 """So many things are named in one sentence; the others are counted."""
 
@@ -77,6 +80,8 @@ class Case:
     """How ways of so many metres from place to place rise and fall; handed on to later cases on the same site."""
     gaps: Gaps = field(default_factory=dict, repr=False)
     """What has been measured of ways that are too narrow; handed on likewise."""
+    heights: dict[Point, Millimetre] = field(default_factory=dict, repr=False)
+    """Of the ground, where they have been asked for; handed on likewise."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -251,14 +256,18 @@ class Case:
         return self.ground.walk
 
     @cached_property
-    def cover_tree(self) -> shapely.STRtree:
-        """Over the ground's covers, in their order."""
-        return shapely.STRtree([cover.shape for cover in self.ground.covers])
+    def _covers(self) -> tuple[NDArray[np.object_], shapely.STRtree]:
+        """The shapes of the ground's covers, in their order, prepared: they are large and often asked."""
+        shapes = np.array([cover.shape for cover in self.ground.covers], object)
+        shapely.prepare(shapes)
+        return shapes, shapely.STRtree(shapes)
 
     def under(self, shape: BaseGeometry, distance: float = 0.0) -> list[Cover]:
         """The visible ground within so many metres of a shape, in the ground's order."""
-        found = self.cover_tree.query(shape, predicate="dwithin", distance=distance)
-        return [self.ground.covers[n] for n in sorted(found.tolist())]
+        shapes, tree = self._covers
+        west, south, east, north = shape.bounds
+        near = np.sort(tree.query(shapely.box(west - distance, south - distance, east + distance, north + distance)))
+        return [self.ground.covers[n] for n in near[shapely.dwithin(shapes[near], shape, distance)].tolist()]
 
     @cached_property
     def guides(self) -> Mapping[ItemId, Indicator]:
@@ -274,12 +283,28 @@ class Case:
     def relief(self) -> Relief:
         return _relief(self.snapshot.site)
 
+    def level(self, at: Point) -> Millimetre:
+        """Height of the ground at a place, as ``relief`` counts it; of all things at once, because that is quick."""
+        if at not in self.heights:
+            places = list({at} | {thing.at for thing in self.things} - self.heights.keys())
+            x, y = np.array(places, float).reshape(-1, 2).T / 1000
+            self.heights.update(zip(places, [mm(z) for z in self.relief.heights(x, y).tolist()], strict=True))
+        return self.heights[at]
+
     @cached_property
-    def levels(self) -> Mapping[Point, Millimetre]:
-        """Height of the ground where each thing stands, as ``relief`` counts it: all at once, because that is quick."""
-        places = list(dict.fromkeys(thing.at for thing in self.things))
-        x, y = np.array(places, float).reshape(-1, 2).T / 1000
-        return dict(zip(places, [mm(z) for z in self.relief.heights(x, y).tolist()], strict=True))
+    def _hanging(self) -> tuple[tuple[Thing, ...], shapely.STRtree]:
+        """The things of which something hangs over the ground, and where, by boxes."""
+        wide = [(thing, spread(thing.element, thing.placed.height, thing.placed.spread)) for thing in self.things]
+        found = [(thing, far) for thing, far in wide if far]
+        x, y = np.array([thing.at for thing, _far in found], float).reshape(-1, 2).T / 1000
+        far = np.array([far for _thing, far in found])
+        return tuple(thing for thing, _far in found), shapely.STRtree(shapely.box(x - far, y - far, x + far, y + far))
+
+    def overheads(self, area: BaseGeometry) -> list[Thing]:
+        """Of which things something may hang over an area, by boxes, in the order of their items."""
+        things, tree = self._hanging
+        found = sorted(tree.query(shapely.box(*area.bounds)).tolist())
+        return sorted((things[n] for n in found), key=lambda thing: thing.item)
 
     @property
     def net(self) -> Net:
@@ -372,11 +397,11 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
 
 
 def _handed_on(snapshot: Snapshot, before: Case | None) -> tuple[
-    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes], Gaps
+    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes], Gaps, dict[Point, Millimetre]
 ]:
     if before is None or before.snapshot.site is not snapshot.site:
-        return {}, {}, {}
-    return before.taken, before.sloping, before.gaps
+        return {}, {}, {}, {}
+    return before.taken, before.sloping, before.gaps, before.heights if len(before.heights) < MOST_PLACES else {}
 
 
 @lru_cache(maxsize=4)

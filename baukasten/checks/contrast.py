@@ -15,6 +15,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.sources import DIN_32975
 from baukasten.checks.swap import swaps
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
 from baukasten.plan import ItemId
@@ -33,6 +34,10 @@ FIND, WARN = 0.40, 0.70
 """Contrast to find one's way by, and of warnings, text and emergency controls."""
 AROUND = 0.2
 """Metres of ground around a thing that it is seen against."""
+
+
+def concerns(element: Element) -> bool:
+    return element.tree is None and not (element.group == "green" and element.plant)
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

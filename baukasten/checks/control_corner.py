@@ -7,6 +7,7 @@ import shapely
 from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_by_hand
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -25,6 +26,7 @@ RULE = Rule(
         Example("yard 20 x 20; bench 10,10; wall 10.2,10.4 to 10.2,15", 0),
     ),
 )
+concerns = is_used_by_hand
 REACH = 2.0
 ASIDE: Millimetre = 500
 FORWARD: Millimetre = 500

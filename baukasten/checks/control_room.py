@@ -10,8 +10,9 @@ from baukasten.access.square import SIDE
 from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_by_hand
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import any_clear, carried_to_room, has_room, in_front, room_of, widest_square
+from baukasten.checks.square_room import FAR, any_clear, carried_to_room, has_room, in_front, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -28,7 +29,8 @@ RULE = Rule(
         Example("yard 1.50 x 20; bin 0.7,10", 0),
     ),
 )
-REACH = 4.0
+concerns = is_used_by_hand
+REACH = FAR
 ALONG: Millimetre = 1200
 """Deep enough to come alongside and reach over."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_by_hand
 from baukasten.checks.sources import DIN_18040_1_UNREAD
 from baukasten.checks.swap import swaps
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -19,6 +20,7 @@ RULE = Rule(
         Example("yard 20 x 20; high bin 10,10; high bin 12,10", 2),
     ),
 )
+concerns = is_used_by_hand
 REACH = 0.0
 LOW: Millimetre = 850
 HIGH: Millimetre = 1050

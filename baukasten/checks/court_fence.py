@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import COURTS
 from baukasten.checks.sport_room import sports
 from baukasten.element import Device
@@ -19,6 +20,7 @@ RULE = Rule(
     ),
 )
 FENCE: Millimetre = 4000
+concerns = is_device(Device.COURT)
 REACH = 0.0
 
 

@@ -9,7 +9,7 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.materials import rough_material
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
 from baukasten.commands import draw_surface
-from baukasten.element import Texture
+from baukasten.element import Element, Texture
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import areas, outlines
 from baukasten.phrase import Length, _
@@ -31,6 +31,10 @@ TOLERANCE = 0.005
 CROSSING = 4.0
 """Metres along a cycle path that a footway may cross it, on each side."""
 FELT = frozenset({Texture.TACTILE, Texture.SETTS, Texture.LAWN, Texture.PLANTS, Texture.LOOSE})
+
+
+def concerns(element: Element) -> bool:
+    return element.ground is not None and element.ground.cycling
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_fallen_from
 from baukasten.checks.sources import EN_1176_1
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -17,6 +18,7 @@ RULE = Rule(
     ),
 )
 HIGHEST: Millimetre = 3000
+concerns = is_fallen_from
 REACH = 0.0
 
 

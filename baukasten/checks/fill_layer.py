@@ -10,6 +10,7 @@ import shapely
 from baukasten.access.ground import Cover
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_fallen_from
 from baukasten.checks.materials import soft_material
 from baukasten.checks.play_sources import FALL_TABLE
 from baukasten.checks.repair import laid
@@ -33,6 +34,7 @@ RULE = Rule(
 )
 ALSO = ("P21", "P22", "P23", "P24", "P25", "P26", "P27", "P28")
 """The table's other rows, and the volume that loose fill takes."""
+concerns = is_fallen_from
 REACH = 6.0
 
 

@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.guiding import Indicator
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import DIN_32984_UNREAD
 from baukasten.commands import remove
 from baukasten.commands.draw import draw_surface
@@ -25,6 +26,7 @@ RULE = Rule(
         Example("yard 20 x 20; path 0,10 to 20,10 width 3; studs 9,9 to 9.9,9.9", 0),
     ),
 )
+concerns = is_guide
 REACH = 2.0
 LOW, HIGH = 0.60, 0.90
 """Metres of depth."""

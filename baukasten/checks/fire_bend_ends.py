@@ -7,6 +7,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_bends import bends, drawn_drive, needed
 from baukasten.checks.fire_sources import MRFLFW_TRANSITION
+from baukasten.checks.kinds import is_kept_free
 from baukasten.commands import widen
 from baukasten.element import FireUse
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -23,6 +24,7 @@ RULE = Rule(
         Example("yard 90 x 60; path 25,10 to 40,10 to 40,30 width 7.5 of drive; path 0,10 to 25,10 width 7.5 of drive", 0),
     ),
 )
+concerns = is_kept_free
 REACH = 1.0
 ON = 11.0
 """Metres from where the bend begins or ends."""

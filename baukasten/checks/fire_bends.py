@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import MRFLFW_BENDS
+from baukasten.checks.kinds import is_kept_free
 from baukasten.commands import widen
 from baukasten.element import FireUse
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -29,6 +30,7 @@ RULE = Rule(
         Example("yard 60 x 60; path 20,10 to 30,10 to 30,20 width 3.5 of drive", 1),
     ),
 )
+concerns = is_kept_free
 REACH = 0.0
 WIDTHS: tuple[tuple[float, float], ...] = ((12.0, 5.0), (15.0, 4.5), (20.0, 4.0), (40.0, 3.5), (70.0, 3.2), (math.inf, 3.0))
 """Up to which outer radius, metres, which width is needed (MRFlFw, table)."""

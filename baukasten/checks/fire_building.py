@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.change import Change
 from baukasten.checks.beside import apart_from_buildings, building_near, of_use
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_for
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -20,6 +21,7 @@ RULE = Rule(
 )
 APART = 15.0
 """Metres; this program's own proposal."""
+concerns = is_used_for(Use.FIRE)
 REACH = 0.0
 
 

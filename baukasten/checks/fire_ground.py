@@ -6,6 +6,7 @@ import shapely
 
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.fire_sources import MRFLFW_LOAD
+from baukasten.checks.kinds import is_kept_free
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Names, Phrase, _
 from baukasten.plan import ItemId
@@ -19,6 +20,7 @@ RULE = Rule(
         Example("yard 40 x 20; path 0,10 to 40,10 width 3.5 of unknown drive", 1),
     ),
 )
+concerns = is_kept_free
 REACH = 0.0
 LITTLE = 0.05
 """Square metres that no wheel notices."""

@@ -13,6 +13,7 @@ from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import DIN_14090_LADDER
 from baukasten.checks.repair import carried_off
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import shapely_point
 from baukasten.phrase import Length, _
@@ -31,6 +32,10 @@ RULE = Rule(
 REACH = FAR
 LOW: Millimetre = 2500
 """The ladder begins on the engine's roof and goes up: what is lower is not in its way (this program's own figure)."""
+
+
+def concerns(element: Element) -> bool:
+    return height(element.body) > LOW
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

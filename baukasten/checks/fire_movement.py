@@ -10,6 +10,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_rectangle import holds, sides
 from baukasten.checks.fire_sources import DIN_14090_MOVEMENT
+from baukasten.checks.kinds import is_kept_free
 from baukasten.checks.repair import carried_off
 from baukasten.element import FireUse
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -26,6 +27,7 @@ RULE = Rule(
         Example("yard 40 x 40; working area 10,10 to 22,17; bench 16,20", 0),
     ),
 )
+concerns = is_kept_free
 REACH = 5.0
 LONG, WIDE, BEYOND = 12.0, 7.0, 4.0
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.overhead import HIGHEST
 from baukasten.access.things import Thing
 from baukasten.change import Change
-from baukasten.checks.above import FAR, HIGHEST, hanging
+from baukasten.checks.above import FAR, hanging
 from baukasten.checks.beside import of_use
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_used_for
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
@@ -29,12 +31,13 @@ APART = 2.0
 """Metres to the side; this program's own proposal."""
 HIGH: Millimetre = HIGHEST
 """What begins higher above the fire does not count, likewise."""
+concerns = is_used_for(Use.FIRE)
 REACH = FAR + 3.0
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in of_use(case, item, Use.FIRE):
-        for other, height, _low in hanging(case, item, _room(thing), case.levels[thing.at], HIGH):
+        for other, height, _low in hanging(case, item, _room(thing), case.level(thing.at), HIGH):
             text = _(
                 "Sparks fly into it: {other} hangs {measured} above the ground over {name} or less than {apart} "
                 "beside it.",
@@ -47,7 +50,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """The barbecue steps out from under it; what hangs there where the barbecue cannot."""
     item, other = finding.items
     for thing in of_use(case, item, Use.FIRE):
-        for above, _height, low in hanging(case, item, _room(thing), case.levels[thing.at], HIGH):
+        for above, _height, low in hanging(case, item, _room(thing), case.level(thing.at), HIGH):
             if above.item == other:
                 for mover, shape, fixed in ((item, _room(thing), low), (other, low, _room(thing))):
                     if change := carried_off(case, mover, shape, fixed, 0.0):

@@ -8,6 +8,7 @@ from shapely.ops import nearest_points
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import MRFLFW_REACH
+from baukasten.checks.kinds import is_kept_free
 from baukasten.checks.ladder import FARTHEST, FARTHEST_HIGH, HIGH, NEAREST, needs_ladder
 from baukasten.checks.repair import MARGIN
 from baukasten.commands import move
@@ -28,6 +29,7 @@ RULE = Rule(
         Example("yard 60 x 40; house 0,20 to 60,30 height 7; set up 5,5 to 16,10.5", 0),
     ),
 )
+concerns = is_kept_free
 REACH = 0.0
 
 

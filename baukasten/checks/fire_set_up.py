@@ -10,6 +10,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_rectangle import holds, sides
 from baukasten.checks.fire_sources import DIN_14090_SET_UP
+from baukasten.checks.kinds import is_kept_free
 from baukasten.commands import widen
 from baukasten.element import FireUse
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -26,6 +27,7 @@ RULE = Rule(
         Example("yard 40 x 40; path 5,5 to 13,13 width 5.4 of set up", 1),
     ),
 )
+concerns = is_kept_free
 REACH = 0.0
 LONG, WIDE = 11.0, 5.5
 

@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.fire_sources import MRFLFW_UNREAD
+from baukasten.checks.kinds import is_kept_free
 from baukasten.element import FireUse
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point
@@ -25,6 +26,7 @@ RULE = Rule(
         Example("yard 40 x 20; path 0,10 to 40,10 width 3.5 of drive", 1),
     ),
 )
+concerns = is_kept_free
 REACH = 0.0
 STEEPEST = {FireUse.DRIVE: 10.0, FireUse.MOVEMENT: 10.0, FireUse.SET_UP: 5.0}
 """Per cent."""

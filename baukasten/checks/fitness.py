@@ -7,6 +7,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.device_room import devices, too_small
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import FITNESS
 from baukasten.checks.repair import carried_off
 from baukasten.element import Device
@@ -27,6 +28,7 @@ ROOM: Millimetre = 1500
 CHILD = 12
 """Years: what is for younger people is for children."""
 DEEP = 0.005
+concerns = is_device(Device.FITNESS)
 REACH = 9.0
 
 

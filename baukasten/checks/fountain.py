@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.checks.case import Case, broken
 from baukasten.checks.knee_room import DEEP, HIGH
 from baukasten.checks.sources import DIN_18040_1_UNREAD
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -21,6 +22,10 @@ RULE = Rule(
 REACH = 0.0
 LOWEST: Millimetre = 800
 HIGHEST: Millimetre = 850
+
+
+def concerns(element: Element) -> bool:
+    return element.fountain is not None
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.above import FAR, hanging
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_fallen_from
 from baukasten.checks.play_sources import BARRIERS
 from baukasten.checks.repair import carried_off
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -30,12 +31,13 @@ RULE = Rule(
 STANDING: Millimetre = 1800
 """Height of the free space of a child that stands; its width is 1 m."""
 BESIDE = 0.5
+concerns = is_fallen_from
 REACH = FAR + 3.0
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing, room, stands in _rooms(case, item):
-        for other, height, low in hanging(case, item, room, case.levels[thing.at], stands + STANDING):
+        for other, height, low in hanging(case, item, room, case.level(thing.at), stands + STANDING):
             text = _(
                 "A child that stands on {name} hits its head: {other} hangs {measured} above where it stands, "
                 "{needed} must be free.",
@@ -50,7 +52,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """The play element steps out from under it; what hangs there where the play element cannot."""
     item, other = finding.items
     for thing, room, stands in _rooms(case, item):
-        for above, _height, low in hanging(case, item, room, case.levels[thing.at], stands + STANDING):
+        for above, _height, low in hanging(case, item, room, case.level(thing.at), stands + STANDING):
             if above.item == other:
                 for mover, shape, fixed in ((item, room, low), (other, low, room)):
                     if change := carried_off(case, mover, shape, fixed, 0.0):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.sources import DIN_18040_1_GLASS
-from baukasten.element import Glazing
+from baukasten.element import Element, Glazing
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, Phrase, _
 from baukasten.plan import ItemId, Line
@@ -24,6 +24,10 @@ REACH = 0.0
 BANDS = ((400, 700), (1200, 1600))
 """Millimetres above the ground between which a strip of each pair lies."""
 STRIP: Millimetre = 80
+
+
+def concerns(element: Element) -> bool:
+    return element.glazing is not None
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

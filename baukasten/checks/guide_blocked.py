@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.guide_free import FREE, beside_place, both, clear_of_strip
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import DIN_32984
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
@@ -19,6 +20,7 @@ RULE = Rule(
         Example("yard 20 x 20; studs 9,9 to 11,11; bin 10,10", 1),
     ),
 )
+concerns = is_guide
 REACH = 1.0
 
 

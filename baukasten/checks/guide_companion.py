@@ -10,6 +10,7 @@ import shapely
 from baukasten.access.guiding import Indicator
 from baukasten.checks.case import Case, broken
 from baukasten.checks.contrast import FIND, michelson, reflectance
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import DIN_32984
 from baukasten.element import Texture
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -26,6 +27,7 @@ RULE = Rule(
         Example("yard 20 x 20; setts 2,5 to 18,15; paired ribs 2,10 to 18,10", 0),
     ),
 )
+concerns = is_guide
 REACH = 1.0
 FEEL: Millimetre = 600
 SEE: Millimetre = 300

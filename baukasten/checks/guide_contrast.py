@@ -7,6 +7,7 @@ import shapely
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.contrast import FIND, michelson, reflectance
 from baukasten.checks.guide_companion import BESIDE, SEE
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import DIN_32975
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
@@ -22,6 +23,7 @@ RULE = Rule(
         Example("yard 20 x 20 of nothing; ribs 2,10 to 18,10", 1),
     ),
 )
+concerns = is_guide
 REACH = 1.0
 
 

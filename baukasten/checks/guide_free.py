@@ -8,6 +8,7 @@ from baukasten.access.ground import Obstacle
 from baukasten.access.guiding import Indicator
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import DIN_32984
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -24,6 +25,7 @@ RULE = Rule(
         Example("yard 20 x 20; ribs 2,10 to 18,10; bin 10,9.1; bin 12,10.9", 2),
     ),
 )
+concerns = is_guide
 REACH = 2.0
 FREE = 0.60
 """Metres on each side."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import shapely
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import GUIDE_THROUGH
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -19,6 +20,7 @@ RULE = Rule(
         Example("yard 20 x 20; ribs 2,10 to 18,10; wall 10,0 to 10,9.8", 0),
     ),
 )
+concerns = is_guide
 REACH = 2.0
 WIDE = 1.50
 """Metres."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.guide_free import beside, beside_place, both, clear_of_strip, needs_room
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import DIN_32984
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -19,6 +20,7 @@ RULE = Rule(
         Example("yard 20 x 20; ribs 2,10 to 18,10; hoop 10,12.34", 1),
     ),
 )
+concerns = is_guide
 REACH = 2.5
 FREE = 1.20
 """Metres."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import DIN_32984
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -15,6 +16,7 @@ RULE = Rule(
         Example("yard 20 x 20; narrow ribs 2,10 to 18,10", 1),
     ),
 )
+concerns = is_guide
 REACH = 0.0
 WIDE = 0.30
 """Metres."""

@@ -13,6 +13,7 @@ from shapely.affinity import translate
 from baukasten.access.overhead import HEADROOM, hanging
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import hangs
 from baukasten.checks.repair import searched
 from baukasten.checks.sources import DIN_18040_3_WAYS
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -35,6 +36,7 @@ RULE = Rule(
 REACH = 0.0
 LITTLE = 0.01
 """Square metres."""
+concerns = hangs(HEADROOM)
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

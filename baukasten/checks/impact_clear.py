@@ -7,6 +7,7 @@ import shapely
 from baukasten.access.ground import Obstacle
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_fallen_from
 from baukasten.checks.repair import carried_off
 from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_1
@@ -29,6 +30,7 @@ DEEP = 0.005
 """Metres: things may touch the edge of the area."""
 
 
+concerns = is_fallen_from
 REACH = 6.0
 """Metres: the impact area of the longest swing."""
 

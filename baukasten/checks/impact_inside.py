@@ -7,6 +7,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.inside import carried_inside
+from baukasten.checks.kinds import is_fallen_from
 from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_1
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -25,6 +26,7 @@ RULE = Rule(
 )
 DRAWN = 0.01
 """Metres: nobody draws more exactly than this along an edge."""
+concerns = is_fallen_from
 REACH = 0.0
 
 

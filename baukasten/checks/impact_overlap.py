@@ -6,6 +6,7 @@ import shapely
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_fallen_from
 from baukasten.checks.repair import carried_off
 from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_OVERLAP
@@ -24,6 +25,7 @@ RULE = Rule(
 )
 DEEP = 0.005
 """Metres: the areas may touch."""
+concerns = is_fallen_from
 REACH = 12.0
 """Metres: two impact areas of the longest swing."""
 

@@ -7,6 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_fallen_from
 from baukasten.checks.materials import soft_material
 from baukasten.checks.repair import laid
 from baukasten.checks.sources import EN_1176_1_SURFACES
@@ -30,6 +31,7 @@ RULE = Rule(
         Example("yard 20 x 20; sand 9,9 to 11,11; platform 10,10", 1),
     ),
 )
+concerns = is_fallen_from
 REACH = 6.0
 """Metres: the impact area of the longest swing."""
 

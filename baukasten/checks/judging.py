@@ -1,44 +1,52 @@
 """What all rules say to a plan, and what they say once a little of it has changed.
 
 A rule that looks at one item and what stands near it has ``judge(case, item)`` and ``REACH``: metres beyond which
-nothing can change what it says. A rule about the whole plan has ``check(case)``. When a plan changes, the first
-kind is asked again only about items near a change; the answer is the same as from scratch.
+nothing can change what it says. ``concerns(element)`` tells whether it may have anything to say to an item made of
+that; a rule without it is asked about every item. A rule about the whole plan has ``check(case)``. When a plan changes,
+the first kind is asked again only about items near a change; the answer is the same as from scratch.
 
 Repairs take longer to find than the findings, so they are searched for afterwards: see ``mending``.
 """
 
-import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import ModuleType
+from typing import TypeAlias
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from baukasten.checks.boxes import Boxes, away, boxes
 from baukasten.checks.case import Case, cannot, case
 from baukasten.finding import Finding, Result, Severity
 from baukasten.phrase import _
-from baukasten.plan import ItemId, points_of
+from baukasten.plan import ItemId, element_of
 from baukasten.shade import Sunlight
 from baukasten.snapshot import Snapshot
 
 _RESULTS = (Result.NOT_KEPT, Result.CANNOT, Result.KEPT)
 _SEVERITIES = (Severity.MUST, Severity.SHOULD, Severity.HINT)
 
-Told = Mapping[ItemId, tuple[Finding, ...]]
+Told: TypeAlias = Mapping[ItemId, tuple[Finding, ...]]
+"""What a rule says to each item that it has something to say to, in the plan's order."""
+Asking: TypeAlias = tuple[tuple[float, str], ...]
+"""Rules by their id, with how far each looks, the farthest first."""
 
 
 @dataclass(frozen=True, eq=False)
 class Judged:
     """``told``: by rule id, what rules about single items said to each. ``findings`` as ``checks.findings`` gives them.
 
-    ``boxes``: west, south, east, north of every item in metres, by id.
+    ``said``: by rule id, what it says to the plan. ``boxes``: where every item lies. ``asking``: by element, the rules
+    about single items that it concerns; handed on to later plans.
     """
 
     case: Case
     told: Mapping[str, Told]
-    boxes: Mapping[ItemId, tuple[float, float, float, float]]
+    said: Mapping[str, tuple[Finding, ...]]
+    boxes: Boxes
+    asking: dict[str | None, Asking] = field(repr=False)
     findings: tuple[Finding, ...]
 
 
@@ -46,18 +54,22 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
     """What ``rules`` say. ``before``: what they said of an earlier plan on the same site; whatever is far from
     all that has changed since is taken over."""
     given = case(snapshot, *sunlights, before=before.case if before else None)
-    boxes = _boxes(given)
-    away = _away(boxes, _stirred(before, given, boxes)) if before and _comparable(before.case, given) else None
+    old = before if before and _comparable(rules, before, given) else None
+    changed = _changed(old.case, given) if old else frozenset(snapshot.plan.items)
+    where = boxes(given, changed, old.boxes if old else None)
+    asking = old.asking if old else {}
+    asked = _asked(rules, given, asking, _far(old, given, where, changed) if old else np.zeros(len(where.rows)))
     told: dict[str, Told] = {}
-    found: list[Finding] = []
+    said: dict[str, tuple[Finding, ...]] = {}
     for rule in rules:
-        if hasattr(rule, "judge"):
-            old = before.told.get(rule.RULE.id) if before else None
-            told[rule.RULE.id] = _by_item(rule, given, old, away)
-            found.extend(_whole(rule, given, (f for those in told[rule.RULE.id].values() for f in those)))
-        else:
-            found.extend(_whole(rule, given, _asked(rule, given, rule.check(given), ())))
-    return Judged(given, told, boxes, tuple(sorted(found, key=_order)))
+        name = rule.RULE.id
+        if not hasattr(rule, "judge"):
+            said[name] = _whole(rule, given, _answer(rule, given, rule.check(given), ()))
+            continue
+        told[name] = _followed(rule, given, where, asked.get(name, []), old.told[name] if old else {})
+        same = old and told[name] is old.told[name] and given.unknown == old.case.unknown
+        said[name] = old.said[name] if old and same else _whole(rule, given, (f for those in told[name].values() for f in those))
+    return Judged(given, told, said, where, asking, tuple(_in_order(rules, said)))
 
 
 def says(rule: ModuleType, given: Case) -> Iterator[Finding]:
@@ -67,7 +79,62 @@ def says(rule: ModuleType, given: Case) -> Iterator[Finding]:
     return (f for item in given.snapshot.plan.items for f in rule.judge(given, item))
 
 
-def _asked(rule: ModuleType, given: Case, says: Iterator[Finding], items: tuple[ItemId, ...]) -> tuple[Finding, ...]:
+def _comparable(rules: tuple[ModuleType, ...], before: Judged, now: Case) -> bool:
+    """Only the plan may differ, and all rules must have been asked."""
+    was, here = before.case.snapshot, now.snapshot
+    known = all(rule.RULE.id in before.told for rule in rules if hasattr(rule, "judge"))
+    return known and was.site is here.site and was.catalogue is here.catalogue
+
+
+def _changed(before: Case, now: Case) -> frozenset[ItemId]:
+    """What is not the same in both plans, what is there in one only, and what a wheelchair gets to in one only:
+    that may change far from the item."""
+    was, here = before.snapshot.plan.items, now.snapshot.plan.items
+    changed = {i for i, item in here.items() if (old := was.get(i)) is not item and old != item}
+    return frozenset(changed | (was.keys() - here.keys()) | (before.wheelchair_reaches ^ now.wheelchair_reaches))
+
+
+def _far(before: Judged, now: Case, where: Boxes, changed: frozenset[ItemId]) -> NDArray[np.float64]:
+    """How far each item is from all that has changed, as it was and as it is, metres; what has changed itself is not far."""
+    far = away(where, np.concatenate([before.boxes.of(changed), where.of(changed)]))
+    far[[where.rows[item] for item in changed if item in where.rows]] = 0.0
+    return far
+
+
+def _asked(
+    rules: tuple[ModuleType, ...], given: Case, known: dict[str | None, Asking], far: NDArray[np.float64]
+) -> dict[str, list[ItemId]]:
+    """By rule id the items that it is asked about, in the plan's order."""
+    found: dict[str, list[ItemId]] = {}
+    for (item, made), distance in zip(given.snapshot.plan.items.items(), far.tolist(), strict=True):
+        element = element_of(made)
+        if element not in known:
+            known[element] = _asking(rules, given, element)
+        for reach, name in known[element]:
+            if reach < distance:
+                break
+            found.setdefault(name, []).append(item)
+    return found
+
+
+def _asking(rules: tuple[ModuleType, ...], given: Case, element_id: str | None) -> Asking:
+    """The rules about single items that have to do with an element or with what it is composed of."""
+    elements = given.snapshot.catalogue.parts_of(element_id) if element_id else ()
+    local = [rule for rule in rules if hasattr(rule, "judge")]
+    concerned = [r for r in local if not hasattr(r, "concerns") or any(r.concerns(e) for e in elements)]
+    return tuple(sorted(((r.REACH, r.RULE.id) for r in concerned), reverse=True))
+
+
+def _followed(rule: ModuleType, given: Case, where: Boxes, asked: list[ItemId], old: Told) -> Told:
+    """What a rule says to each item; the very same as before where nothing is new."""
+    answers = {item: _answer(rule, given, rule.judge(given, item), (item,)) for item in asked}
+    new = {item: says for item, says in answers.items() if says}
+    told = {item: says for item, says in old.items() if item in where.rows and item not in answers} | new
+    order = sorted(told, key=where.rows.__getitem__)
+    return old if not new and order == list(old) else {item: told[item] for item in order}
+
+
+def _answer(rule: ModuleType, given: Case, says: Iterator[Finding], items: tuple[ItemId, ...]) -> tuple[Finding, ...]:
     """What a rule says; that it cannot be checked where the shapes are too odd to be cut with each other."""
     try:
         return tuple(says)
@@ -78,74 +145,21 @@ def _asked(rule: ModuleType, given: Case, says: Iterator[Finding], items: tuple[
         return (cannot(rule.RULE, text, items),)
 
 
-def _whole(rule: ModuleType, given: Case, says: Iterator[Finding]) -> Iterator[Finding]:
+def _whole(rule: ModuleType, given: Case, says: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What a rule says to the plan, each once: that it is kept where it has nothing else to say and everything is known."""
     found = {(finding.identity, finding.place): finding for finding in says}
-    yield from found.values()
-    if not found and given.unknown:
+    if found:
+        return tuple(found.values())
+    if given.unknown:
         text = _("Not in this catalogue, so nobody knows how big it is: {names}.", names=given.names(given.unknown))
-        yield cannot(rule.RULE, text, given.unknown)
-    elif not found:
-        yield Finding(rule.RULE, Result.KEPT, (), None, rule.RULE.title)
+        return (cannot(rule.RULE, text, given.unknown),)
+    return (Finding(rule.RULE, Result.KEPT, (), None, rule.RULE.title),)
 
 
-def _order(finding: Finding) -> tuple[int, int]:
-    return _RESULTS.index(finding.result), _SEVERITIES.index(finding.rule.severity)
-
-
-def _by_item(rule: ModuleType, given: Case, old: Told | None, away: Mapping[ItemId, float] | None) -> Told:
-    """What a rule says to each item that it has something to say to, in the plan's order."""
-    told: dict[ItemId, tuple[Finding, ...]] = {}
-    for item in given.snapshot.plan.items:
-        if old is None or away is None or away.get(item, math.inf) <= rule.REACH:
-            says = _asked(rule, given, rule.judge(given, item), (item,))
-        else:
-            says = old.get(item, ())
-        if says:
-            told[item] = says
-    return told
-
-
-def _comparable(before: Case, now: Case) -> bool:
-    """Only the plan may differ."""
-    return before.snapshot.site is now.snapshot.site and before.snapshot.catalogue is now.snapshot.catalogue
-
-
-def _stirred(before: Judged, now: Case, boxes: Mapping[ItemId, tuple[float, float, float, float]]) -> NDArray[np.float64]:
-    """The boxes [n, 4] of all that has changed, as it was and as it is."""
-    was, here = before.case.snapshot.plan.items, now.snapshot.plan.items
-    changed = {item for item in {*was, *here} if was.get(item) is not here.get(item) and was.get(item) != here.get(item)}
-    ways = dict(_ways(before.case)), dict(_ways(now))
-    changed |= {item for item in {*ways[0], *ways[1]} if ways[0].get(item) != ways[1].get(item)}
-    found = [known[item] for item in changed for known in (before.boxes, boxes) if item in known]
-    return np.array(found, float).reshape(-1, 4)
-
-
-def _ways(of: Case) -> Iterator[tuple[ItemId, bool]]:
-    """Which items a wheelchair gets to: that may change far from the item."""
-    return ((way.item, way.passes) for way in of.reached)
-
-
-def _away(boxes: Mapping[ItemId, tuple[float, float, float, float]], stirred: NDArray[np.float64]) -> Mapping[ItemId, float]:
-    """How many metres each item's box lies from the nearest box that has changed, east and west or north and south."""
-    if not len(stirred):
-        return {}
-    west, south, east, north = np.array(list(boxes.values())).reshape(-1, 4).T[:, :, None]
-    gaps = np.maximum(np.maximum(west - stirred[:, 2], stirred[:, 0] - east), np.maximum(south - stirred[:, 3], stirred[:, 1] - north))
-    return dict(zip(boxes, gaps.min(axis=1).tolist(), strict=True))
-
-
-def _boxes(given: Case) -> dict[ItemId, tuple[float, float, float, float]]:
-    """Where each item lies: all of what is placed, roofs included, and all points of what is drawn."""
-    found: dict[ItemId, tuple[float, float, float, float]] = {}
-    footprints = given.footprints
-    for item_id, item in given.snapshot.plan.items.items():
-        corners = [(p.x / 1000, p.y / 1000) for p in points_of(item)]
-        if (shape := footprints.get(item_id)) is not None and not shape.is_empty:
-            west, south, east, north = shapely.bounds(shape).tolist()
-            corners += [(west, south), (east, north)]
-        if corners:
-            xs, ys = zip(*corners, strict=True)
-            # What is drawn has a width beside its points.
-            width = getattr(item, "width", 0) / 2000
-            found[item_id] = min(xs) - width, min(ys) - width, max(xs) + width, max(ys) + width
-    return found
+def _in_order(rules: tuple[ModuleType, ...], said: Mapping[str, tuple[Finding, ...]]) -> Iterator[Finding]:
+    """What is not kept first, the gravest first; else in the order of the rules."""
+    for result in _RESULTS:
+        for severity in _SEVERITIES:
+            for rule in rules:
+                if rule.RULE.severity is severity:
+                    yield from (finding for finding in said[rule.RULE.id] if finding.result is result)

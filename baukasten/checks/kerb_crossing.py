@@ -24,6 +24,10 @@ FLUSH: Millimetre = 5
 """What is no higher is a crossing for wheels alone, which A32 is about."""
 
 
+def concerns(element: Element) -> bool:
+    return lowered_to(element) is not None
+
+
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     step = lowered_to(case.element(item))
     if step is not None and step > FLUSH and step != HIGH:

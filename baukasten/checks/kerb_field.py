@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_guide
 from baukasten.checks.sources import DIN_32984_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -19,6 +20,7 @@ RULE = Rule(
         Example("yard 20 x 20; kerb 0,10 to 20,10 height 0.12; studs 9,13 to 11,13.5", 0),
     ),
 )
+concerns = is_guide
 REACH = 1.0
 LOW, HIGH = 0.60, 0.90
 """Metres of depth."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_lamp
 from baukasten.checks.swap import swaps
 from baukasten.checks.tree_sources import INSECTS
 from baukasten.element import Element, Lamp
@@ -21,6 +22,7 @@ RULE = Rule(
         Example("yard 20 x 20; cold lamp 10,10 kept", 0),
     ),
 )
+concerns = is_lamp
 REACH = 0.0
 WARM = 3000
 """Kelvin; 2200 to 2700 are better."""

@@ -7,6 +7,7 @@ import shapely
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_lamp
 from baukasten.checks.repair import carried_off
 from baukasten.checks.tree_sources import LAMPS_AND_TREES
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -25,6 +26,7 @@ RULE = Rule(
     ),
 )
 TRUNK, KERB = 3.0, 0.5
+concerns = is_lamp
 REACH = TRUNK + 1.0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_lamp
 from baukasten.checks.repair import fits
 from baukasten.checks.tree_sources import LAMP_SPACING
 from baukasten.commands import move
@@ -26,6 +27,7 @@ RULE = Rule(
 TIMES = 5
 LOWEST: Millimetre = 3000
 """Lower lamps mark a way and do not light it."""
+concerns = is_lamp
 REACH = 80.0
 
 

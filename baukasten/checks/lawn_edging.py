@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_3_PARKS
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -18,6 +19,10 @@ RULE = Rule(
 )
 REACH = 0.0
 HIGH: Millimetre = 30
+
+
+def concerns(element: Element) -> bool:
+    return element.edging
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from baukasten.access.reach import MEET, PASS
 from baukasten.access.square import SIDE, turning_square
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_firm_path
 from baukasten.checks.room import rolling_near
 from baukasten.checks.sources import DIN_18040_1_PLOT
 from baukasten.commands import widen
@@ -30,6 +31,7 @@ RULE = Rule(
         Example("yard 40 x 20; path 2,10 to 38,10 width 1.2", 0),
     ),
 )
+concerns = is_firm_path
 REACH = 3.0
 TO_PASS, TO_TURN = 15.0, 6.0
 """Metres of path after which there is such a place."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_play
 from baukasten.checks.play_sources import BARRIERS
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -22,6 +23,7 @@ RULE = Rule(
 LOW: Millimetre = 600
 """A platform up to this height needs none."""
 BARRIER: Millimetre = 700
+concerns = is_play
 REACH = 0.0
 
 

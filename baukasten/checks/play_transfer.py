@@ -11,7 +11,8 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.materials import soft_material
 from baukasten.checks.repair import laid
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import carried_to_room, has_room, on_any_side, room_of, widest_square
+from baukasten.checks.square_room import FAR, carried_to_room, has_room, on_any_side, room_of, widest_square
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.impact import impact_area
 from baukasten.phrase import Length, _
@@ -26,7 +27,11 @@ RULE = Rule(
         Example("yard 20 x 20; sand 5,5 to 15,15; rubber 8,8 to 12,12; inclusive platform 10,10", 0),
     ),
 )
-REACH = 4.0
+REACH = FAR
+
+
+def concerns(element: Element) -> bool:
+    return element.play is not None and element.play.inclusive
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

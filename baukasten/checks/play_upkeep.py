@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_play
 from baukasten.checks.play_sources import UPKEEP
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
@@ -15,6 +16,7 @@ RULE = Rule(
         Example("yard 20 x 20; forgotten tower 10,10", 1),
     ),
 )
+concerns = is_play
 REACH = 0.0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.sources import DIN_18034_UNREAD
 from baukasten.commands import remove
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -22,6 +23,7 @@ POISONOUS = ("daphne", "ilex", "laburnum", "euonymus")
 """Genera that DIN 18034 keeps off playgrounds (rules.md P56)."""
 NEAR = 10.0
 """Metres from the impact area that count as the playground where none is drawn; this program's own proposal."""
+concerns = is_tree
 REACH = NEAR + 6.0
 
 

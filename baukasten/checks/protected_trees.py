@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.tree_sources import ROSTOCK_TREES
 from baukasten.commands import set_state
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -24,6 +25,7 @@ RULE = Rule(
         Example("yard 20 x 20; oak 10,10 kept girth 1.5", 0),
     ),
 )
+concerns = is_tree
 REACH = 0.0
 GIRTH: Millimetre = 500
 FRUIT_GIRTH: Millimetre = 800

@@ -11,6 +11,7 @@ from baukasten.access.square import SIDE, turning_square
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_ramp
 from baukasten.checks.repair import NEARBY, own_shape, searched
 from baukasten.checks.room import rolling_near
 from baukasten.checks.sources import DIN_18040_1_RAMPS
@@ -28,7 +29,8 @@ RULE = Rule(
         Example("yard 20 x 20; good ramp 10,10; bin 10,6; lawn 0,14 to 20,20", 2),
     ),
 )
-REACH = 4.0
+concerns = is_ramp
+REACH = 2.5
 NEAR = 0.05
 """Metres between the square and the edge of the ramp, at most."""
 

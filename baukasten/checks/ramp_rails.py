@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_ramp
 from baukasten.checks.sources import DIN_18040_1_RAILS
 from baukasten.element import Ramp
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -18,6 +19,7 @@ RULE = Rule(
         Example("yard 20 x 20; ramp of unknown rails 10,10", 1),
     ),
 )
+concerns = is_ramp
 REACH = 0.0
 RAIL: tuple[Millimetre, Millimetre] = (850, 900)
 GRIP: tuple[Millimetre, Millimetre] = (30, 45)

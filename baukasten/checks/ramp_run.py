@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_ramp
 from baukasten.checks.ramp_slope import STEEPEST
 from baukasten.checks.sources import DIN_18040_1_RAMPS
 from baukasten.checks.swap import swaps
@@ -28,6 +29,7 @@ RULE = Rule(
         Example("yard 20 x 20; ramp without rest 10,10", 1),
     ),
 )
+concerns = is_ramp
 REACH = 0.0
 RUN: Millimetre = 6000
 LANDING: Millimetre = 1500

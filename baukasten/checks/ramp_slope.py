@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.access.slopes import ROUNDING
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_ramp
 from baukasten.checks.sources import DIN_18040_1_RAMPS
 from baukasten.checks.swap import swaps
 from baukasten.element import Element, Ramp
@@ -20,6 +21,7 @@ RULE = Rule(
         Example("yard 20 x 20; steep ramp 10,10", 1),
     ),
 )
+concerns = is_ramp
 REACH = 0.0
 STEEPEST = 0.06
 """Rise per metre."""

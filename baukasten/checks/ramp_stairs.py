@@ -10,6 +10,7 @@ from shapely.affinity import translate
 from baukasten.access.ground import Step
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_ramp
 from baukasten.checks.sources import DIN_18040_1_STAIRS
 from baukasten.element import Ramp
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -27,6 +28,7 @@ RULE = Rule(
         Example("yard 40 x 20; good ramp 20,10 facing 270; steps 12,5 to 12,15 width 1", 1),
     ),
 )
+concerns = is_ramp
 REACH = 0.0
 AHEAD = 10.0
 """Metres before the foot; how far, the source does not say (this program's own figure)."""

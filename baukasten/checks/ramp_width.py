@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_ramp
 from baukasten.checks.sources import DIN_18040_1_RAMPS
 from baukasten.checks.swap import swaps
 from baukasten.element import Element
@@ -19,6 +20,7 @@ RULE = Rule(
         Example("yard 20 x 20; narrow ramp 10,10", 1),
     ),
 )
+concerns = is_ramp
 REACH = 0.0
 WIDE: Millimetre = 1200
 

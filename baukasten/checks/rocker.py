@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
 from baukasten.checks.device_room import devices, too_small
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import ROCKERS
 from baukasten.element import Device
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -24,6 +25,7 @@ LOW: Millimetre = 1000
 NEAR: Millimetre = 1000
 ROOM: Millimetre = 1500
 HIGHEST: Millimetre = 1500
+concerns = is_device(Device.ROCKER)
 REACH = 0.0
 
 

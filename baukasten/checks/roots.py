@@ -11,6 +11,7 @@ from baukasten.access.things import Thing
 from baukasten.body import CrownForm
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import DIN_18920
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -29,6 +30,7 @@ RULE = Rule(
         Example("yard 30 x 30; tree 15,15; bench 15,17", 0),
     ),
 )
+concerns = is_tree
 REACH = 26.0
 """Metres: no crown that is drawn is wider, with the roots beyond it."""
 BEYOND = 1.5

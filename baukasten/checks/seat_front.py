@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_seat
 from baukasten.checks.repair import carried_off, searched
 from baukasten.checks.sources import EFA_2002
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -26,6 +27,7 @@ RULE = Rule(
         Example("yard 20 x 20; bench 10,10 kept; house 0,11.2 to 20,20", 1),
     ),
 )
+concerns = is_seat
 REACH = 2.0
 FREE: Millimetre = 1000
 LITTLE = 0.002

@@ -9,8 +9,9 @@ from baukasten.access.square import SIDE
 from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_seat
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import NEAR, carried_to_room, has_room, room_of, widest_square
+from baukasten.checks.square_room import FAR, NEAR, carried_to_room, has_room, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -26,7 +27,8 @@ RULE = Rule(
         Example("yard 3.29 x 20; bench 0.9,10", 1),
     ),
 )
-REACH = 4.5
+concerns = is_seat
+REACH = FAR
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

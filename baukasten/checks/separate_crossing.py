@@ -8,6 +8,7 @@ from baukasten.checks.kerb_crossing import FLUSH, lowered_to
 from baukasten.checks.materials import stud_material
 from baukasten.checks.repair import laid
 from baukasten.checks.sources import DIN_18040_3_UNREAD
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import line
 from baukasten.phrase import Length, _
@@ -35,6 +36,10 @@ NEXT = 1.5
 """Metres beside the flush kerb within which the high one begins."""
 FIELD = 0.50
 """Metres between the kerb and the field that bars the way."""
+
+
+def concerns(element: Element) -> bool:
+    return lowered_to(element) is not None
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import DIN_18040_3_PARKS
 from baukasten.commands import widen
-from baukasten.element import Texture
+from baukasten.element import Element, Texture
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import line
 from baukasten.phrase import Length, _
@@ -32,6 +32,10 @@ LONGER = 3.0
 TOUCHES = 0.05
 SHARE = 0.3
 """Share of its length along which ground to roll on and ground not to walk on or lawn lie beside it."""
+
+
+def concerns(element: Element) -> bool:
+    return element.ground is not None and element.ground.walkable and element.ground.texture is Texture.SETTS
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from baukasten.access.reach import PASS
 from baukasten.access.square import SIDE, turning_square
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_firm_path
 from baukasten.checks.room import rolling_near
 from baukasten.checks.sources import DIN_18040_3_PARKS
 from baukasten.commands import widen
@@ -33,6 +34,7 @@ RULE = Rule(
         ),
     ),
 )
+concerns = is_firm_path
 REACH = 3.0
 EYES: Millimetre = 1200
 """Height of the eyes of somebody in a wheelchair; what is lower hides nothing (this program's own figure)."""

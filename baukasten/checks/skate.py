@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import SKATING
 from baukasten.checks.sport_room import cleared, in_room, sports
 from baukasten.element import Device
@@ -21,6 +22,7 @@ RULE = Rule(
 )
 STRIP = 2.0
 """Metres."""
+concerns = is_device(Device.SKATE)
 REACH = STRIP + 1.0
 
 

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import SLIDES
 from baukasten.checks.repair import carried_off
 from baukasten.element import Chute, Device
@@ -35,6 +36,7 @@ BESIDE: Millimetre = 1000
 STEEPEST = 40.0
 """Degrees, on average."""
 DEEP = 0.005
+concerns = is_device(Device.SLIDE)
 REACH = 7.0
 
 

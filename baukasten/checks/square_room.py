@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -18,7 +18,9 @@ from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.repair import NEARBY, own_shape, searched
 from baukasten.checks.room import free_near
-from baukasten.geometry import Point, carried
+from baukasten.element import Element
+from baukasten.geometry import Point, all_carried
+from baukasten.plan import BRIEF, Placed
 
 Middle: TypeAlias = Callable[[Thing, float], BaseGeometry]
 """Where the middle of a square of so many metres may lie so that it still belongs to the thing."""
@@ -29,6 +31,8 @@ SMALLER = tuple(n / 10 for n in range(14, 8, -1))
 """Sides in metres of squares there may be room for where the whole one does not fit."""
 COARSE = range(0, 90, 15)
 """Degrees tried where it is only told how much room there is: rooms lie as the things in them do, or across."""
+FAR = NEAR + math.sqrt(2) * SIDE + 0.05
+"""Metres from a thing to the farthest corner of any of its squares, and a little more."""
 STEPS = 5
 """Places in a row of the squares that are tried first."""
 
@@ -62,13 +66,18 @@ def clear(case: Case, areas: NDArray[np.object_]) -> NDArray[np.object_]:
 
 def _straight(thing: Thing, middle: Middle) -> NDArray[np.object_]:
     """Squares that lie as the thing does, their middles a few steps apart in the zone."""
-    zone = middle(replace(thing, at=Point(0, 0), angle=0), SIDE)
+    return all_carried(_own_squares(thing.element, middle), thing.at, thing.angle)
+
+
+@lru_cache(maxsize=4096)
+def _own_squares(element: Element, middle: Middle) -> NDArray[np.object_]:
+    """In the element's own system."""
+    zone = middle(Thing(BRIEF, Placed(element.id, Point(0, 0)), element, Point(0, 0), 0, shapely.Polygon()), SIDE)
     west, south, east, north = zone.buffer(-TOLERANCE).bounds
     x, y = (grid.ravel() for grid in np.meshgrid(np.linspace(west, east, STEPS), np.linspace(south, north, STEPS)))
     inside = shapely.intersects_xy(zone, x, y)
     half = SIDE / 2 - TOLERANCE
-    squares = shapely.box(x[inside] - half, y[inside] - half, x[inside] + half, y[inside] + half)
-    return np.array([carried(square, thing.at, thing.angle) for square in squares], object) if len(squares) else squares
+    return shapely.box(x[inside] - half, y[inside] - half, x[inside] + half, y[inside] + half)
 
 
 def room_of(case: Case, thing: Thing, middle: Middle, more: float = 0.0) -> BaseGeometry:

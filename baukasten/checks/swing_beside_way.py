@@ -6,6 +6,7 @@ import shapely
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import SWINGS_DGUV
 from baukasten.checks.repair import carried_off
 from baukasten.element import Device
@@ -23,6 +24,7 @@ RULE = Rule(
 )
 APART = 1.5
 """Metres from the impact area to a way; this program's own proposal, the source only says that swings stand at the edge."""
+concerns = is_device(Device.SWING)
 REACH = 8.0
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_swing
 from baukasten.checks.play_sources import SWINGS
 from baukasten.checks.swinging import swings, untold
 from baukasten.element import Fill
@@ -23,6 +24,7 @@ RULE = Rule(
 )
 ROUNDED = 1.0
 """Millimetres."""
+concerns = is_swing
 REACH = 6.0
 
 

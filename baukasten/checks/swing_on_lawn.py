@@ -6,6 +6,7 @@ import shapely
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_swing
 from baukasten.checks.materials import soft_material
 from baukasten.checks.play_sources import SWINGS
 from baukasten.checks.repair import laid
@@ -27,6 +28,7 @@ RULE = Rule(
     ),
 )
 BAR: Millimetre = 2600
+concerns = is_swing
 REACH = 6.0
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_swing
 from baukasten.checks.play_sources import SWING_SEATS
 from baukasten.checks.swinging import swings, untold
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -21,6 +22,7 @@ RULE = Rule(
 )
 FLAT: Millimetre = 350
 SOFT: Millimetre = 400
+concerns = is_swing
 REACH = 0.0
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_swing
 from baukasten.checks.play_sources import SWINGS_UNREAD
 from baukasten.checks.swinging import swings, untold
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -18,6 +19,7 @@ RULE = Rule(
         Example("yard 20 x 20; old swing 10,10", 1),
     ),
 )
+concerns = is_swing
 REACH = 0.0
 
 

@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import TABLE_TENNIS
 from baukasten.checks.sport_room import cleared, in_room, sports
 from baukasten.element import Device
@@ -29,6 +30,7 @@ RULE = Rule(
 )
 LONG: Millimetre = 7000
 WIDE: Millimetre = 4000
+concerns = is_device(Device.TABLE_TENNIS)
 REACH = 4.5
 
 

@@ -7,6 +7,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.above import FAR, hanging
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_device
 from baukasten.checks.play_sources import TRAMPOLINE
 from baukasten.checks.repair import carried_off
 from baukasten.element import Device
@@ -24,6 +25,7 @@ RULE = Rule(
         Example("yard 20 x 20; old mat 10,10", 1),
     ),
 )
+concerns = is_device(Device.TRAMPOLINE)
 REACH = FAR + 3.0
 
 
@@ -38,7 +40,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
             yield cannot(RULE, text, (item,), thing.at)
             continue
         area = case.playing[item][2]
-        for other, height, low in hanging(case, item, area, case.levels[thing.at], play.headroom):
+        for other, height, low in hanging(case, item, area, case.level(thing.at), play.headroom):
             text = _(
                 "A child that jumps on {name} hits its head: {other} hangs {measured} above the ground, {needed} "
                 "must be free.",
@@ -53,7 +55,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """The trampoline steps out from under it; what hangs there where the trampoline cannot."""
     item, other = finding.items
     area, at = case.playing[item][2], case.by_item[item][0].at
-    for above, _height, low in hanging(case, item, area, case.levels[at], round((finding.needed or 0) * 1000)):
+    for above, _height, low in hanging(case, item, area, case.level(at), round((finding.needed or 0) * 1000)):
         if above.item == other:
             for mover, shape, fixed in ((item, area, low), (other, low, area)):
                 if change := carried_off(case, mover, shape, fixed, 0.0):

@@ -7,6 +7,7 @@ import shapely
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import TREE_ESTIMATE
 from baukasten.checks.swap import swaps
@@ -23,6 +24,7 @@ RULE = Rule(
         Example("yard 30 x 30; house 0,0 to 5,30; tree 8,10 kept", 0),
     ),
 )
+concerns = is_tree
 REACH = 0.0
 BEYOND = 1.0
 """Metres between the grown crown and the wall."""

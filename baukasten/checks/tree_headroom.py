@@ -14,6 +14,7 @@ from baukasten.access.overhead import hanging
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.headroom import LITTLE
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.repair import searched
 from baukasten.checks.sources import RAST_06_TREES
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -31,6 +32,7 @@ RULE = Rule(
         Example("yard 20 x 20; bush 10,10", 0),
     ),
 )
+concerns = is_tree
 REACH = 0.0
 HEADROOM: Millimetre = 2500
 

@@ -7,6 +7,7 @@ import shapely
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.tree_sources import STREET_TREES
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -23,6 +24,7 @@ RULE = Rule(
         Example("yard 20 x 20; kerb 0,10 to 20,10; tree 10,10.5", 0),
     ),
 )
+concerns = is_tree
 REACH = 1.0
 FREE, LEAST = 1.00, 0.75
 

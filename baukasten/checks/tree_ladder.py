@@ -10,6 +10,7 @@ from baukasten.change import Change
 from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import LADDER_TREES
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.swap import swaps
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -26,6 +27,7 @@ RULE = Rule(
         Example("yard 60 x 40; set up 5,8 to 16,13.5; tree 10,17", 0),
     ),
 )
+concerns = is_tree
 REACH = FAR + 3.0
 
 

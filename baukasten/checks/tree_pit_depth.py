@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.tree_ground import open_ground
 from baukasten.checks.tree_sources import FLL_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -20,6 +21,7 @@ RULE = Rule(
         Example("yard 20 x 20; tree 10,10", 0),
     ),
 )
+concerns = is_tree
 REACH = 0.0
 DEEP: Millimetre = 1500
 

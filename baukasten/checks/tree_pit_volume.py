@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.swap import swaps
 from baukasten.checks.tree_ground import open_ground, opened
 from baukasten.checks.tree_sources import FLL_PIT
@@ -24,6 +25,7 @@ RULE = Rule(
         Example("yard 20 x 20; tree 10,10 kept", 0),
     ),
 )
+concerns = is_tree
 REACH = 0.0
 LITRES = 12_000
 DEPTH = 1.5

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.tree_disc import OPEN
 from baukasten.checks.tree_pit_volume import DEPTH, area
@@ -28,6 +29,7 @@ RULE = Rule(
         Example("yard 30 x 20; tree 10,10 kept; platform 13.6,10 kept", 0),
     ),
 )
+concerns = is_tree
 REACH = 8.0
 
 

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.protected_trees import is_in_rostock
 from baukasten.checks.tree_sources import STATE_TREES
 from baukasten.commands import set_state
@@ -26,6 +27,7 @@ RULE = Rule(
         Example("yard 60 x 20; oak 10,10 kept; oak 20,10 removed girth 0.3", 0),
     ),
 )
+concerns = is_tree
 REACH = 45.0
 GIRTH: Millimetre = 1000
 APART: Millimetre = 20_000

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.swap import swaps
 from baukasten.checks.tree_sources import PLANTING_PRACTICE
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -20,6 +21,7 @@ RULE = Rule(
         Example("yard 20 x 20; sapling 10,10 kept", 0),
     ),
 )
+concerns = is_tree
 REACH = 0.0
 GIRTH: Millimetre = 180
 

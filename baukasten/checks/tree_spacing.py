@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import TREE_ESTIMATE
 from baukasten.checks.swap import swaps
@@ -22,6 +23,7 @@ RULE = Rule(
         Example("yard 30 x 30; tree 10,10 kept; tree 15,10", 1),
     ),
 )
+concerns = is_tree
 REACH = 20.0
 """Metres: farther apart the widest trees of the catalogue have room."""
 CLOSE = 0.8

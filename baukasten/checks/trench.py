@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.kinds import is_tree
 from baukasten.checks.tree_sources import DIN_18920_TRENCH
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import shapely_point
@@ -34,6 +35,7 @@ LOW: Millimetre = 300
 """A line thinner and higher than this is a fence."""
 FAR = 8.0
 """Metres: what is dug farther off harms no tree of 2 m girth."""
+concerns = is_tree
 REACH = FAR
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from baukasten.access.square import SIDE
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_table
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
-from baukasten.checks.square_room import carried_to_room, has_room, on_any_side, room_of, widest_square
+from baukasten.checks.square_room import FAR, carried_to_room, has_room, on_any_side, room_of, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -20,7 +21,8 @@ RULE = Rule(
         Example("yard 20 x 20; table 10,10; lawn 0,0 to 20,20; paving 8,9 to 12,11", 1),
     ),
 )
-REACH = 4.0
+concerns = is_table
+REACH = FAR
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from baukasten.access.passable import TOLERANCE
 from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_seat
 from baukasten.checks.materials import rolling_material
 from baukasten.checks.repair import NEARBY, laid, own_shape, searched
 from baukasten.checks.room import free_near, rolling_near
@@ -36,7 +37,8 @@ RULE = Rule(
 )
 WIDE: Millimetre = 900
 LONG: Millimetre = 1300
-REACH = 3.0
+concerns = is_seat
+REACH = 1.6
 FAR = 2.5
 """Metres around a bench in which its places lie."""
 ALONG = (0, 100, -100, 200, -200, 300, -300, 400, -400)
