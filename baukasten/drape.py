@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from baukasten.element import Ground, Texture
 from baukasten.geometry import Outline, outlines, parts_with_area, polygon
 from baukasten.relief import Relief
-from baukasten.scene import Scene
+from baukasten.site import Site
 
 CELL = 4.0
 """Metres. On slopes as squares have them the ground bends less than a centimetre inside a cell."""
@@ -41,13 +41,16 @@ def draped(outline: Outline, relief: Relief, triangulated: Triangulation) -> tup
     return np.column_stack([whole, relief.heights(*whole.T)]).astype(np.float32), np.concatenate(faces).astype(np.int32)
 
 
-def surroundings(scene: Scene) -> Iterator[tuple[Outline, Ground]]:
+def surroundings(site: Site) -> Iterator[tuple[Outline, Ground]]:
     """The ground round the site, as far as its buildings stand."""
-    site = polygon(scene.site.boundary)
-    buildings = [polygon(b.outline) for b in scene.site.buildings]
-    whole = shapely.convex_hull(shapely.union_all([site, *buildings])).buffer(AROUND, quad_segs=6)
-    for outline in outlines(shapely.difference(whole, site)):
+    for outline in outlines(shapely.difference(shown_ground(site), polygon(site.boundary))):
         yield outline, BEYOND
+
+
+def shown_ground(site: Site) -> shapely.Geometry:
+    """The site and the ground round it, metres."""
+    built = [polygon(outline) for outline in (site.boundary, *(building.outline for building in site.buildings))]
+    return shapely.convex_hull(shapely.union_all(built)).buffer(AROUND, quad_segs=6)
 
 
 def _cut(shape: shapely.Geometry) -> tuple[NDArray[np.float64], list[shapely.Polygon]]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from baukasten.body import Crown, CrownForm, Part, Prism, Rod, Sheet
 from baukasten.drape import draped, surroundings
 from baukasten.geometry import Outline, outlines, polygon
+from baukasten.neighbourhood import Neighbourhood, neighbourhood
 from baukasten.plan import ItemId
 from baukasten.relief import Relief
 from baukasten.scene import Body, Floor, Scene
@@ -29,7 +30,7 @@ SHEET_THICKNESS = 0.012
 NOBODY = -1
 """In ``Mesh.items``: a face of the site, not of the plan."""
 
-Piece: TypeAlias = Union[Part, Floor]
+Piece: TypeAlias = Union[Part, Floor, Neighbourhood]
 
 
 class Triangles(NamedTuple):
@@ -69,10 +70,11 @@ class Mesh:
 
 def scene_mesh(scene: Scene) -> Mesh:
     """The whole scene: ground laid over the relief, the surroundings, and every body."""
-    around = [(Floor(None, outline, ground), None) for outline, ground in surroundings(scene)]
+    around = [(Floor(None, outline, ground), None) for outline, ground in surroundings(scene.site)]
+    measured = [(piece, None) for piece in neighbourhood(scene.site)]
     floors = [(floor, floor.item) for floor in scene.floors]
     bodies = [(part, body.item) for body in scene.bodies for part in body.parts]
-    return pieces_mesh([*around, *floors, *bodies], scene.relief)
+    return pieces_mesh([*around, *measured, *floors, *bodies], scene.relief)
 
 
 def pieces_mesh(pieces: Iterable[tuple[Piece, ItemId | None]], relief: Relief) -> Mesh:
@@ -109,6 +111,8 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 
 def _piece(piece: Piece, relief: Relief) -> Triangles:
+    if isinstance(piece, Neighbourhood):
+        return Triangles(piece.vertices, piece.faces)
     if isinstance(piece, Floor):
         return Triangles(*draped(piece.outline, relief, triangulated))
     return part_triangles(piece)

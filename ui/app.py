@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from baukasten.element import Catalogue
@@ -38,6 +39,8 @@ def application() -> QApplication:
     """The one Qt application of this process, dressed."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        # The shaders of the 3D view are made once: the views of the plans that follow must know them.
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Quartiersbaukasten")
         app.setApplicationDisplayName("Quartiersbaukasten")

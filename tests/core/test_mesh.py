@@ -4,13 +4,15 @@ import math
 
 import numpy as np
 import pytest
+import trimesh
 
-from baukasten.body import Crown, CrownForm, Part, Point3, Prism, Rod, Sheet
+from baukasten.body import Crown, CrownForm, Light, MonthDay, Part, Point3, Prism, Rod, Sheet
 from baukasten.geometry import Outline, Point
 from baukasten.mesh import NOBODY, Mesh, bodies_mesh, body_mesh, part_triangles, scene_mesh
+from baukasten.neighbourhood import MOST_CELLS, REACH, Neighbourhood
 from baukasten.relief import Relief
 from baukasten.scene import EARTH, Body, Floor, Scene
-from baukasten.site import Building, Site, Terrain
+from baukasten.site import UNKNOWN, Building, Site, SurfaceModel, Terrain
 
 GREY = "#808080"
 PRISM = Prism(Outline.rectangle(2000, 1000), 0, 3000, GREY)
@@ -126,3 +128,65 @@ def test_each_face_knows_its_thing_and_colour() -> None:
 
 def test_nothing_is_an_empty_mesh() -> None:
     assert body_mesh([]).faces.shape == (0, 3) and body_mesh([]).colours.shape == (0, 4)
+
+
+def measured(**about: bytes | Light) -> SurfaceModel:
+    """80 by 60 cells of a metre round a plot of 30 by 20: level, a house of 12 m that reaches to the plot, and a wall in its midst."""
+    heights = np.full((60, 80), 10_000, "<i4")
+    heights[40:50, 10:60] = 22_000
+    heights[28:32, 38:42] = 15_000
+    return SurfaceModel(Point(-25_000, -20_000), 1000, 80, 10_000, heights.tobytes(), **about)
+
+
+def plot(model: SurfaceModel | None, *buildings: Building) -> Site:
+    return Site("plot", {}, Outline.rectangle(30_000, 20_000, Point(15_000, 10_000)), None, buildings=buildings, surface_model=model)
+
+
+def measured_faces(site: Site) -> tuple[Mesh, np.ndarray]:
+    """The scene of a bare site, and which faces are of the surface model."""
+    mesh = scene_mesh(Scene(site, (), (), Relief(None)))
+    return mesh, np.array([isinstance(piece, Neighbourhood) for piece in mesh.pieces])[mesh.pieces_at]
+
+
+def test_what_was_measured_stands_around_the_site_and_not_on_it() -> None:
+    mesh, around = measured_faces(plot(measured()))
+    corners = mesh.vertices[mesh.faces[around]]
+    assert around.any() and (mesh.items[around] == NOBODY).all()
+    on_the_plot = ((corners[..., :2] > 0) & (corners[..., :2] < (30, 20))).all(axis=2)
+    assert not on_the_plot.any(), "there the plan's own things stand"
+    assert corners[..., 2].max() == 12
+    shown = ((corners[..., 0] > -12) & (corners[..., 0] < 42) & (corners[..., 1] > -12) & (corners[..., 1] < 19)).all(axis=1)
+    assert (corners[shown][..., 2].max(axis=1) < 0).all(), "level ground lies under the ground that is drawn there"
+
+
+def test_houses_that_reach_to_the_boundary_are_closed() -> None:
+    mesh, around = measured_faces(plot(measured()))
+    rays = trimesh.Trimesh(mesh.vertices, mesh.faces[around], process=False).ray
+    middles = np.array([[x, 15.0, 6.0] for x in np.linspace(1, 29, 15)])
+    assert rays.intersects_any(middles, np.tile([0.0, 1.0, 0.0], (15, 1))).all()
+    up = mesh.normals[around][:, 2]
+    assert (up > -1e-6).all(), "nothing looks down"
+
+
+def test_a_building_that_is_known_hides_what_was_measured_of_it() -> None:
+    house = Building(Outline.rectangle(50_000, 10_000, Point(10_000, 25_000)), 9000)
+    mesh, around = measured_faces(plot(measured(), house))
+    assert mesh.vertices[mesh.faces[around]][..., 2].max() <= 0
+
+
+def test_crowns_of_the_surroundings_let_light_through() -> None:
+    top, base = np.full((60, 80), UNKNOWN, "<i4"), np.full((60, 80), UNKNOWN, "<i4")
+    top[5:10, 5:10], base[5:10, 5:10] = 18_000, 12_000
+    light = Light(0.1, 0.6, MonthDay(4, 28), MonthDay(10, 20))
+    mesh, around = measured_faces(plot(measured(crown_top=top.tobytes(), crown_base=base.tobytes(), crown_light=light)))
+    leafy = np.array([isinstance(piece, Neighbourhood) and piece.light == light for piece in mesh.pieces])[mesh.pieces_at]
+    assert mesh.vertices[mesh.faces[leafy]][..., 2].max() == 8
+    assert not (leafy & ~around).any() and leafy.sum() < around.sum() / 10
+
+
+def test_a_wide_neighbourhood_is_thinned_out() -> None:
+    heights = np.full((1500, 1000), 10_000, "<i4")
+    wide = SurfaceModel(Point(-500_000, -700_000), 1000, 1000, 10_000, heights.tobytes())
+    mesh, around = measured_faces(plot(wide))
+    assert 20_000 < around.sum() < 2.2 * MOST_CELLS
+    assert np.abs(mesh.vertices[mesh.faces[around]][..., 0]).max() <= 30 + REACH + 4
