@@ -5,7 +5,11 @@ import numpy as np
 from baukasten.compiled import njit
 from baukasten.shade import spans
 from baukasten.shade.layers import LAYER_BITS, NONE, add_layer, carry_on
+from baukasten.shade.shapes import ELLIPSOID
 from baukasten.shade.stamp import ALL, columns_between, head, shadow_box, stamp, tail, thrown_box
+
+HAIR = 1e-5
+"""Cells by which a shadow may reach further than its box, for ties."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
@@ -18,14 +22,16 @@ def reaches(prints, suns, cells, boxes, start, stop, at):
     for t in range(start, stop):
         dx, dy = spans.throw(suns[t], 1 / cells.cell)
         for k in range(len(table)):
-            if cells.level:
-                x0, x1, y0, y1 = thrown_box(table, k, dx, dy, cells.z, cells.z, cells)
-            else:
+            if not cells.level:
                 _low, _high, x0, x1, y0, y1 = shadow_box(table, k, dx, dy, cells)
+            else:
+                x0, x1, y0, y1 = thrown_box(table, k, dx, dy, cells.z, cells.z, cells)
+                if table[k, spans.KIND] == ELLIPSOID and table[k, spans.LOW] >= cells.z and y0 <= y1:
+                    x0, x1, y0, y1 = spans.ellipse_box(table, k, dx, dy, cells.z)
             if y1 < y0:
-                x0, x1, y1 = 0.0, -2.0, -2.0
-            boxes[t, 0, at + k], boxes[t, 1, at + k] = max(0.0, y0), min(cells.rows - 1.0, y1 + 1)
-            boxes[t, 2, at + k], boxes[t, 3, at + k] = max(0.0, x0), min(cells.columns - 1.0, x1 + 1)
+                x0, x1, y0, y1 = 0.0, -1.0, 0.0, -1.0
+            boxes[t, 0, at + k], boxes[t, 1, at + k] = np.ceil(max(0.0, y0 - HAIR)), np.floor(min(cells.rows - 1.0, y1 + HAIR))
+            boxes[t, 2, at + k], boxes[t, 3, at + k] = np.ceil(max(0.0, x0 - HAIR)), np.floor(min(cells.columns - 1.0, x1 + HAIR))
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)

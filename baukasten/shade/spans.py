@@ -72,6 +72,15 @@ def convex_rows(prints, k, dx, dy, z, top_z, first, last, ends):
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def ellipse_box(table, k, dx, dy, z):
+    """The box x0, x1, y0, y1 of an ellipsoid's shadow on the ground at height z."""
+    half, middle = (table[k, HIGH] - table[k, LOW]) / 2, (table[k, HIGH] + table[k, LOW]) / 2 - z
+    x, y, r = table[k, X0] + dx * middle, table[k, Y0] + dy * middle, table[k, RADIUS]
+    wide, tall = np.sqrt(r * r + (dx * half) ** 2), np.sqrt(r * r + (dy * half) ** 2)
+    return x - wide, x + wide, y - tall, y + tall
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def edge_rows(prints, k, i, dx, dy, z, first, last, ends):
     """As ``convex_rows``, for the parallelogram that edge i of prism k sweeps."""
     table, corners, firsts = prints
