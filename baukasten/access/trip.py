@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, ground
 from baukasten.access.narrow import STEP, Narrow, narrowest, widest
-from baukasten.access.passable import Going, gate
+from baukasten.access.passable import HAIR, Going, gate
 from baukasten.access.person import going, ground_for, in_use, room_of
 from baukasten.access.profile import Profile
 from baukasten.access.reach import is_usable, use_zone
@@ -65,7 +65,7 @@ class End:
 
 @dataclass(frozen=True)
 class Trip:
-    """``ways``: over the ground as this person meets it; ``used``: while everything on it is used."""
+    """``ways``: over the ground as this person meets it; ``used``: while everything on it is used, taken over from ``ways`` elsewhere."""
 
     profile: Profile
     snapshot: Snapshot
@@ -112,8 +112,9 @@ class Trip:
         """The pieces of the ground, drawn in by half the width, that an end lies at. ``used``: while everything is used."""
         key = end.number, going, round(width, 4), used
         if key not in self._touched:
+            here = self.ways.at(going, width)
             zone = end.zone_in_use(width, self.rooms) if used else end.zone(width)
-            self._touched[key] = (self.used if used else self.ways).at(going, width).touching(zone)
+            self._touched[key] = (self.used.at(going, width) if used else here).touching(zone)
         return self._touched[key]
 
     def open_from(
@@ -125,6 +126,10 @@ class Trip:
 
     def widest(self, starts: tuple[End, ...], goal: End, low: float, high: float, used: bool = False) -> float:
         """The greatest width in steps over ``low`` that still gets there; ``low`` if none does."""
+        # Most ways are as wide as is asked for: that is tried before any halving.
+        most = low + round((high - low) / STEP) * STEP
+        if self.open_from(starts, goal, self.going, most, used):
+            return most
         ways = self.used if used else self.ways
         return widest(ways, self.going, lambda p: bool(self.open_from(starts, goal, self.going, p.width, used)), low, high)
 
@@ -159,7 +164,10 @@ class Trip:
         """The place on a piece, inside the end's zone, that is nearest to the end."""
         key = end.number, going, round(width, 4), piece
         if key not in self._spots:
-            meeting = shapely.intersection(self.ways.at(going, width).pieces[piece], end.zone(width))
+            zone, there = end.zone(width), self.ways.at(going, width)
+            near = there.tree.query(zone, predicate="intersects")
+            ground = shapely.union_all(there.parts[near[there.number[near] == piece]], grid_size=HAIR)
+            meeting = shapely.intersection(ground, zone)
             self._spots[key] = shapely.get_point(shapely.shortest_line(meeting, shapely_point(end.at)), 0)
         return self._spots[key]
 
@@ -174,7 +182,8 @@ class Trip:
 def trip(snapshot: Snapshot, profile: Profile) -> Trip:
     relief = Relief(snapshot.site.terrain)
     floor = ground_for(profile, ground(snapshot), snapshot, relief)
-    return Trip(profile, snapshot, floor, relief, Ways(floor), Ways(in_use(floor, snapshot)), tuple(_ends(floor, snapshot)))
+    ways = Ways(floor)
+    return Trip(profile, snapshot, floor, relief, ways, ways.over(in_use(floor, snapshot)), tuple(_ends(floor, snapshot)))
 
 
 def _ends(floor: Ground, snapshot: Snapshot) -> Iterator[End]:
