@@ -5,9 +5,9 @@ measured on the outlines themselves, to the millimetre, by halving in a window a
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
+from baukasten.access.clearance import Zone
 from baukasten.access.ground import Ground, Obstacle
 from baukasten.access.passable import TOLERANCE, Going, Passable, drawn_in
 from baukasten.access.ways import Ways
-from baukasten.access.widest import Widest, Zone
+from baukasten.access.widest import Widest
 from baukasten.geometry import Point, shapely_point
 from baukasten.units import mm
 
@@ -26,6 +27,9 @@ STEP = 0.05
 """Metres, the step in which widths are tried where no way is looked for."""
 AROUND = 2.5
 """Metres looked at on each side of a narrow place."""
+
+FITS = 0.05
+"""Metres to which the place of a gap must fit its width."""
 
 Tied: TypeAlias = Callable[[Passable], bool]
 
@@ -43,13 +47,21 @@ class Narrow:
 class Measured:
     """What is known of a neck: its width or, where nobody needed more, that it is no narrower than ``least``.
 
-    What it was measured between is held, so that nothing else can come to have its identity.
+    It holds as long as nothing changes in and about the ``window``.
     """
 
     least: float
     narrow: Narrow | None
-    near: tuple[Obstacle, ...] = field(repr=False)
-    floor: BaseGeometry = field(repr=False)
+    window: BaseGeometry = field(repr=False)
+
+
+class Stretch(NamedTuple):
+    """A narrow stretch of a way: how clear its least clear cell is and which one that is, its first cell and the one after its last."""
+
+    clear: float
+    least: int
+    first: int
+    stop: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,29 +105,36 @@ def narrowest(ground: Ground, found: Widest, goal: Zone) -> Narrow | None:
     if way is None:
         return None
     best: Narrow | None = None
-    for neck in sorted(_necks(found, way, goal), key=lambda n: n.clear):
+    for stretch in sorted(_stretches(found, way), key=lambda s: s.clear):
         # Somebody fits wherever twice the clearance of the cells is free, and the others may be no narrower.
-        if best is None or 2 * neck.clear < best.width:
-            best = _known(ground, found, neck, best)
+        if best is None or 2 * stretch.clear < best.width:
+            best = _known(ground, found, way, stretch, goal, best)
     return best
 
 
-def _necks(found: Widest, way: NDArray[np.int64], goal: Zone) -> Iterator[Neck]:
-    """The stretches of a way that may be its narrowest: cells tell the width only to about their own."""
+def _stretches(found: Widest, way: NDArray[np.int64]) -> Iterator[Stretch]:
+    """Where a way may be narrowest: cells tell the width only to about their own."""
     clear = found.clear.clear[way[:, 0], way[:, 1]]
-    allowed = float(clear.min()) + 0.75 * found.clear.cell
-    narrow = np.flatnonzero(clear <= allowed)
+    narrow = np.flatnonzero(clear <= float(clear.min()) + 0.75 * found.clear.cell)
     beyond = max(2, round(AROUND / 2 / found.clear.cell))
     for run in np.split(narrow, np.flatnonzero(np.diff(narrow) > beyond) + 1):
-        first, last = max(0, run[0] - beyond), min(len(way) - 1, run[-1] + beyond)
-        x, y = found.clear.middles(way[first : last + 1, 0], way[first : last + 1, 1])
-        window = shapely.box(x.min() - AROUND, y.min() - AROUND, x.max() + AROUND, y.max() + AROUND)
-        least = run[int(np.argmin(clear[run]))]
-        yield Neck(
-            way[first : last + 1], int(least - first), float(clear[least]), window,
-            found.starts if last == len(way) - 1 and found.begins_in(*way[-1]) else _about(found, x[-1], y[-1]),
-            goal if first == 0 else _about(found, x[0], y[0]),
-        )  # fmt: skip
+        least = int(run[np.argmin(clear[run])])
+        yield Stretch(float(clear[least]), least, max(0, int(run[0]) - beyond), min(len(way), int(run[-1]) + beyond + 1))
+
+
+def _neck(found: Widest, way: NDArray[np.int64], stretch: Stretch, goal: Zone) -> Neck:
+    cells = way[stretch.first : stretch.stop]
+    x, y = found.clear.middles(cells[:, 0], cells[:, 1])
+    window = shapely.box(x.min() - AROUND, y.min() - AROUND, x.max() + AROUND, y.max() + AROUND)
+    return Neck(
+        cells, stretch.least - stretch.first, stretch.clear, window,
+        found.starts if _begins(found, way, stretch) else _about(found, x[-1], y[-1]),
+        _about(found, x[0], y[0]) if stretch.first else goal,
+    )  # fmt: skip
+
+
+def _begins(found: Widest, way: NDArray[np.int64], stretch: Stretch) -> bool:
+    return stretch.stop == len(way) and found.begins_in(*way[-1])
 
 
 def _about(found: Widest, x: float, y: float) -> Zone:
@@ -124,19 +143,23 @@ def _about(found: Widest, x: float, y: float) -> Zone:
     return lambda width: around
 
 
-def _known(ground: Ground, found: Widest, neck: Neck, best: Narrow | None) -> Narrow:
-    """This neck where it is narrower than the best one so far; what it follows from is asked of the outlines once."""
-    near = *ground.near(neck.window), *ground.barriers
-    zones = (zone(width) for zone in (neck.before, neck.behind) for width in (found.high, TOLERANCE))
-    floor = ground.floor(found.clear.going is Going.WHEELS)
-    key = neck.cells.tobytes(), tuple(shapely.to_wkb(zone) for zone in zones), tuple(id(o) for o in near), id(floor)
+def _known(
+    ground: Ground, found: Widest, way: NDArray[np.int64], stretch: Stretch, goal: Zone, best: Narrow | None
+) -> Narrow | None:
+    """This neck where it is narrower than the best one so far; what it follows from is asked of the outlines once.
+
+    That is its cells, the zones at the ends of the way if it lies there, and what stands in and about its window.
+    """
+    zone = () if stretch.first else tuple(goal(width).wkb for width in (found.high, TOLERANCE))
+    key = way[stretch.first : stretch.stop].tobytes(), zone, _begins(found, way, stretch)
     known = found.measured.get(key)
     if known is None or (known.narrow is None and (best is None or known.least < best.width)):
+        neck = _neck(found, way, stretch, goal)
         if best is not None and _is_open(ground, found, neck, best.width + TOLERANCE):
-            known = Measured(best.width, None, near, floor)
+            known = Measured(best.width, None, neck.window)
         else:
             narrow = _measured(ground, found, neck)
-            known = Measured(narrow.width, narrow, near, floor)
+            known = Measured(narrow.width, narrow, neck.window)
         found.measured[key] = known
     return known.narrow if known.narrow and (best is None or known.least < best.width) else best
 
@@ -163,9 +186,15 @@ def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
         else:
             high = middle
     place = middle_between(drawn_in(ground, going, (high - TOLERANCE) / 2, neck.window), neck.before(high), neck.behind(high))
-    if place is None:
+    # Pieces that only lie apart with something between them are not what makes the way narrow.
+    if place is None or _stands_near(ground, going, place, low / 2 - FITS):
         place = shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
     return Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
+
+
+def _stands_near(ground: Ground, going: Going, place: shapely.Point, distance: float) -> bool:
+    barriers = () if going is Going.FEET else ground.barriers
+    return bool(ground.near(place, max(distance, 0.0))) or any(b.shape.dwithin(place, max(distance, 0.0)) for b in barriers)
 
 
 def middle_between(pieces: tuple[BaseGeometry, ...], before: BaseGeometry, behind: BaseGeometry) -> shapely.Point | None:

@@ -133,7 +133,12 @@ def gate(entrance: Entrance, width: float) -> BaseGeometry:
 
 
 def gates(entrances: Iterable[Entrance], width: float) -> BaseGeometry:
-    """The same for some entrances together."""
+    """The same for some entrances together: the very same shape whenever it is asked for."""
+    return _gates(tuple(entrances), width)
+
+
+@lru_cache(maxsize=1024)
+def _gates(entrances: tuple[Entrance, ...], width: float) -> BaseGeometry:
     return shapely.multipolygons([gate(entrance, width) for entrance in entrances])
 
 

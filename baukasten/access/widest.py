@@ -1,45 +1,47 @@
-"""The widest way from some places to all others, found over cells in one sweep.
+"""The widest way from some places to all others, found over cells.
 
 Each cell knows how much is clear around its middle (exact), so a way over cells is at most a cell's diagonal narrower
 than the true one; how wide it is to the millimetre is measured where it is narrowest (``narrow``).
-The sweep takes cells in the order of their clearance, so that the first way that reaches a cell is its widest
-(Dial's buckets in the manner of Prim's tree).
+Most of the ground is open: tied to a start by cells as clear as is asked for. Only the pockets that are not are swept, from
+the widest way on, and each when somebody first asks for a place in it (``pockets``).
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
-from baukasten.access import kernels
-from baukasten.access.clearance import ClearMap
+from baukasten.access import kernels, pockets
+from baukasten.access.clearance import ClearMap, Zone, unlike
 
 if TYPE_CHECKING:
     from baukasten.access.narrow import Measured
-
-Zone: TypeAlias = Callable[[float], BaseGeometry]
-"""Where the middle of somebody so many metres wide may begin or end."""
 
 STEPS = 8
 """Widths, evenly spread, at which a zone that depends on the width is asked for."""
 ORDERED = 0.001
 """Metres to which clearances are told apart."""
+KEPT = 1000
+"""So many necks are remembered."""
 
 
 @dataclass(frozen=True, eq=False)
 class Widest:
-    """``value`` [rows, cols]: half the width of the widest way to a cell; ``came``: see ``kernels.spread``."""
+    """``came``, ``value`` [rows, cols]: see ``pockets``; ``begin``: cells where a narrower way begins, and its level."""
 
     clear: ClearMap
     starts: Zone
     high: float
-    value: NDArray[np.float32] = field(repr=False)
+    begin: NDArray[np.int64] = field(repr=False)
+    begin_level: NDArray[np.int64] = field(repr=False)
     came: NDArray[np.uint8] = field(repr=False)
+    value: NDArray[np.int16] = field(repr=False)
     measured: dict[Hashable, "Measured"] = field(repr=False)
-    """What has been measured exactly, here and over earlier grounds, by all that it follows from (``narrow``)."""
+    """The necks that have been measured exactly, here and over earlier grounds, by all that they follow from but what
+    stands near them (``narrow``)."""
 
     def begins_in(self, row: int, col: int) -> bool:
         """Whether a way that begins in a cell begins in a starting zone, and not where it is as wide as is asked for."""
@@ -47,30 +49,46 @@ class Widest:
 
     def to(self, goal: Zone) -> "NDArray[np.int64] | None":
         """The cells [n, 2] of the widest way to a zone, from its end to its start; None where none leads there."""
-        best, at = 0.0, None
-        for width, rows, cols in _cells(self.clear, goal, self.high):
-            value = np.minimum(self.value[rows, cols], width / 2)
-            if len(value) and value[n := int(np.argmax(value))] > best:
-                best, at = float(value[n]), (int(rows[n]), int(cols[n]))
-        return None if at is None else kernels.traced(self.came, *at)
+        clear, most = self.clear, round(self.high / 2 / ORDERED)
+        cells, room = _room(clear, goal, self.high)
+        if not len(cells):
+            return None
+        level = _levels(room)
+        found = self.begin, self.begin_level, cells, level, self.came, self.value
+        pockets.settle(clear.clear, clear.cell, ORDERED, most, *found)
+        code, value = self.came.ravel()[cells] & pockets.CODE, self.value.ravel()[cells]
+        value = np.where(code == pockets.OPEN, most, np.where((code == 0) | (code == pockets.SHUT), 0, value))
+        best = int(np.argmax(reached := np.minimum(level, value)))
+        return pockets.traced(self.came, *divmod(int(cells[best]), self.came.shape[1])) if reached[best] > 0 else None
 
 
 def widest_ways(clear: ClearMap, starts: Zone, high: float, before: Widest | None = None) -> Widest:
     """The widest ways from a zone for anybody up to ``high`` metres wide. ``before``: the same over an earlier ground."""
-    rows, cols, start = (np.concatenate(one) for one in zip(*_starts(clear, starts, high), strict=True))
-    order = np.argsort(-start, kind="stable")
-    value, came = np.empty(clear.clear.shape, np.float32), np.empty(clear.clear.shape, np.uint8)
-    kernels.spread(clear.clear, clear.cell, high / 2, rows[order], cols[order], start[order], ORDERED, value, came)
-    return Widest(clear, starts, high, value, came, dict(before.measured) if before else {})
+    cells, room = _room(clear, starts, high)
+    came, value = np.empty(clear.clear.shape, np.uint8), np.empty(clear.clear.shape, np.int16)
+    kernels.tied(clear.clear, high / 2, *np.divmod(cells[room >= high / 2], came.shape[1]), came)
+    in_order = np.argsort(cells)
+    begin, level, marks = cells[in_order], _levels(room)[in_order], came.reshape(-1)
+    marks[begin[marks[begin] == 0]] = pockets.BEGINNING
+    return Widest(clear, starts, high, begin, level, came, value, _still_known(clear, before))
 
 
-def _starts(
-    clear: ClearMap, zone: Zone, high: float
-) -> list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]]:
-    """Cells and the clearance with which somebody may begin there."""
-    return [(rows, cols, np.minimum(clear.clear[rows, cols], width / 2)) for width, rows, cols in _cells(clear, zone, high)]
+def _still_known(clear: ClearMap, before: Widest | None) -> "dict[Hashable, Measured]":
+    """The necks of an earlier ground near which nothing stands otherwise."""
+    if before is None or clear.floor is not before.clear.floor or len(before.measured) > KEPT:
+        return {}
+    gone, come = unlike(before.clear.standing.obstacles, clear.standing.obstacles)
+    windows = shapely.STRtree([measured.window for measured in before.measured.values()])
+    changed = np.array([o.shape for o in (*gone, *come)], object)
+    near = set(windows.query(changed, predicate="dwithin", distance=before.high + 1.0)[1].tolist())
+    return {key: measured for n, (key, measured) in enumerate(before.measured.items()) if n not in near}
 
 
-def _cells(clear: ClearMap, zone: Zone, high: float) -> list[tuple[float, NDArray[np.intp], NDArray[np.intp]]]:
-    """The cells of a zone for some widths up to ``high``, the widest first."""
-    return [(float(width), *clear.cells(zone(float(width)))) for width in np.linspace(high, high / STEPS, STEPS)]
+def _levels(room: NDArray[np.float64]) -> NDArray[np.int64]:
+    return (room / ORDERED).astype(np.int64)
+
+
+def _room(clear: ClearMap, zone: Zone, high: float) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The cells of a zone for some widths up to ``high``, the widest first, and half the width somebody may have there."""
+    cells, half = clear.places(zone, tuple(np.linspace(high, high / STEPS, STEPS).tolist()))
+    return cells, np.minimum(clear.clear.ravel()[cells], half)
