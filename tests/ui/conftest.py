@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QImage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,15 +23,21 @@ from ui.window import Window
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings and plans of this test alone; tiles show the sign of the plan, which is drawn at once."""
-    monkeypatch.setattr("ui.pictures._drawn", plan_sign)
+    """Settings and plans of this test alone."""
     for name, folder in (("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_DOCUMENTS_DIR", "documents"), ("HOME", "home")):
         monkeypatch.setenv(name, str(tmp_path / folder))
 
 
+@lru_cache(maxsize=None)
+def sign(element_id: str) -> QImage:
+    """What a tile shows: the sign of the plan, drawn once for all windows."""
+    return plan_sign(catalogue()[element_id])
+
+
 @pytest.fixture
-def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Table]]:
+def opened(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Table]]:
     """Opens a window on a session, or on a new plan of the courtyard, and closes it in the end."""
+    monkeypatch.setattr("ui.pictures.element_image", lambda element, progress: sign(element.id))
     windows: list[Window] = []
 
     def open_it(session: sessions.Session | None = None, language: str = "en", budget: int = 2_000_000) -> Table:
@@ -39,7 +47,6 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Table]]:
         window = Window(session, Settings(language))
         windows.append(window)
         window.resize(1280, 800)
-        window.furnish()
         window.show()
         window.canvas.zoom_to_site()
         return Table(window, qtbot)
@@ -48,6 +55,8 @@ def opened(qtbot, tmp_path: Path) -> Iterator[Callable[..., Table]]:
     for window in windows:
         window.close()
         shiboken6.delete(window)
+        # Connections keep its shell; what was worked out for it must not pile up.
+        vars(window).clear()
 
 
 @pytest.fixture

@@ -10,6 +10,12 @@ from ui.canvas.shadow import DARKEST, hours_picture, shadow_picture
 from ui.panels.search import matches
 
 
+@pytest.fixture(autouse=True)
+def drawn_at_once(monkeypatch):
+    """Where pictures come from and go to is asked here, not how they look."""
+    monkeypatch.setattr(pictures, "_drawn", pictures.plan_sign)
+
+
 def nothing(_share: float) -> None:
     return None
 
