@@ -5,7 +5,7 @@ other, to a quarter of a millimetre. What has been measured is kept for later gr
 """
 
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -22,6 +22,8 @@ from baukasten.units import mm
 
 MOST_GAPS = 1000
 """So many gaps are remembered."""
+BESIDE = 0.1
+"""Metres beyond half the width that are looked at around a window."""
 SEEN = 0.8
 """Times the width that is known to be too much: so far to all sides what stands on both sides of a gap is looked for."""
 
@@ -40,44 +42,42 @@ class Gap:
 Gaps: TypeAlias = dict[Hashable, Gap]
 
 
-def side(passable: Passable, pieces: frozenset[int], zones: Iterable[BaseGeometry]) -> Shapes:
-    """One side of a gap in parts: the numbered pieces; the zones where there are none, because nobody even gets in there."""
-    return passable.parts[np.isin(passable.number, list(pieces))] if pieces else np.array(list(zones), object)
+def side(passable: Passable, areas: frozenset[int], zone: BaseGeometry) -> BaseGeometry:
+    """One side of a gap in parts: the numbered areas; the zone where there are none, because nobody even gets in there."""
+    those = passable.areas[sorted(areas)]
+    return zone if not areas else those[0] if len(areas) == 1 else shapely.multipolygons(shapely.get_parts(those))
 
 
-def straight_between(one: Shapes, other: Shapes) -> BaseGeometry:
-    """The shortest line between two sides."""
-    return shapely.shortest_line(shapely.multipolygons(one), shapely.multipolygons(other))
-
-
-def gap(ground: Ground, going: Going, one: Shapes, other: Shapes, most: float, known: Gaps) -> Narrow:
+def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, most: float, known: Gaps) -> Narrow:
     """The gap between two sides that a way of ``most`` metres does not tie, where they are nearest to each other.
 
     Width 0 where nothing gets through there. ``known``: what has been measured so far, here and over earlier grounds.
     """
-    straight = straight_between(one, other)
+    straight = shapely.shortest_line(one, other)
     window = shapely.box(*straight.buffer(AROUND + most).bounds)
-    ends = tuple(side[shapely.intersects(side, window)] for side in (one, other))
-    near = *ground.near(window, most), *(() if going is Going.FEET else ground.barriers)
+    ends = tuple(_in(window, side) for side in (one, other))
+    wide = window.buffer(most / 2 + BESIDE, join_style="mitre")
+    near = *ground.near(wide), *(() if going is Going.FEET else (b for b in ground.barriers if b.shape.intersects(wide)))
     floor = ground.floor(going is Going.WHEELS)
-    key = going, most, straight.wkb, *(shapely.to_wkb(shapely.multipolygons(end)) for end in ends), tuple(map(id, near)), id(floor)
+    key = going, most, straight.wkb, *(end.wkb for end in ends), tuple(map(id, near)), id(floor)
     if key not in known:
         if len(known) >= MOST_GAPS:
             known.clear()
-        measuring = _Measuring(ground, going, most, window, *map(shapely.multipolygons, ends), _solids(near, floor, window, most))
+        solids = shapely.get_parts([*(o.shape for o in near), shapely.difference(wide, floor)])
+        measuring = _Measuring(ground, going, most, window, *ends, solids)
         known[key] = Gap(_measured(measuring, straight), near, floor)
     return known[key].narrow
 
 
-def _solids(near: Iterable[Obstacle], floor: BaseGeometry, window: BaseGeometry, most: float) -> Shapes:
-    """All that nobody can be in, in and about a window."""
-    wide = window.buffer(most, join_style="mitre")
-    return shapely.get_parts([*(o.shape for o in near), shapely.difference(wide, floor)])
+def _in(window: BaseGeometry, side: BaseGeometry) -> BaseGeometry:
+    """The parts of a side that reach into a window."""
+    parts = shapely.get_parts(side)
+    return shapely.multipolygons(parts[shapely.intersects(parts, window)])
 
 
 @dataclass(frozen=True, eq=False)
 class _Measuring:
-    """``one``, ``other``: the sides as far as they lie in the window."""
+    """``one``, ``other``: the sides as far as they lie in the window. ``solids``: all that nobody can be in, in and about it."""
 
     ground: Ground
     going: Going

@@ -78,20 +78,20 @@ class Passable:
         return list(self.parts[self.tree.query(zone, predicate="intersects")])
 
     @cached_property
+    def areas(self) -> Shapes:
+        """The areas by their number, each as its parts side by side: for asking what touches them or how far they are."""
+        order = np.argsort(self.number, kind="stable")
+        return shapely.multipolygons(self.parts[order], indices=self.number[order])
+
+    @cached_property
     def pieces(self) -> tuple[BaseGeometry, ...]:
         """The areas whole, by their number."""
-        order = np.argsort(self.number, kind="stable")
-        starts = np.searchsorted(self.number[order], np.arange(1, len(self.entered)))
-        return tuple(_whole(some) for some in np.split(self.parts[order], starts)) if len(order) else ()
+        return tuple(shapely.union_all(shapely.get_parts(area), grid_size=HAIR) for area in self.areas)
 
     @cached_property
     def entered_parts(self) -> BaseGeometry:
-        """All parts tied to an entrance side by side, not made one: for asking what touches them or how far they are."""
+        """All parts tied to an entrance side by side, as in ``areas``."""
         return shapely.multipolygons(self.parts[self.entered[self.number]]) if len(self.parts) else shapely.MultiPolygon()
-
-
-def _whole(parts: Shapes) -> BaseGeometry:
-    return shapely.union_all(parts, grid_size=HAIR)
 
 
 def passable(ground: Ground, going: Going, width: float, before: Passable | None = None) -> Passable:

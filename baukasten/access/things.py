@@ -34,7 +34,7 @@ class Thing:
     """What stands in people's way, metres; empty where nothing does."""
     use_zones: dict[float, BaseGeometry] = field(default_factory=dict, compare=False, repr=False)
     """Where it is used from, by the width of who uses it (``reach.use_zone``); kept for as long as it stands there."""
-    _fronts: dict[Millimetre, BaseGeometry] = field(default_factory=dict, compare=False, repr=False)
+    _fronts: dict[Millimetre, BaseGeometry] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def covers(self) -> BaseGeometry:

@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.gap import gap, side
 from baukasten.access.ground import IN_WALL
 from baukasten.access.narrow import Narrow
-from baukasten.access.passable import Going, gate
+from baukasten.access.passable import Going, gates
 from baukasten.access.reach import MEET
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -35,7 +35,7 @@ PASS, DOOR = 1.25, 1.00
 
 def check(case: Case) -> Iterator[Finding]:
     doors = [e for e in case.ground.entrances if _is_door(case, e)]
-    gates = [e for e in case.ground.entrances if e not in doors]
+    from_street = [e for e in case.ground.entrances if e not in doors]
     for door in doors:
         if door.width < DOOR * 1000:
             text = _(
@@ -43,17 +43,17 @@ def check(case: Case) -> Iterator[Finding]:
                 door=door.name, measured=Length(door.width), needed=Length(DOOR * 1000),
             )
             yield broken(RULE, (), door.at, text, door.width / 1000, DOOR, "m")
-    if gates:
+    if from_street:
         for door in doors:
-            if (narrow := _shut(case, door, gates)) is not None:
+            if (narrow := _shut(case, door, from_street)) is not None:
                 yield _finding(door, narrow)
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """What stands on one side of the gap is carried aside."""
-    gates = [e for e in case.ground.entrances if not _is_door(case, e)]
+    from_street = [e for e in case.ground.entrances if not _is_door(case, e)]
     for door in (e for e in case.ground.entrances if _is_door(case, e)):
-        narrow = _shut(case, door, gates) if gates else None
+        narrow = _shut(case, door, from_street) if from_street else None
         if narrow and narrow.place == finding.place and (change := widened(case, narrow, PASS)) is not None:
             yield change
 
@@ -63,15 +63,15 @@ def _is_door(case: Case, entrance: Entrance) -> bool:
     return any(house.dwithin(at, IN_WALL) for house in case.buildings)
 
 
-def _shut(case: Case, door: Entrance, gates: list[Entrance]) -> Narrow | None:
+def _shut(case: Case, door: Entrance, from_street: list[Entrance]) -> Narrow | None:
     """The gap that is too narrow between a door and the nearest way in; None where there is none."""
     for going, width in ((Going.WHEELS, MEET), (Going.FEET, PASS)):
         # Where two wheelchairs meet, which has been asked already, firefighters get through.
         ways = case.ways.at(going, width)
-        at_door, at_gates = ways.touching(_before(door)), frozenset[int]().union(*(ways.touching(gate(g, width)) for g in gates))
+        at_door, at_gates = ways.touching(_before(door)), ways.touching(gates(from_street, width))
         if at_door & at_gates:
             return None
-    one, other = side(ways, at_door, [_before(door)]), side(ways, at_gates, [gate(g, PASS) for g in gates])
+    one, other = side(ways, at_door, _before(door)), side(ways, at_gates, gates(from_street, PASS))
     return gap(case.ground, Going.FEET, one, other, PASS, case.gaps)
 
 

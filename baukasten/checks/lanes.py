@@ -5,13 +5,16 @@ of some width today, and where the plan closes it.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+import numpy as np
+import shapely
+
 from baukasten.access import Ways, ground
-from baukasten.access.gap import gap, side, straight_between
+from baukasten.access.gap import gap, side
 from baukasten.access.narrow import Narrow
 from baukasten.access.passable import Going, Passable, gate
 from baukasten.change import Change
@@ -59,7 +62,7 @@ def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
         if (here, there) in pairs and not at[here] & at[there]:
             # Pairs between the same two sides say the same.
             closed.setdefault(frozenset((at[here], at[there])), (here, there))
-    return Lanes(len(pairs), tuple(Closed(*pair, _gap(case, after, *pair)) for pair in closed.values()))
+    return Lanes(len(pairs), tuple(Closed(here, there, _gap(case, after, here, there, at)) for here, there in closed.values()))
 
 
 def reopened(case: Case, closed: Iterable[Closed], finding: Finding, width: float) -> Iterator[Change]:
@@ -97,11 +100,11 @@ def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozense
     return frozenset(pair for pair in combinations(gates, 2) if at[pair[0]] & at[pair[1]])
 
 
-def _gap(case: Case, after: Passable, here: Entrance, there: Entrance) -> Narrow:
-    ends = gate_pieces(after, here), gate_pieces(after, there)
-    one, other = (side(after, pieces, [gate(e, after.width)]) for pieces, e in zip(ends, (here, there), strict=True))
-    # A piece between the two that is tied to neither comes first.
-    between = after.touching(straight_between(one, other)).difference(*ends)
-    if between:
-        other = min((side(after, frozenset((n,)), ()) for n in sorted(between)), key=lambda piece: straight_between(one, piece).length)
+def _gap(case: Case, after: Passable, here: Entrance, there: Entrance, at: Mapping[Entrance, frozenset[int]]) -> Narrow:
+    """``at``: the areas that lie at each entrance."""
+    one, other = (side(after, at[entrance], gate(entrance, after.width)) for entrance in (here, there))
+    # An area between the two that is tied to neither comes first.
+    between = after.areas[sorted(after.touching(shapely.shortest_line(one, other)) - at[here] - at[there])]
+    if len(between):
+        other = between[np.argmin(shapely.distance(one, between))]
     return gap(case.ground, Going.STEPLESS, one, other, after.width, case.gaps)
