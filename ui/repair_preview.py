@@ -28,6 +28,7 @@ class RepairPreview(QObject):
         self._later = 0
         self._wanted: Finding | None = None
         self._waiting = False
+        self._tried = 0
         self.shown: Change | None = None
 
     @property
@@ -55,7 +56,16 @@ class RepairPreview(QObject):
         """Everything that can be put right, in one step."""
         say = self._window.say
         self._begin(say("Repair all that can be repaired"), say("Each repair is tried on the plan as the others leave it. This takes a moment …"))
+        self._tried = len(findings)
+        self.tell_progress(0.0)
         self._window.judge.weigh_all(findings)
+
+    def tell_progress(self, share: float) -> None:
+        """So much of the search for what goes together is done."""
+        if self._waiting and self._tried:
+            done = round(share * self._tried)
+            text = self._window.say("Tried: {done} of {all}", done=done, all=self._tried)
+            self._window.pieces.repair.tell_progress(done, self._tried, text)
 
     def take(self) -> None:
         """Do it: one step."""
@@ -117,7 +127,7 @@ class RepairPreview(QObject):
     def _begin(self, title: str, text: str) -> None:
         window = self._window
         self.leave()
-        self._title, self._later, self._waiting = title, 0, True
+        self._title, self._later, self._waiting, self._tried = title, 0, True, 0
         window.room3d.show(False)
         window.canvas.show_before(False)
         window.canvas.choose(())

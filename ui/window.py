@@ -319,6 +319,8 @@ class Window(QMainWindow):
     def _tell_progress(self, topic: str, share: float) -> None:
         if topic in ("export", surroundings.TOPIC):
             self.message_bar.tell_progress(share)
+        if topic == "outcome":
+            self.preview.tell_progress(share)
 
     def _tell_busy(self) -> None:
         """Cost is there at once, and while a thing is in the hand the sun follows it."""

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import OWN
-from baukasten.checks.sunny import missing
-from baukasten.checks.sunny_place import carried_into_light
+from baukasten.checks.sunny import seat_hours
+from baukasten.checks.sunny_place import seats_carried
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
-from baukasten.shade import sun_hours
 
 RULE = Rule(
     "H14", _("In spring there are seats in the sun"), Severity.HINT, OWN,
@@ -23,22 +21,16 @@ RULE = Rule(
     ),
 )
 SPRING = date(2025, 3, 21)
-SEARCHES = 3
-"""For so many seats a place in the sun is looked for."""
 HOURS = 2.0
 ENOUGH = 0.3
 """Hours of sun, and the share of the seats that get them; this program's own proposal, no standard asks it."""
 
 
 def check(case: Case) -> Iterator[Finding]:
-    seats = {thing.item: thing for thing in case.things if thing.element.seat}
-    if not seats:
+    hours = seat_hours(case, RULE, SPRING)
+    if isinstance(hours, Finding):
+        yield hours
         return
-    if why_not := missing(case, RULE, SPRING):
-        yield why_not
-        return
-    light = case.sunlight(SPRING)
-    hours = {i: h for i in seats if light and (h := sun_hours(light, i)) is not None}
     dark = tuple(i for i, h in hours.items() if h < HOURS)
     if hours and len(hours) - len(dark) < ENOUGH * len(hours):
         share = 1 - len(dark) / len(hours)
@@ -46,11 +38,9 @@ def check(case: Case) -> Iterator[Finding]:
             "In early spring only {share} of the seats get two hours of sun. Too little sun: {names}.",
             share=Share(share), names=case.names(dark),
         )
-        yield broken(RULE, dark, seats[dark[0]].at, text, round(share * 100, 1), ENOUGH * 100, "%")
+        yield broken(RULE, dark, case.at(dark[0]), text, round(share * 100, 1), ENOUGH * 100, "%")
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """One of the seats is carried into the sun; where several are wanted it is the first step."""
-    light = case.sunlight(SPRING)
-    for item in [i for i in finding.items if case.is_chosen(i)][:SEARCHES]:
-        yield from islice(carried_into_light(case, item, light, HOURS), 1) if light else ()
+    return seats_carried(case, finding, SPRING, HOURS)

@@ -1,5 +1,6 @@
 """What the rules about sun and shade share: on which days they look, and what is missing where they cannot."""
 
+from collections.abc import Mapping
 from datetime import date, time
 
 import numpy as np
@@ -8,7 +9,7 @@ from baukasten.checks.case import Case, cannot
 from baukasten.finding import Finding, Rule
 from baukasten.phrase import _
 from baukasten.plan import ItemId
-from baukasten.shade import Sunlight, shaded_between
+from baukasten.shade import Sunlight, shaded_between, sun_hours
 
 
 def missing(case: Case, rule: Rule, day: date) -> Finding | None:
@@ -18,6 +19,15 @@ def missing(case: Case, rule: Rule, day: date) -> Finding | None:
     if case.sunlight(day) is None:
         return cannot(rule, _("The sun of this day has not been worked out yet: {day}.", day=day))
     return None
+
+
+def seat_hours(case: Case, rule: Rule, day: date) -> Mapping[ItemId, float] | Finding:
+    """Hours of sun on each seat on a day of the year, or why nobody knows; nothing is missing where there are no seats."""
+    seats = [thing.item for thing in case.things if thing.element.seat]
+    if seats and (why_not := missing(case, rule, day)):
+        return why_not
+    light = case.sunlight(day)
+    return {item: hours for item in seats if light and (hours := sun_hours(light, item)) is not None}
 
 
 def shaded_share(sunlight: Sunlight, item: ItemId, start: time, end: time) -> float | None:

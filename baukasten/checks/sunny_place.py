@@ -5,6 +5,8 @@ One point at its height is asked for at every place around it, all in one go; th
 
 import math
 from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 
 import shapely
 
@@ -14,6 +16,7 @@ from baukasten.checks.case import Case
 from baukasten.checks.repair import fits
 from baukasten.checks.shelter import rings
 from baukasten.commands import move
+from baukasten.finding import Finding
 from baukasten.geometry import shapely_point
 from baukasten.plan import ItemId, Placed
 from baukasten.receivers import Receiver
@@ -21,8 +24,17 @@ from baukasten.shade import Sunlight, seat, seen, sun_hours
 
 STEP, FAR = 1.0, 12.0
 """Metres from one place to the next, and how far a thing is carried at most."""
+SEARCHES = 3
+"""For so many seats a place in the sun is looked for."""
 SLACK = 0.4
 """Hours more than needed at the one point, because all of the thing has to have them."""
+
+
+def seats_carried(case: Case, finding: Finding, day: date, least: float) -> Iterator[Change]:
+    """Of the finding's seats one is carried to where it has so many hours of sun on a day of the year."""
+    light = case.sunlight(day)
+    for item in [i for i in finding.items if case.is_chosen(i)][:SEARCHES]:
+        yield from islice(carried_into_light(case, item, light, least), 1) if light else ()
 
 
 def carried_into_light(case: Case, item_id: ItemId, like: Sunlight, least: float, most: float = 24.0) -> Iterator[Change]:

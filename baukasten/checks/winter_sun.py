@@ -7,16 +7,14 @@ an hour is what can be asked of a square in a town.
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.sources import WINTER_ESTIMATE
-from baukasten.checks.sunny import missing
-from baukasten.checks.sunny_place import carried_into_light
+from baukasten.checks.sunny import seat_hours
+from baukasten.checks.sunny_place import seats_carried
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
-from baukasten.shade import sun_hours
 
 RULE = Rule(
     "H22", _("In winter there is a seat in the sun"), Severity.HINT, WINTER_ESTIMATE,
@@ -30,30 +28,21 @@ RULE = Rule(
 MIDWINTER = date(2025, 12, 21)
 HOURS = 1.0
 """On one seat at least; an estimate of the authors."""
-SEARCHES = 3
-"""For so many seats a place in the sun is looked for."""
 
 
 def check(case: Case) -> Iterator[Finding]:
-    seats = {thing.item: thing for thing in case.things if thing.element.seat}
-    if not seats:
-        return
-    if why_not := missing(case, RULE, MIDWINTER):
-        yield why_not
-    elif light := case.sunlight(MIDWINTER):
-        hours = {i: h for i in seats if (h := sun_hours(light, i)) is not None}
-        if hours and max(hours.values()) < HOURS:
-            best = max(hours, key=lambda i: (hours[i], -i))
-            text = _(
-                "On the shortest day no seat gets {needed} h of sun. The sunniest, {name}, gets {measured} h.",
-                needed=HOURS, name=case.name(best), measured=round(hours[best], 1),
-            )
-            yield broken(RULE, sorted(hours), seats[best].at, text, round(hours[best], 1), HOURS, "h")
+    hours = seat_hours(case, RULE, MIDWINTER)
+    if isinstance(hours, Finding):
+        yield hours
+    elif hours and max(hours.values()) < HOURS:
+        best = max(hours, key=lambda i: (hours[i], -i))
+        text = _(
+            "On the shortest day no seat gets {needed} h of sun. The sunniest, {name}, gets {measured} h.",
+            needed=HOURS, name=case.name(best), measured=round(hours[best], 1),
+        )
+        yield broken(RULE, sorted(hours), case.at(best), text, round(hours[best], 1), HOURS, "h")
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """A seat is carried into the sun."""
-    light = case.sunlight(MIDWINTER)
-    movable = [i for i in finding.items if case.is_chosen(i)]
-    for item in movable[:SEARCHES]:
-        yield from islice(carried_into_light(case, item, light, HOURS), 1) if light else ()
+    return seats_carried(case, finding, MIDWINTER, HOURS)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from baukasten.files import open_plan
+from baukasten.plan import Placed
 from ui.command_line import run
 
 
@@ -49,3 +51,17 @@ def baukasten(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
         return Answer(code, said.out, said.err)
 
     return typed
+
+
+@pytest.fixture
+def plan(baukasten: Terminal) -> str:
+    """A plan of the practice courtyard with two benches and a table on it."""
+    assert baukasten("new", "--site", "practice-courtyard", "-o", "yard.bauplan").code == 0
+    for element, x, y in (("bench", 8, 10), ("table_chess", 20.5, 12), ("bench", 30, 20)):
+        assert baukasten("place", "yard.bauplan", element, x, y, "--angle", 180).code == 0
+    return "yard.bauplan"
+
+
+def things(path: str) -> list[Placed]:
+    with open_plan(Path(path), write=False) as file:
+        return [item for _id, item in file.plan.of(Placed)]

@@ -1,42 +1,19 @@
-"""Every command on a real plan of the practice courtyard."""
+"""What holds for every command, and what the small ones answer: lists, help, language, slips, pipes and faults."""
 
 import io
 import os
 import signal
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from baukasten.commands import accept
-from baukasten.files import open_plan
-from baukasten.geometry import Point
-from baukasten.plan import Placed, State
 from catalogue.load import catalogue
 from sites.load import load, sites
-from tests.ui.at_the_terminal import Terminal, baukasten
+from tests.ui.at_the_terminal import Terminal, baukasten, plan
 
-__all__ = ["baukasten"]
-
-RANGE = {"low", "mid", "high"}
-OSM = Path(__file__).parents[1] / "data" / "osm"
-
-
-@pytest.fixture
-def plan(baukasten: Terminal) -> str:
-    """A plan with a bench, a table and a swing on it."""
-    assert baukasten("new", "--site", "practice-courtyard", "-o", "yard.bauplan").code == 0
-    for element, x, y in (("bench", 8, 10), ("table_chess", 20.5, 12), ("bench", 30, 20)):
-        assert baukasten("place", "yard.bauplan", element, x, y, "--angle", 180).code == 0
-    return "yard.bauplan"
-
-
-def things(path: str) -> list[Placed]:
-    with open_plan(Path(path), write=False) as file:
-        return [item for _id, item in file.plan.of(Placed)]
+__all__ = ["baukasten", "plan"]
 
 
 def test_sites_lists_the_bundled_squares(baukasten: Terminal) -> None:
@@ -68,211 +45,6 @@ def test_catalogue_for_people_stands_in_columns(baukasten: Terminal) -> None:
     assert bench[rule.index("  ")] == " "
 
 
-def test_new_begins_with_what_stands_there(baukasten: Terminal) -> None:
-    answer = baukasten("new", "--site", "kroepeliner-tor-vorplatz", "-o", "tor.bauplan")
-    standing = load("kroepeliner-tor-vorplatz").standing
-    assert answer.code == 0 and str(len(standing)) in answer.out
-    assert [thing.element for thing in things("tor.bauplan")] == [thing.element for thing in standing]
-    assert {thing.state for thing in things("tor.bauplan")} == {State.KEEP}
-
-
-def test_new_never_overwrites(baukasten: Terminal, plan: str) -> None:
-    before = Path(plan).read_bytes()
-    assert plan in baukasten("new", "--site", "practice-courtyard", "-o", plan).complaint
-    assert Path(plan).read_bytes() == before
-
-
-def test_place_puts_the_element_where_it_was_asked(baukasten: Terminal, plan: str) -> None:
-    answer = baukasten("place", plan, "bench_senior", -3.25, 4, "--angle", -90, "--state", "reuse")
-    assert answer.code == 0
-    assert things(plan)[-1] == Placed("bench_senior", Point(-3250, 4000), 2700, State.REUSE)
-    assert "-3.25 m" in answer.out
-
-
-def test_place_offers_similar_ids(baukasten: Terminal, plan: str) -> None:
-    before = Path(plan).read_bytes()
-    complaint = baukasten("place", plan, "bnech", 1, 2).complaint
-    assert "bnech" in complaint and "bench" in complaint.split("bnech")[1]
-    assert Path(plan).read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("words", "named"),
-    [
-        (("bench", "nan", 2), "X"),
-        (("bench", 1, "inf"), "Y"),
-        (("bench", 312243, 5997173), "X"),
-        (("bench", "here", 2), "X"),
-        (("bench", 1, 2, "--angle", "inf"), "--angle"),
-        (("bench", 1, 2, "--state", "broken"), "--state"),
-        (("bench", 1, 2, 3), "3"),
-        (("bench", 1), "Y"),
-        (("lawn", 1, 2), "lawn"),
-    ],
-)
-def test_place_refuses_what_makes_no_sense(baukasten: Terminal, plan: str, words: tuple[object, ...], named: str) -> None:
-    before = Path(plan).read_bytes()
-    assert named in baukasten("place", plan, *words).complaint
-    assert Path(plan).read_bytes() == before
-
-
-def test_a_plan_that_is_open_elsewhere_can_be_read_but_not_changed(baukasten: Terminal, plan: str) -> None:
-    with open_plan(Path(plan)):
-        before = Path(plan).read_bytes()
-        assert plan in baukasten("place", plan, "bench", 5, 5).complaint
-        assert Path(plan).read_bytes() == before
-        assert baukasten("cost", plan, "--json").code == 0
-    assert baukasten("place", plan, "bench", 5, 5).code == 0
-
-
-def test_check_tells_each_finding_with_its_source(baukasten: Terminal, plan: str) -> None:
-    baukasten("place", plan, "bench", -5, 12)
-    answer = baukasten("check", plan, "--json").data
-    assert (answer["plan"], answer["site"]) == (plan, "practice-courtyard")
-    for finding in answer["findings"]:
-        assert set(finding) == {"rule", "result", "severity", "items", "place", "measured", "needed", "unit", "text", "accepted", "source"}
-        assert finding["result"] in ("not kept", "cannot be checked", "kept")
-        assert set(finding["source"]) == {"document", "edition", "clause", "status"}
-        assert finding["text"]
-    outside = [f for f in answer["findings"] if f["result"] == "not kept" and len(things(plan)) in f["items"] and f["place"]]
-    assert any(f["place"][0] < 0 for f in outside)
-
-
-def test_check_lists_kept_rules_once_and_without_place(baukasten: Terminal, plan: str) -> None:
-    kept = [f for f in baukasten("check", plan, "--json").data["findings"] if f["result"] == "kept"]
-    assert kept
-    assert len({f["rule"] for f in kept}) == len(kept)
-    assert all(f["place"] is None and f["items"] == [] for f in kept)
-
-
-def test_check_for_people_names_rules_and_sources(baukasten: Terminal, plan: str) -> None:
-    findings = baukasten("check", plan, "--json").data["findings"]
-    shown = baukasten("check", plan).out
-    assert all(finding["rule"] in shown for finding in findings)
-    open_ones = [finding for finding in findings if finding["result"] != "kept"]
-    assert all(finding["source"]["document"] in shown for finding in open_ones)
-    assert "Only the city can permit" in shown
-
-
-def test_check_tells_what_the_group_lives_with_and_why(baukasten: Terminal, plan: str) -> None:
-    baukasten("place", plan, "bench", -5, 12)
-    broken = next(f for f in baukasten("check", plan, "--json").data["findings"] if f["result"] == "not kept" and f["items"])
-    with open_plan(Path(plan)) as file:
-        file.append(accept(file.plan, broken["rule"], tuple(broken["items"]), "It stays.", "Anna", date(2026, 11, 23)))
-    (told,) = [f for f in baukasten("check", plan, "--json").data["findings"] if f["accepted"]]
-    assert (told["rule"], told["items"], told["result"]) == (broken["rule"], broken["items"], "not kept")
-    assert told["accepted"] == {"reason": "It stays.", "author": "Anna", "day": "2026-11-23"}
-    assert "Accepted: It stays. (Anna, " in baukasten("check", plan).out
-
-
-def test_cost_adds_up(baukasten: Terminal, plan: str) -> None:
-    cost = baukasten("cost", plan, "--json").data
-    assert {"currency", "price_year", "lines", "groups", "net", "vat", "gross", "yearly_upkeep"} <= set(cost)
-    assert cost["currency"] == "EUR"
-    for line in cost["lines"]:
-        assert {"group", "element", "name", "quantity", "unit", "unit_price", "total"} <= set(line)
-        assert set(line["unit_price"]) == set(line["total"]) == RANGE
-    for end in RANGE:
-        assert cost["net"][end] + cost["vat"][end] == pytest.approx(cost["gross"][end], abs=0.005)
-        groups = sum(group[end] for group in cost["groups"].values())
-        lines = sum(line["total"][end] for line in cost["lines"])
-        assert groups == pytest.approx(lines + cost["setup"][end], abs=0.005)
-    (benches,) = [line for line in cost["lines"] if line["element"] == "bench"]
-    assert benches["quantity"] == 2
-    assert benches["total"]["mid"] == pytest.approx(2 * catalogue()["bench"].price.mid / 100)
-
-
-def test_cost_for_people_shows_the_sum(baukasten: Terminal, plan: str) -> None:
-    gross = baukasten("cost", plan, "--json").data["gross"]
-    shown = baukasten("cost", plan).out
-    assert all(f"€{gross[end]:,.0f}" in shown for end in RANGE)
-    assert "within the budget of €50,000" in shown
-
-
-def test_shade_tells_every_seat_and_table(baukasten: Terminal, plan: str) -> None:
-    shade = baukasten("shade", plan, "--day", "2026-06-21", "--json").data
-    assert set(shade) == {"day", "cell_m", "sun_hours", "note", "items", "left_out"}
-    assert shade["day"] == "2026-06-21" and shade["cell_m"] > 0
-    hours = shade["sun_hours"]
-    assert 0 <= hours["min"] <= hours["mean"] <= hours["max"] <= 17.5
-    assert {item["element"] for item in shade["items"]} >= {"bench", "table_chess"}
-    for item in shade["items"]:
-        assert set(item) == {"id", "element", "shade_minutes", "from", "to", "text"}
-        assert item["shade_minutes"] >= 0
-        assert (item["from"] is None) == (item["to"] is None)
-
-
-def test_the_sun_shines_shorter_in_winter(baukasten: Terminal, plan: str) -> None:
-    summer, winter = (baukasten("shade", plan, "--day", day, "--json").data["sun_hours"] for day in ("2026-06-21", "2026-12-21"))
-    assert winter["mean"] < summer["mean"]
-    assert winter["max"] < 7.5 and summer["max"] > 12
-
-
-def test_shade_speaks_of_midsummer_unless_told_otherwise(baukasten: Terminal, plan: str) -> None:
-    assert baukasten("shade", plan, "--json").data["day"].endswith("-06-21")
-
-
-def test_shade_tells_how_it_grows_with_the_trees_where_asked(baukasten: Terminal, plan: str) -> None:
-    told = baukasten("shade", plan, "--growth", "--json").data
-    growth = told["growth"]
-    assert set(growth) == {"day", "years", "sky_view_factor"} and growth["day"] == told["day"]
-    assert [one["years_after_planting"] for one in growth["years"]] == [0, 10, 25]
-    ids = [item["id"] for item in told["items"]]
-    for one in growth["years"]:
-        assert set(one) == {"years_after_planting", "shade_hours_per_m2", "items"} and 0 <= one["shade_hours_per_m2"] <= 9
-        assert [item["id"] for item in one["items"]] == ids
-        for item in one["items"]:
-            assert list(item["shade_share"]) == ["11:00", "13:00", "15:00", "17:00"]
-            assert all(0 <= share <= 1 for share in item["shade_share"].values())
-    sky = growth["sky_view_factor"]
-    assert 0 <= sky["min"] <= sky["mean"] <= sky["max"] <= 1 and [item["id"] for item in sky["items"]] == ids
-
-
-def test_people_read_how_shade_grows_as_a_table(baukasten: Terminal, plan: str) -> None:
-    assert baukasten("shade", plan, "--growth").out.count("11 h 13 h 15 h 17 h") == 3
-    assert "11 h 13 h" not in baukasten("shade", plan).out
-
-
-def test_shade_draws_a_map(baukasten: Terminal, plan: str) -> None:
-    answer = baukasten("shade", plan, "-o", "sun.png", "--json")
-    assert answer.code == 0 and answer.data["items"]
-    with Image.open("sun.png") as map_:
-        assert map_.format == "PNG" and map_.width == 1800 and map_.height > 1000
-        assert len(map_.convert("RGB").resize((60, 60)).getcolors(3600)) > 20
-    assert [path.name for path in Path().iterdir() if "part" in path.name] == []
-
-
-def test_shade_writes_a_map_for_other_programs_and_a_table(baukasten: Terminal, plan: str) -> None:
-    answer = baukasten("shade", plan, "-o", "sun.tif", "-o", "items.csv", "--json")
-    assert answer.code == 0
-    with Image.open("sun.tif") as raster:
-        assert raster.mode == "F" and 34735 in raster.tag_v2
-    lines = Path("items.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "id,element,minutes,from,to,text"
-    assert [line.split(",")[0] for line in lines[1:]] == [str(item["id"]) for item in answer.data["items"]]
-
-
-def test_a_year_of_sun_comes_only_when_asked_for(baukasten: Terminal, plan: str) -> None:
-    assert "year" not in baukasten("shade", plan, "--json").data
-    answer = baukasten("shade", plan, "--day", "2026-06-21", "--year", "--json").data
-    assert [month["day"][5:] for month in answer["year"]] == [f"{month:02}-21" for month in range(1, 13)]
-    means = [month["sun_hours"]["mean"] for month in answer["year"]]
-    assert means.index(min(means)) == 11 and means.index(max(means)) == 5
-    assert answer["year"][5]["sun_hours"] == answer["sun_hours"]
-    minutes = {item["id"]: item["shade_minutes"] for item in answer["items"]}
-    assert {item["id"]: item["shade_minutes"] for item in answer["year"][5]["items"]} == minutes
-
-
-def test_the_year_is_told_to_people_month_by_month(baukasten: Terminal, plan: str) -> None:
-    out = baukasten("shade", plan, "--year").out
-    assert "On average" in out and "December 21" in out
-
-
-def test_shade_names_the_endings_it_can_write(baukasten: Terminal, plan: str) -> None:
-    complaint = baukasten("shade", plan, "-o", "sun.jpg").complaint
-    assert "sun.jpg" in complaint and ".tif" in complaint and ".csv" in complaint
-
-
 @pytest.mark.parametrize("command", [("shade", "yard.bauplan", "-o"), ("propose", "yard.bauplan", "-o")])
 def test_a_slip_never_overwrites_the_plan(baukasten: Terminal, plan: str, command: tuple[str, ...]) -> None:
     before = Path(plan).read_bytes()
@@ -284,26 +56,6 @@ def test_propose_writes_a_pdf(baukasten: Terminal, plan: str) -> None:
     answer = baukasten("propose", plan, "-o", "yard.pdf")
     assert answer.code == 0 and "yard.pdf" in answer.out
     assert Path("yard.pdf").read_bytes().startswith(b"%PDF-")
-
-
-def test_import_makes_a_site_that_can_be_planned_on(baukasten: Terminal) -> None:
-    answer = baukasten("import", OSM / "things.osm", "-o", "things.site", "--name", "Our corner")
-    assert answer.code == 0 and "OpenStreetMap" in answer.out
-    assert baukasten("new", "--site", "things.site", "-o", "things.bauplan").code == 0
-    assert [thing.element for thing in things("things.bauplan")] == [thing.element for thing in load("things.site").standing]
-    assert baukasten("check", "things.bauplan", "--json").data["findings"]
-
-
-def test_import_never_overwrites(baukasten: Terminal, plan: str) -> None:
-    before = Path(plan).read_bytes()
-    assert plan in baukasten("import", OSM / "things.osm", "-o", plan).complaint
-    assert Path(plan).read_bytes() == before
-
-
-@pytest.mark.parametrize("option", [("--box", "12,54"), ("--box", "a,b,c,d"), ("--at", "12"), ("--at", "12,54", "--radius", "-5")])
-def test_import_refuses_an_extent_that_is_none(baukasten: Terminal, option: tuple[str, ...]) -> None:
-    assert baukasten("import", OSM / "things.osm", "-o", "x.site", *option).complaint
-    assert not Path("x.site").exists()
 
 
 def test_the_window_opens_on_the_plan(baukasten: Terminal, plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -471,26 +223,3 @@ def test_a_terminal_without_umlauts_still_gets_an_answer(tmp_path: Path) -> None
     done = subprocess.run([sys.executable, "-m", "ui.command_line", "--language", "de", "sites"], cwd=tmp_path, env=narrow,
                           capture_output=True, text=True, timeout=60)  # fmt: skip
     assert done.returncode == 0 and "Kr?peliner" in done.stdout and done.stderr == ""
-
-
-@pytest.mark.parametrize("angle", ["nan", "inf", "1e308", "-4000"])
-def test_an_angle_that_is_none(baukasten: Terminal, plan: str, angle: str) -> None:
-    before = things(plan)
-    assert "--angle" in baukasten("place", plan, "bench", 1, 1, "--angle", angle).complaint
-    assert things(plan) == before
-
-
-@pytest.mark.parametrize(("typed_angle", "tenths"), [(450, 900), (-90, 2700), (359.99, 0), (12.34, 123), (-3600, 0)])
-def test_an_angle_beyond_a_turn_is_brought_back(baukasten: Terminal, plan: str, typed_angle: float, tenths: int) -> None:
-    assert baukasten("place", plan, "bench", 1, 1, "--angle", typed_angle).code == 0
-    assert things(plan)[-1].angle == tenths
-
-
-@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01"])
-def test_a_day_too_far_away(baukasten: Terminal, plan: str, day: str) -> None:
-    assert day in baukasten("shade", plan, "--day", day).complaint
-
-
-@pytest.mark.parametrize(("typed_id", "meant"), [("bank", "bench"), ("Bench", "bench"), ("benhc", "bench"), ("hecke", "hedge")])
-def test_a_wrong_id_is_answered_with_what_was_meant(baukasten: Terminal, plan: str, typed_id: str, meant: str) -> None:
-    assert meant in baukasten("place", plan, typed_id, 1, 1).complaint.partition("Similar:")[2]

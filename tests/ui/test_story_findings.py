@@ -116,8 +116,12 @@ def test_all_repairs_are_one_step_and_say_what_they_do(outside):
     outside.calm()
     broken = outside.desk.plan
     count = sum(f.result is Result.NOT_KEPT for f in outside.window.findings)
+    panel, told = outside.window.pieces.repair, []
+    outside.window.background.progressed.connect(lambda topic, _share: topic == "outcome" and told.append(panel.progress.text()))
     outside.press("repair_all")
+    assert panel.progress.isVisible() and panel.progress.text() == "Tried: 0 of 2"
     outside.until(lambda: outside.window.preview.shown is not None)
+    assert told == ["Tried: 0 of 2", "Tried: 1 of 2"] and not panel.progress.isVisible()
     assert "What is done:" in outside.window.pieces.repair.text.text()
     assert len(outside.window.preview.shown.items) == 2, "both are carried onto the plot"
     QTest.mouseClick(outside.window.pieces.repair.take_button, LEFT)

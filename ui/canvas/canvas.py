@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from baukasten.change import Change
@@ -11,13 +11,14 @@ from baukasten.element import Element
 from baukasten.finding import Finding, Result
 from baukasten.geometry import Point, placed_points
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Placed, points_of
+from baukasten.plan import ItemId, Note, Placed, points_of
 from baukasten.tools import Hand, Pointer, Shown, Tool, reshape, select, turn
 from ui.canvas.driver import Driver, Make
 from ui.canvas.going_layer import GoingLayer
 from ui.canvas.hand_drawn import Zones, hand_drawn
+from ui.canvas.names import about, named
 from ui.canvas.overlay import Overlay, handle_at
-from ui.canvas.painter import prepared
+from ui.canvas.painter import SIGN, prepared
 from ui.canvas.shadow import ShadowLayer
 from ui.canvas.sheet import Sheet
 from ui.canvas.symbols import Symbols
@@ -34,6 +35,9 @@ CROSS_PX = 11
 SIGN_PX, MARK_PX = 12, 22
 """Radius in pixels of a finding's sign, and how far a finger may miss its middle."""
 ARROW_PX, LIGHT_PX = 16, 16
+AT_REST_MS = 60
+WAY_IN = 900
+"""Millimetres of the plan round a way in that its arrow needs."""
 GROUND_LAYERS = (Layer.GROUND, Layer.BUILDINGS, Layer.EDGES)
 
 
@@ -80,6 +84,9 @@ class Canvas(QObject):
         """Where the keyboard's cross is, None before it was used."""
         self._last_at: Point | None = None
         self._trembling = False
+        # Names find their places anew when the view has come to rest.
+        self._to_name = QTimer(self.view, singleShot=True, interval=AT_REST_MS)
+        self._to_name.timeout.connect(self._name)
         self.hint: Phrase = _("Tap a thing to select it, or drag it to another place.")
         self.element: Element | None = None
         """The element of the catalogue that is in the hand."""
@@ -295,6 +302,7 @@ class Canvas(QObject):
     def _connect(self) -> None:
         self.view.pointed.connect(self.point)
         self.view.zoomed.connect(self._rescale)
+        self.view.moved.connect(self._to_name.start)
         self.view.cancelled.connect(self.driver.cancel)
         self.view.turned.connect(self._turn_two)
         self.view.turn_ended.connect(self._end_turn)
@@ -325,10 +333,23 @@ class Canvas(QObject):
 
     def _show_ground(self) -> None:
         """Areas and lines as one picture under everything, names over the things, where they can be read."""
-        groups: list[Group] = [g for g in self._site_groups if g.layer in self.layers and g.layer in GROUND_LAYERS]
-        drawn = [primitive for group in groups for primitive in group.primitives]
-        self.view.set_ground(prepared(p for p in drawn if not isinstance(p, Text)))
-        self.overlay.names((p for p in drawn if isinstance(p, Text)), self.view.scale_now)
+        groups = self._ground_groups()
+        self.view.set_ground(prepared(p for group in groups for p in group.primitives if not isinstance(p, Text)))
+        self._to_name.start()
+
+    def _ground_groups(self) -> list[Group]:
+        return [g for g in self._site_groups if g.layer in self.layers and g.layer in GROUND_LAYERS]
+
+    def _name(self) -> None:
+        """Ways in and buildings, clear of all signs and of the buttons that lie over the plan."""
+        view, site = self.view, self.session.site
+        to_view = view.viewportTransform()
+        signs = [
+            *((note.at, SIGN) for _id, note in self.session.desk.plan.of(Note)),
+            *((mark.at, SIGN_PX) for mark in self._marks), *((way_in.at, WAY_IN * view.scale_now) for way_in in site.entrances),
+        ]  # fmt: skip
+        taken = [*view.covered(), *(about(to_view.map(QPointF(*at)), 2 * radius, 2 * radius) for at, radius in signs)]
+        self.overlay.names(named(self._ground_groups(), taken, QRectF(view.viewport().rect()), to_view), view.scale_now)
 
     def _frame(self) -> None:
         selection = () if self.at_before else self.session.desk.selection
@@ -348,6 +369,8 @@ class Canvas(QObject):
         told = (f for f in self._findings if f.result is not Result.NOT_KEPT or f.identity not in accepted)
         self._marks = marks(told, radius) if visible else ()
         self.overlay.signs([mark_group(mark, radius) for mark in self._marks], self.view.scale_now, visible)
+        if not busy:
+            self._to_name.start()
 
     def _ghost(self) -> None:
         scale = self.view.scale_now

@@ -9,11 +9,12 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QGraphicsScene
 
 from baukasten.desk import Desk
-from baukasten.drawing import Group, Layer, Primitive
+from baukasten.drawing import Group, Layer, Primitive, Text
 from baukasten.geometry import Point, placed_points
 from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, points_of
 from baukasten.snapshot import Snapshot
 from baukasten.tools.pick import shape
+from ui.canvas.names import Named
 from ui.canvas.painter import graphics
 from ui.colours import COLOURS
 
@@ -34,6 +35,7 @@ class Overlay:
         self._preview: list[QGraphicsItem] = []
         self._signs: list[QGraphicsItem] = []
         self._names: list[QGraphicsItem] = []
+        self._named = Named()
         self._cross: list[QGraphicsItem] = []
         self._ring: list[QGraphicsItem] = []
         self._ghost: list[QGraphicsItem] = []
@@ -45,9 +47,12 @@ class Overlay:
     def preview(self, primitives: Iterable[Primitive], scale: float) -> None:
         self._replace(self._preview, graphics(primitives, scale), 3)
 
-    def names(self, texts: Iterable[Primitive], scale: float) -> None:
+    def names(self, named: Named, scale: float) -> None:
         """What buildings and ways in are called."""
-        self._replace(self._names, graphics(texts, scale), 0, self._names_root)
+        if named != self._named:
+            self._named = named
+            made = (*graphics(named.shown, scale), *map(_told_on_hover, named.left_out))
+            self._replace(self._names, made, 0, self._names_root)
 
     def ghost(self, primitives: Iterable[Primitive], scale: float) -> None:
         """What a change would do that nobody has taken yet."""
@@ -187,6 +192,16 @@ def _ring(at: Point, colour: str, thickness: float) -> QGraphicsItem:
     ring.setPos(*at)
     ring.setPen(QPen(QColor(COLOURS[colour]), thickness))
     return ring
+
+
+def _told_on_hover(text: Text) -> QGraphicsItem:
+    """Nothing to see: only a name where the pointer rests."""
+    spot = QGraphicsEllipseItem(QRectF(-RING, -RING, 2 * RING, 2 * RING))
+    spot.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+    spot.setPos(*text.at)
+    spot.setPen(QPen(Qt.PenStyle.NoPen))
+    spot.setToolTip(text.text)
+    return spot
 
 
 def _knob(at: Point, colour: str, radius: float) -> QGraphicsItem:

@@ -81,12 +81,14 @@ def letters(text: Text) -> QPainterPath:
     font.setPixelSize(max(SMALLEST_LETTERS, round(text.height * PIXELS / 0.66)))
     font.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(font)
-    width = metrics.horizontalAdvance(text.text)
-    start = {Anchor.LEFT: 0.0, Anchor.CENTRE: -width / 2, Anchor.RIGHT: -width}[text.anchor]
     path = QPainterPath()
     # Where letters touch, both are ink.
     path.setFillRule(Qt.FillRule.WindingFill)
-    path.addText(QPointF(start, metrics.capHeight() / 2), font, text.text)
+    lines = text.text.split("\n")
+    for n, line in enumerate(lines):
+        width = metrics.horizontalAdvance(line)
+        start = {Anchor.LEFT: 0.0, Anchor.CENTRE: -width / 2, Anchor.RIGHT: -width}[text.anchor]
+        path.addText(QPointF(start, metrics.capHeight() / 2 + (n - (len(lines) - 1) / 2) * metrics.lineSpacing()), font, line)
     return path
 
 

@@ -3,8 +3,8 @@
 import math
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QPainter, QTouchEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QPainter, QResizeEvent, QTouchEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from baukasten.geometry import Point
 from baukasten.tools import Pointer
@@ -27,6 +27,8 @@ class PlanView(QGraphicsView):
     """``Pointer`` and by how many pixels it may miss."""
     zoomed = Signal(float)
     """Pixels per millimetre."""
+    moved = Signal()
+    """Another part of the plan is in view."""
     turned = Signal(float)
     """Two fingers on the selection turned by so many degrees clockwise since they touched."""
     turn_ended = Signal()
@@ -76,6 +78,19 @@ class PlanView(QGraphicsView):
         """The plan's point under a place of the viewport."""
         there = self.viewportTransform().inverted()[0].map(at)
         return Point(round(there.x()), round(there.y()))
+
+    def covered(self) -> list[QRectF]:
+        """What lies over the plan in the view, in its pixels."""
+        over = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [QRectF(widget.geometry()) for widget in over if widget.isVisible() and widget is not self.viewport()]
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
 
     def middle(self) -> Point:
         return self.point_at(QPointF(self.viewport().rect().center()))

@@ -1,7 +1,7 @@
 """What a repair would do, in words over the plan that shows it, with one button that does it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout
 
 from baukasten.phrase import Language
 from ui.icons import icon
@@ -25,6 +25,8 @@ class RepairPanel(QFrame):
         self.title.setProperty("role", "cardtitle")
         column.addWidget(self.title)
         column.addWidget(self.text)
+        self.progress = QProgressBar()
+        column.addWidget(self.progress)
         line = QHBoxLayout()
         line.setSpacing(sizes.gap)
         self.take_button = QPushButton(icon("done", "paper"), say("Do it"))
@@ -47,8 +49,17 @@ class RepairPanel(QFrame):
         """``possible``: whether it can be done now."""
         self.title.setText(title)
         self.text.setText(text)
+        self.progress.hide()
         self.take_button.setEnabled(possible)
         self.setAccessibleName(f"{title} {text}")
+
+    def tell_progress(self, done: int, count: int, text: str) -> None:
+        """How far a long search has come, in numbers and words; leaving stops it."""
+        self.progress.setRange(0, count)
+        self.progress.setValue(done)
+        self.progress.setFormat(text)
+        self.progress.setAccessibleName(text)
+        self.progress.show()
 
 
 def _wrapping() -> QLabel:
