@@ -49,8 +49,9 @@ class SunOnPlan(QObject):
 
     def ask(self) -> None:
         """What is wanted may have changed, or the plan has."""
-        window, bar, asked = self._window, self._window.sun_bar, self._asked()
+        window, bar = self._window, self._window.sun_bar
         window.canvas.show_year(bar.year)
+        asked = self._asked()
         if bar.view is SunView.NONE:
             self._clear()
         elif bar.view is SunView.HOURS and not window.canvas.at_before and self._known(asked):
