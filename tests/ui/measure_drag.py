@@ -120,7 +120,7 @@ def first_frames(window: Window, work: Callable[[], None]) -> list[float]:
         while time.perf_counter() - pressed < 1 / 6:
             work()
         began = time.perf_counter()
-        canvas.point(Pointer(item.at.moved(700, 300), True, free=True), 11)
+        canvas.point(Pointer(item.at.moved(3000, 1000), True, free=True), 11)
         while window.background.busy("sun"):
             work()
         times.append((time.perf_counter() - began) * 1000)
