@@ -18,9 +18,9 @@ from baukasten.relief import Relief
 from baukasten.shade.sweep import Raster, around
 from baukasten.site import Site
 
-REACH = 150.0
+REACH = 100.0
 """Metres beyond the boundary that are shown."""
-MOST_CELLS = 40_000
+MOST_CELLS = 30_000
 """More are thinned out: machines without a graphics card draw them too."""
 CROWNS = "#b7c2a6"
 SUNK = 0.1

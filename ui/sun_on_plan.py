@@ -49,12 +49,13 @@ class SunOnPlan(QObject):
 
     def ask(self) -> None:
         """What is wanted may have changed, or the plan has."""
-        window, bar, asked = self._window, self._window.sun_bar, self._asked()
+        window, bar = self._window, self._window.sun_bar
         window.canvas.show_year(bar.year)
+        asked = self._asked()
         if bar.view is SunView.NONE:
             self._clear()
-        elif bar.view is SunView.HOURS and not window.canvas.at_before and self._known(asked):
-            self._show(self.shade)  # what is known already need not be waited for
+        elif bar.view is SunView.HOURS and not window.canvas.at_before and (known := self._known(asked)):
+            self._show(known)  # it need not be waited for
         window.background.follow("sun", partial(self.kept.shade, asked), self._tell)
         if window.canvas.at_before:
             # What stands there today is shown as it is today.
@@ -87,9 +88,10 @@ class SunOnPlan(QObject):
         held = hand.moving or (chosen if len(chosen) <= MOST_GRASPED else frozenset())
         return Asked(hand.snapshot, bar.day, bar.year, moment, held, bool(hand.moving))
 
-    def _known(self, asked: Asked) -> bool:
-        """Whether the day that is asked for lies there already; on its way a thing changes it each moment."""
-        return self.shade is not None and not asked.moving and (self.shade.day, self.shade.year) == (asked.day, asked.year)
+    def _known(self, asked: Asked) -> Shade | None:
+        """The day that is asked for, if it lies there already; a thing on its way changes it each moment."""
+        there = self.shade
+        return there if there and not asked.moving and (there.day, there.year) == (asked.day, asked.year) else None
 
     def _tell(self, shade: Shade) -> None:
         self.shade = shade

@@ -48,13 +48,14 @@ Tool: TypeAlias = Generator[Shown, Pointer, None]
 class Hand:
     """What the window lends to the tools. ``tolerance``: how far a finger may miss, on the plan.
 
-    ``angle``: the direction the next element will look in.
+    ``angle``: the direction the next element will look in. ``year``: so many years after planting trees are shown.
     """
 
     snapshot: Callable[[], Snapshot]
     tolerance: Millimetre = 300
     snapping: bool = True
     angle: Tenth = 0
+    year: int = 0
 
     def under(self, at: Point) -> ItemId | None:
         """The item a tap at a place means."""

@@ -33,5 +33,5 @@ def place(desk: Desk, hand: Hand, element: Element, state: State = State.NEW) ->
 
 
 def _ghost(element: Element, state: State, at: Point, hand: Hand) -> tuple[Primitive, ...]:
-    groups = placed(symbol(element, state), at, hand.angle, None)
+    groups = placed(symbol(element, state, year=hand.year), at, hand.angle, None)
     return tuple(primitive for group in groups for primitive in group.primitives)

@@ -33,6 +33,7 @@ from ui.window import Window  # noqa: E402
 
 THINGS = 500
 FRAMES = 200
+FIRSTS = 40
 NOTHING_S = 0.2
 
 
@@ -52,6 +53,10 @@ def main() -> None:
         tell("a tree under the map of sun hours, pointer to picture", dragged(window, tree, app.processEvents))
         settle(window.background.idle)
         tell("the same, pointer to map and sentences", mapped(window, tree, app.processEvents))
+        settle(window.background.idle)
+        tell("the first frame, a sixth of a second after the press", first_frames(window, app.processEvents))
+        settle(window.background.idle)
+        tell("a tree out of the catalogue hovers, pointer to map and sentences", hovered(window, app.processEvents))
         settle(window.background.idle)
         print(f"whole plan painted anew: {repainted(window):.1f} ms")
         window.close()
@@ -101,6 +106,42 @@ def mapped(window: Window, tree: ItemId, work: Callable[[], None]) -> list[float
         work()
         times.append((time.perf_counter() - began) * 1000)
     canvas.point(Pointer(start, False), 11)
+    return times
+
+
+def first_frames(window: Window, work: Callable[[], None]) -> list[float]:
+    """Milliseconds from the first move of a thing until the sun of its new place is told."""
+    canvas, times = window.canvas, []
+    for held, item in tuple(window.session.desk.plan.of(Placed))[:FIRSTS]:
+        if canvas.hand.under(item.at) != held:
+            continue
+        canvas.point(Pointer(item.at, True), 11)
+        pressed = time.perf_counter()
+        while time.perf_counter() - pressed < 1 / 6:
+            work()
+        began = time.perf_counter()
+        canvas.point(Pointer(item.at.moved(3000, 1000), True, free=True), 11)
+        while window.background.busy("sun"):
+            work()
+        times.append((time.perf_counter() - began) * 1000)
+        canvas.driver.cancel()
+        canvas.choose(())
+        settle(lambda: not (window.background.busy("sun") or window.background.busy("grasp")))
+    return times
+
+
+def hovered(window: Window, work: Callable[[], None]) -> list[float]:
+    """Milliseconds from the pointer until the sun of the plan with the new tree is told, and painted where it differs."""
+    window.catalogue_panel.tiles["tree_tilia_cordata"].click()
+    start, times = window.canvas.view.middle(), []
+    for n in range(FRAMES):
+        began = time.perf_counter()
+        window.canvas.point(Pointer(start.moved(40 * n, 25 * n), False, free=True), 11)
+        while window.background.busy("sun"):
+            work()
+        work()
+        times.append((time.perf_counter() - began) * 1000)
+    window.canvas.rest()
     return times
 
 

@@ -86,7 +86,7 @@ def test_what_is_stopped_or_cannot_be_read_is_one_line_and_the_plan_stays(measur
     measured.press("surroundings")
     measured.until(measured.window.message_bar.progress.isVisible)
     offer(measured, "Stop")
-    measured.calm()
+    measured.until(lambda: not measured.window.background.busy("surroundings"))
     assert measured.window.session is session and message(measured).startswith("Stopped")
     session.site = replace(session.site, anchor=None)
     measured.press("surroundings")

@@ -40,9 +40,18 @@ def planted(table):
 def test_trees_grow_on_the_plan_and_back_again(planted):
     young = picture(planted)
     planted.window.sun_bar.years.slider.setValue(2)
-    assert planted.window.canvas.year == 25
+    assert planted.window.canvas.hand.year == 25
     old = picture(planted)
     assert old != young
+    preview = planted.window.canvas.overlay._preview
+    widths = []
+    planted.choose("tree_tilia_cordata")
+    QTest.mouseMove(planted.view.viewport(), planted.pixel(TREE.moved(5000, 0)))
+    for slid in (2, 0, 2):
+        planted.window.sun_bar.years.slider.setValue(slid)
+        widths.append(max(item.boundingRect().width() for item in preview))
+    assert widths[0] == widths[2] > 1.5 * widths[1], "what hovers is as old as the rest"
+    planted.key(Qt.Key.Key_Escape)
     planted.window.sun_bar.years.slider.setValue(0)
     assert picture(planted) == young
 
@@ -106,7 +115,7 @@ def test_the_keyboard_lets_trees_grow_round_and_round(planted):
 def test_another_language_shows_the_trees_as_planted(planted):
     planted.press("grow")
     planted.press("language")
-    assert planted.window.sun_bar.year == planted.window.canvas.year == 0
+    assert planted.window.sun_bar.year == planted.window.canvas.hand.year == 0
 
 
 def test_the_days_are_those_people_ask_about(planted):

@@ -68,8 +68,6 @@ class Canvas(QObject):
         self.hand = Hand(lambda: self.session.snapshot)
         self.driver = Driver("select", self.select_tool)
         self.layers = set(Layer)
-        self.year = 0
-        """So many years after planting the trees are drawn."""
         self._before: Sheet | None = None
         self._findings: tuple[Finding, ...] = ()
         self._marks: tuple[Mark, ...] = ()
@@ -155,14 +153,16 @@ class Canvas(QObject):
 
     def show_year(self, year: int) -> None:
         """The plan's trees so many years after planting; the square of today stays as it is today."""
-        if year == self.year:
+        if year == self.hand.year:
             return
-        self.year = year
+        self.hand.year = year
         self._symbols = Symbols(self.view.devicePixelRatioF(), year)
         self._sheet.remove()
         self._sheet = Sheet(self.scene, self._symbols, self.session.snapshot, self.view.scale_now)
         self._sheet.show_layers(self.layers)
         self._sheet.set_visible(not self.at_before)
+        if self.driver.name == "place":
+            self.hover_again()
 
     def show_layers(self, layers: Iterable[Layer]) -> None:
         self.layers = set(layers)
