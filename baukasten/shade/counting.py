@@ -6,7 +6,7 @@ from baukasten.compiled import njit
 from baukasten.shade.drawing import draw
 from baukasten.shade.layers import FULL, LAYER_BITS, NONE, ONE, add_where, alike, veils_over, weight
 
-_CHUNK = 520
+_CHUNK = 256
 """Words that are counted together; what they need stays in the inner caches."""
 _COUNTER_BITS = 8
 AT_ONCE = 4
@@ -72,10 +72,13 @@ def shine(prints, boxes, suns, cells, under, planes, drawn, share, row0, row1, l
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _lay_under(planes, t, base, under, sun, row0, row1):
     """Begin with what lies under all shadows of a sun."""
+    size = (row1 - row0) * planes.shape[3]
     for plane in range(planes.shape[0]):
-        for row in range(row0, row1):
-            for word in range(planes.shape[3]):
-                planes[plane, t, row - base, word] = under[plane, sun, row, word] if plane < len(under) else NONE
+        words = planes[plane, t, row0 - base : row1 - base].reshape(size)
+        if plane < len(under):
+            words[:] = under[plane, sun, row0:row1].reshape(size)
+        else:
+            words[:] = NONE
 
 
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
@@ -101,64 +104,57 @@ def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
     """Cells in full sun into room 0, under few layers of one veil only into that veil's rooms, the rest into ``many``.
 
     They are the ``n``th of the suns that are counted together. ``now`` [room, sun] learns what was filled.
-    Whether there is anything in ``many``, whose second half is to work in.
+    Whether there is anything in ``many``, whose second half is to work in: what is hidden by now.
     """
-    solid, at, present = flat[0, t, begin : begin + size], n * _CHUNK, 0
+    solid, present, left = flat[0, t, begin : begin + size], 0, NONE
+    at, until, hidden = n * _CHUNK, n * _CHUNK + size, many[_CHUNK : _CHUNK + size]
     for w in range(size):
         many[w] = NONE
-        many[_CHUNK + w] = solid[w]
+        hidden[w] = solid[w]
     for c in range(1, veils + 1):
         base, r = 1 + (c - 1) * LAYER_BITS, 1 + (c - 1) * _COUNTED
         lowest, middle = flat[base, t, begin : begin + size], flat[base + 1, t, begin : begin + size]
         top = flat[base + 2, t, begin : begin + size]
-        low, high = NONE, NONE
-        for w in range(size):
-            low |= lowest[w]
-            high |= middle[w] | top[w]
-        if high:
-            _several(lowest, middle, top, solid, size, at, rooms[r], rooms[r + 1], rooms[r + 2], many)
-            now[r, n] = now[r + 1, n] = now[r + 2, n] = True
-        elif low:
-            _single(lowest, solid, size, at, rooms[r], many)
-            now[r, n] = True
-        present += (low | high) != NONE
-    anything = NONE
-    for w in range(size):
-        anything |= many[w]
-    if present > 1:
+        mine = rooms[r, at:until], rooms[r + 1, at:until], rooms[r + 2, at:until]
+        one, two, three, left = _layers(lowest, middle, top, solid, hidden, *mine, many, left)
+        now[r, n], now[r + 1, n], now[r + 2, n] = one != NONE, two != NONE, three != NONE
+        present += (one | two | three) != NONE
+    if left != NONE and present > 1:
         for r in range(1, len(rooms)):
             if now[r, n]:
-                own = rooms[r]
-                for w in range(size):
-                    own[at + w] &= ~many[w]
-    own = rooms[0]
+                _clear(rooms[r, at:until], many)
     now[0, n] = True
-    for w in range(size):
-        own[at + w] = ~many[_CHUNK + w]
-    return anything != NONE
+    _turn_round(rooms[0, at:until], hidden)
+    return left != NONE
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
-def _single(lowest, solid, size, at, one, many):
-    """A veil that hangs nowhere in more than one layer."""
-    for w in range(size):
-        there, before = lowest[w] & ~solid[w], many[_CHUNK + w]
-        one[at + w] = there
-        many[w] |= before & there
-        many[_CHUNK + w] = before | there
+def _layers(lowest, middle, top, solid, hidden, one, two, three, many, left):
+    """Into ``one``, ``two``, ``three`` the cells under so many layers of a veil; what there is in each, and in ``many``.
 
-
-@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
-def _several(lowest, middle, top, solid, size, at, one, two, three, many):
-    for w in range(size):
-        lit = ~solid[w]
-        a, b, c, before = lowest[w] & lit, middle[w] & lit, top[w] & lit, many[_CHUNK + w]
+    A plain loop without a branch, which becomes vector code.
+    """
+    ones, twos, threes = NONE, NONE, NONE
+    for w in range(len(solid)):
+        lit, before = ~solid[w], hidden[w]
+        a, b, c = lowest[w] & lit, middle[w] & lit, top[w] & lit
         there = a | b | c
-        one[at + w] = a & ~(b | c)
-        two[at + w] = b & ~(a | c)
-        three[at + w] = a & b & ~c
-        many[w] |= (before & there) | c
-        many[_CHUNK + w] = before | there
+        single, double, triple, more = a & ~(b | c), b & ~(a | c), a & b & ~c, many[w] | (before & there) | c
+        one[w], two[w], three[w], many[w], hidden[w] = single, double, triple, more, before | there
+        ones, twos, threes, left = ones | single, twos | double, threes | triple, left | more
+    return ones, twos, threes, left
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _clear(words, away):
+    for w in range(len(words)):
+        words[w] &= ~away[w]
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _turn_round(words, others):
+    for w in range(len(words)):
+        words[w] = ~others[w]
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)

@@ -4,7 +4,7 @@ import numpy as np
 
 from baukasten.compiled import njit
 from baukasten.shade import spans
-from baukasten.shade.layers import LAYER_BITS, NONE, add_layer, carry_on
+from baukasten.shade.layers import LAYER_BITS, NONE, ONE, add_layer, carry_on
 from baukasten.shade.shapes import ELLIPSOID
 from baukasten.shade.stamp import ALL, columns_between, head, shadow_box, stamp, tail, thrown_box
 
@@ -65,17 +65,17 @@ def draw(prints, reach, sun, cells, planes, t, base, first, last, own, words, en
 def _lay_solid(solid, base, ends, row0, row1, columns):
     """Stretches straight into a plane."""
     for row in range(row0, row1 + 1):
-        a, b = columns_between(ends[0, row], ends[1, row], columns)
+        a, b = columns_between(ends[0, np.uint64(row)], ends[1, np.uint64(row)], columns)
         if b < a:
             continue
-        first, last = a >> 6, b >> 6
+        words, first, last = solid[np.uint64(row - base)], np.uint64(a >> 6), np.uint64(b >> 6)
         if first == last:
-            solid[row - base, first] |= head(a) & tail(b)
+            words[first] |= head(a) & tail(b)
             continue
-        solid[row - base, first] |= head(a)
-        for word in range(first + 1, last):
-            solid[row - base, word] = ALL
-        solid[row - base, last] |= tail(b)
+        words[first] |= head(a)
+        for word in range(first + ONE, last):
+            words[word] = ALL
+        words[last] |= tail(b)
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
@@ -83,13 +83,13 @@ def _lay_veil(planes, veil, t, base, ends, row0, row1, columns):
     """One more layer straight into the planes."""
     lowest = planes[1 + (veil - 1) * LAYER_BITS, t]
     for row in range(row0, row1 + 1):
-        a, b = columns_between(ends[0, row], ends[1, row], columns)
+        a, b = columns_between(ends[0, np.uint64(row)], ends[1, np.uint64(row)], columns)
         if b < a:
             continue
-        first, last = a >> 6, b >> 6
-        for word in range(first, last + 1):
+        words, first, last = lowest[np.uint64(row - base)], np.uint64(a >> 6), np.uint64(b >> 6)
+        for word in range(first, last + ONE):
             mask = (head(a) if word == first else ALL) & (tail(b) if word == last else ALL)
-            before = lowest[row - base, word]
-            lowest[row - base, word] = before ^ mask
+            before = words[word]
+            words[word] = before ^ mask
             if before & mask:
-                carry_on(planes, veil, t, row - base, word, before & mask)
+                carry_on(planes, veil, t, np.uint64(row - base), word, before & mask)

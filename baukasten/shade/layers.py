@@ -56,7 +56,7 @@ def add_layer(planes, veil, t, row, word, mask):
     before = planes[lowest, t, row, word]
     planes[lowest, t, row, word] = before ^ mask
     if before & mask:
-        carry_on(planes, veil, t, row, word, before & mask)
+        carry_on(planes, veil, t, np.uint64(row), np.uint64(word), before & mask)
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)

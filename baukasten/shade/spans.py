@@ -6,7 +6,8 @@ the greatest x of its border. An outline that is not convex throws the outline i
 edges, the parallelogram that the edge sweeps. All borders are straight lines and ellipses, so stretches
 are exact; they answer at the middle of a row, as rays from the middles of its cells would.
 
-Each row is computed by itself, never from the row before, so that it matters not where one begins.
+Each row is computed by itself, never from the row before, so that it matters not where one begins. Rows are told to
+numpy as numbers that cannot be negative: only then does a loop over them become vector code.
 """
 
 import numpy as np
@@ -58,7 +59,8 @@ def convex_rows(prints, k, dx, dy, z, top_z, first, last, ends):
         _prism(corners, firsts[k], firsts[k + 1], low, high, dx, dy, first, last, ends)
         return first, last
     for row in range(first, last + 1):
-        ends[WEST, row], ends[EAST, row] = np.inf, -np.inf
+        at = np.uint64(row)
+        ends[WEST, at], ends[EAST, at] = np.inf, -np.inf
     x, y, start = corners[firsts[k], X], corners[firsts[k], Y], corners[firsts[k], Z] - z
     if kind == SHEET:
         _sheet(corners, firsts[k], firsts[k + 1], dx, dy, z, top_z, first, last, ends)
@@ -90,7 +92,8 @@ def edge_rows(prints, k, i, dx, dy, z, first, last, ends):
     xb, yb = xa + corners[a, ALONG_X], ya + corners[a, ALONG_Y]
     first, last = clip_rows(min(ya, yb) + min(near * dy, far * dy), max(ya, yb) + max(near * dy, far * dy), first, last)
     for row in range(first, last + 1):
-        ends[WEST, row], ends[EAST, row] = np.inf, -np.inf
+        at = np.uint64(row)
+        ends[WEST, at], ends[EAST, at] = np.inf, -np.inf
     for h in (near, far):
         _side(xa + h * dx, ya + h * dy, xb + h * dx, yb + h * dy, first, last, ends)
     _side(xa + near * dx, ya + near * dy, xa + far * dx, ya + far * dy, first, last, ends)
@@ -170,10 +173,10 @@ def _prism(corners, start, stop, near, far, dx, dy, first, last, ends):
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _border(x, y, end, lean, first, last, ends):
     """From (x, y) to the height ``end``: the western or the eastern end of the rows between."""
-    side = EAST if end > y else WEST
+    side = np.uint64(EAST if end > y else WEST)
     low, high = max(first, int(np.ceil(min(y, end)))), min(last, int(np.floor(max(y, end))))
     for row in range(low, high + 1):
-        ends[side, row] = x + (row - y) * lean
+        ends[side, np.uint64(row)] = x + (row - y) * lean
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
@@ -187,7 +190,8 @@ def _ellipsoid(x, y, r, low, high, dx, dy, first, last, ends):
     for row in range(first, last + 1):
         v = row - y
         half_width, x_here = width * np.sqrt(max(0.0, 1.0 - (v * per) ** 2)), x + shear * v
-        ends[WEST, row], ends[EAST, row] = x_here - half_width, x_here + half_width
+        at = np.uint64(row)
+        ends[WEST, at], ends[EAST, at] = x_here - half_width, x_here + half_width
     return first, last
 
 
@@ -202,7 +206,8 @@ def _side(xa, ya, xb, yb, first, last, ends):
     lean = (xb - xa) / (yb - ya) if yb > ya else 0.0
     for row in range(max(first, int(low)), min(last, int(high)) + 1):
         x = xa + (row - ya) * lean
-        ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], x), max(ends[EAST, row], x)
+        at = np.uint64(row)
+        ends[WEST, at], ends[EAST, at] = min(ends[WEST, at], x), max(ends[EAST, at], x)
     if yb == ya:
         row = int(low)
         ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], xa, xb), max(ends[EAST, row], xa, xb)
@@ -216,7 +221,8 @@ def _ellipse(x, y, tall, shear, width, first, last, ends):
     for row in range(first, last + 1):
         v = row - y
         half, middle = width * np.sqrt(max(0.0, 1.0 - (v * per) ** 2)), x + shear * v
-        ends[WEST, row], ends[EAST, row] = min(ends[WEST, row], middle - half), max(ends[EAST, row], middle + half)
+        at = np.uint64(row)
+        ends[WEST, at], ends[EAST, at] = min(ends[WEST, at], middle - half), max(ends[EAST, at], middle + half)
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
