@@ -21,10 +21,11 @@ that has changed is taken over, and the answer is the same as from scratch.
     ways      all of these over one ground, each worked out once
     reach     how wide the way from an entrance to each usable thing is, and what hinders it
     square    the turning square of 1.50 m
-    net       the triangles of the ground, square by square, for ways over it
+    cells     a square of the ground cut into convex cells
+    net       the cells of the ground, square by square, for ways over it
     tracing   the shortest way over a net
     way       a way over the ground, its length and places along it
-    kernels   what is compiled; warm: compiles it
+    kernels   what is compiled; cell_kernels, net_kernels: for ways; warm: compiles it
 """
 
 from baukasten.access.ground import Ground, ground

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from baukasten.access import net_kernels as kernels
+from baukasten.access import cell_kernels as kernels
 from baukasten.access.tiles import OFF, Key, Shapes, Tile
 
 DETAIL = 0.02
@@ -24,7 +24,7 @@ ON = 2e-6
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """``points`` float64[edges, 2], ``links`` int32[edges, 4], ``rims``: the edges on the border, as ``net_kernels`` has them;
+    """``points`` float64[edges, 2], ``links`` int32[edges, 4], ``rims``: the edges on the border, as ``cell_kernels`` has them;
     ``rim_count`` [4]: of them on the west, south, east and north border."""
 
     tile: Tile

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from baukasten.access import net_kernels as kernels
+from baukasten.access import cell_kernels, net_kernels as kernels
 from baukasten.access.cells import Cells, border, cut
 from baukasten.access.tiles import OFF, Key, Shapes, Tile
 from baukasten.access.way import Spot, Way
@@ -100,7 +100,7 @@ class Net:
             return None
         west, south, east, north = shapely.bounds(self.parts[part]).tolist()
         key = int(((west + east) / 2 - OFF) // self.side), int(((south + north) / 2 - OFF) // self.side)
-        return (*key, kernels.nearest(self.cells(key).points, *spot) // 3), int(self.number[part])
+        return (*key, cell_kernels.nearest(self.cells(key).points, *spot) // 3), int(self.number[part])
 
     def cells(self, key: Key) -> Cells:
         """Of one square."""

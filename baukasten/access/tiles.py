@@ -136,17 +136,17 @@ def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes) -> dict
         return {}
     boxes = floor.boxes(asked)
     inside = _inside(floor, asked, boxes, half)
-    near, holes = _grown(boxes, half, blocked)
+    near, holes = _grown(inside, half, blocked)
     inside[near] = shapely.difference(inside[near], holes)
     pieces, owner = shapely.get_parts(inside, return_index=True)
     whole = (shapely.get_dimensions(pieces) == 2) & ~shapely.is_empty(pieces)
     return _with_borders(floor, asked, pieces[whole], owner[whole])
 
 
-def _grown(boxes: Shapes, half: float, blocked: Shapes) -> tuple[NDArray[np.intp], Shapes]:
-    """The boxes that something stands in or near, and for each of them all of that, grown by half the width."""
-    west, south, east, north = shapely.bounds(boxes).T
-    box, n = shapely.STRtree(blocked).query(shapely.box(west - half, south - half, east + half, north + half))
+def _grown(inside: Shapes, half: float, blocked: Shapes) -> tuple[NDArray[np.intp], Shapes]:
+    """The squares that something stands in or near, and for each of them all of that, grown by half the width."""
+    # How near it is, is asked of the shapes themselves: a kerb along a whole street lies in the frame of many squares.
+    box, n = shapely.STRtree(blocked).query(inside, predicate="dwithin", distance=half)
     # In their own order, so that a square comes out the same whatever else stands on the site.
     sorted_by = np.lexsort((n, box))
     box, n = box[sorted_by], n[sorted_by]

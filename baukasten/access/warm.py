@@ -7,6 +7,7 @@ import shapely
 from baukasten.access.clearance import clear_map, clearance, moved, reachable
 from baukasten.access.ground import Obstacle, ground
 from baukasten.access.passable import Going
+from baukasten.access.tracing import shortest
 from baukasten.access.ways import Ways
 from baukasten.element import Catalogue
 from baukasten.geometry import Outline, Point, shapely_point
@@ -24,4 +25,6 @@ def warm_up() -> None:
     there = replace(here, obstacles=(post,), tree=shapely.STRtree([post.shape]))
     reachable(moved(clear_map(there), (post,), ()), there, 0.9)
     clearance(shapely.get_coordinates(post.shape), [post.shape])
-    Ways(there).widest(Going.FEET, 0.9).to(lambda width: shapely_point(Point(0, 0)).buffer(0.5))
+    ways = Ways(there)
+    ways.widest(Going.FEET, 0.9).to(lambda width: shapely_point(Point(0, 0)).buffer(0.5))
+    shortest(ways.at(Going.FEET, 0.9).net, [(-1.0, -1.0)], (1.0, -1.0))

@@ -15,7 +15,10 @@ from shapely.affinity import translate
 from baukasten.access import Ways, ground
 from baukasten.access.clearance import ClearMap, clear_map, clearance, moved, reachable
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import Going
+from baukasten.access.net import Net
+from baukasten.access.passable import Going, Passable
+from baukasten.access.tracing import shortest
+from baukasten.access.way import Way
 from baukasten.body import Prism
 from baukasten.checks import RULES, judged
 from baukasten.commands.move import move
@@ -28,7 +31,7 @@ from baukasten.site import Entrance, Site
 from baukasten.snapshot import Snapshot
 from catalogue.load import catalogue
 from sites.load import PLOTS, example, load
-from tests.bench.clock import Times, in_turn
+from tests.bench.clock import Times, in_turn, reason
 from tests.bench.product import THINGS, many
 from tests.bench.scenes import SIZES, scene
 from tests.bench.table import Row, ahead, duration, within
@@ -215,28 +218,65 @@ def _by_shapely(tree: shapely.STRtree, points: NDArray[np.float64]) -> NDArray[n
 
 
 def _route_rows(name: str, there: Ground, rounds: int) -> Iterator[Row]:
-    """One route for a wheelchair from corner to corner, on outlines by us and over cells by the peers."""
-    from baukasten.access.tracing import shortest
-
-    cell = SIZES[name].cell
-    passable = Ways(there).at(Going.FEET, WIDTH)
-    net = passable.net
-    clear = clear_map(there, Going.FEET, cell, MOST)
-    rows, cols = np.nonzero(clear.clear >= WIDTH / 2)
-    ends = [(int(rows[n]), int(cols[n])) for n in (int(np.argmin(rows + cols)), int(np.argmax(rows + cols)))]
-    spots = [tuple(float(v) for v in clear.middles(*(np.array(n) for n in end))) for end in ends]
-    shortest(net, spots[:1], spots[1])
-    tasks: dict[str, Callable[[], object]] = {
-        "ours": lambda: (net.told.clear(), shortest(net, spots[:1], spots[1])),
-        "pyastar2d": partial(_by_pyastar, clear.clear, *ends),
-        "scikit-image": partial(_by_route_through, clear.clear, *ends),
+    """One route for a wheelchair from corner to corner, on outlines by us and over cells by the peers, each from three beginnings."""
+    room = _Route(there, SIZES[name].cell)
+    peers: dict[str, Callable[[NDArray[np.float32], tuple[int, int], tuple[int, int]], object]] = {
+        "pyastar2d": _by_pyastar, "scikit-image": _by_route_through,
     }
-    times = in_turn(tasks, rounds)
-    for peer in ("pyastar2d", "scikit-image"):
-        yield ahead(f"one route {name}, ready ground, corner to corner", times["ours"], times[peer], f"{peer} {version(peer)}")
+    ours = {
+        "from the outlines": lambda: room.way(room.net(Ways(there).at(Going.FEET, WIDTH))),
+        "the first over ready ground, ours yet to be cut into cells, theirs a raster": lambda: room.way(room.net(room.passable)),
+        "a later one": lambda: room.way(room.cut),
+    }
+    for begun, task in ours.items():
+        tasks: dict[str, Callable[[], object]] = {"ours": task}
+        for peer, search in peers.items():
+            tasks[peer] = partial(room.over_cells, search, anew=begun == "from the outlines")
+        times = in_turn(tasks, rounds)
+        for peer in peers:
+            yield ahead(f"one route {name}, corner to corner, {begun}", times["ours"], times[peer], f"{peer} {version(peer)}")
+    yield _length_row(name, room)
 
 
-def _by_pyastar(clear: NDArray[np.float32], start: tuple[int, int], end: tuple[int, int]) -> object:
+class _Route:
+    """The same two ends on the ground, as outlines and as cells."""
+
+    def __init__(self, there: Ground, cell: float) -> None:
+        self.there, self.cell = there, cell
+        self.passable, self.clear = Ways(there).at(Going.FEET, WIDTH), self.raster()
+        rows, cols = np.nonzero(self.clear.clear >= WIDTH / 2)
+        self.ends = [(int(rows[n]), int(cols[n])) for n in (int(np.argmin(rows + cols)), int(np.argmax(rows + cols)))]
+        self.start, self.goal = (tuple(float(v) for v in self.clear.middles(*(np.array(n) for n in end))) for end in self.ends)
+        self.cut = self.net(self.passable)
+        self.way(self.cut)
+
+    def raster(self) -> ClearMap:
+        return clear_map(self.there, Going.FEET, self.cell, MOST)
+
+    def net(self, of: Passable) -> Net:
+        """As nobody has gone over it yet."""
+        return Net(of.net.side, of.net.squares, of.parts, of.number, of.tree)
+
+    def way(self, net: Net) -> Way | None:
+        net.told.clear()
+        return shortest(net, [self.start], self.goal)
+
+    def over_cells(self, search: Callable[..., object], anew: bool = False) -> object:
+        return search((self.raster() if anew else self.clear).clear, *self.ends)
+
+
+def _length_row(name: str, room: _Route) -> Row:
+    ours = room.way(room.cut)
+    if ours is None:
+        return Row(f"… how long it is {name}", "no way", reached=False)
+    try:
+        theirs = f"pyastar2d: {room.cell * float(np.hypot(*np.diff(room.over_cells(_by_pyastar), axis=0).T).sum()):.1f} m"
+    except ImportError as error:
+        theirs = f"pyastar2d: not measured ({reason(error)})"
+    return Row(f"… how long it is {name}", f"{ours.length:.1f} m", theirs)
+
+
+def _by_pyastar(clear: NDArray[np.float32], start: tuple[int, int], end: tuple[int, int]) -> NDArray[np.int64]:
     import pyastar2d
 
     costs = np.where(clear >= WIDTH / 2, np.float32(1), np.float32(np.inf))

@@ -263,6 +263,14 @@ def test_a_way_through_many_rooms_is_the_shortest():
     assert room.buffer(0.001).covers(shapely.LineString(found.points))
 
 
+def test_a_search_that_needs_more_room_goes_on_with_more(monkeypatch):
+    blocks = [shapely.Point(x, y).buffer(0.7) for x in range(2, 30, 2) for y in range(2 + x // 2 % 2, 20, 2)]
+    room = shapely.difference(shapely.box(0, 0, 30, 20), shapely.union_all(blocks))
+    enough = shortest(net_over(room), [(0.5, 0.5)], (29.5, 19.5))
+    monkeypatch.setattr("baukasten.access.tracing.ROOM", 1)
+    assert shortest(net_over(room), [(0.5, 0.5)], (29.5, 19.5)) == enough and len(enough.points) > 10
+
+
 def test_no_way_where_the_ground_is_parted():
     net = net_over(shapely.MultiPolygon([shapely.box(0, 0, 4, 4), shapely.box(6, 0, 9, 4)]))
     assert shortest(net, [(1, 1)], (8, 1)) is None and shortest(net_over(shapely.Polygon()), [(0, 0)], (1, 1)) is None
