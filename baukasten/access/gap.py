@@ -47,12 +47,13 @@ def side(passable: Passable, areas: frozenset[int], zone: BaseGeometry) -> BaseG
     return zone if not areas else those[0] if len(areas) == 1 else shapely.multipolygons(shapely.get_parts(those))
 
 
-def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, most: float, known: Gaps) -> Narrow:
-    """The gap between two sides that a way of ``most`` metres does not tie, where they are nearest to each other.
+def gap(
+    ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, straight: BaseGeometry, most: float, known: Gaps
+) -> Narrow:
+    """The gap between two sides that a way of ``most`` metres does not tie. ``straight``: the shortest line between them.
 
     Width 0 where nothing gets through there. ``known``: what has been measured so far, here and over earlier grounds.
     """
-    straight = shapely.shortest_line(one, other)
     window = shapely.box(*straight.buffer(AROUND + most).bounds)
     ends = tuple(_in(window, side) for side in (one, other))
     wide = window.buffer(most / 2 + BESIDE, join_style="mitre")

@@ -43,7 +43,8 @@ def test_a_gap_is_as_wide_as_halving_says(items, going, most):
     at = [ways.touching(gate(entrance, most)) for entrance in here.entrances]
     if not at[0] & at[1]:
         one, other = (side(ways, areas, gate(entrance, most)) for areas, entrance in zip(at, here.entrances, strict=True))
-        assert gap(here, going, one, other, most, {}).width == pytest.approx(halved(here, going, one, other, most), abs=0.001)
+        straight = shapely.shortest_line(one, other)
+        assert gap(here, going, one, other, straight, most, {}).width == pytest.approx(halved(here, going, one, other, most), abs=0.001)
 
 
 def test_only_what_changes_in_a_gap_has_it_measured_again():
