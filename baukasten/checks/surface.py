@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import shapely
 
-from baukasten.access.passable import Going
+from baukasten.access.passable import HAIR, Going
 from baukasten.access.reach import PASS, Hindrance, use_zone
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot, no_entrance
@@ -78,7 +78,9 @@ def _path_to(case: Case, item: ItemId) -> Change | None:
     if material is None or case.entered.is_empty:
         return None
     zone = use_zone(thing, PASS)
-    goal = shapely.union_all(shapely.intersection(case.ways.at(Going.STEPLESS, PASS).near(zone), zone))
+    on_foot = case.ways.at(Going.STEPLESS, PASS)
+    near = on_foot.parts[on_foot.tree.query(zone, predicate="intersects")]
+    goal = shapely.intersection(shapely.union_all(near, grid_size=HAIR), zone)
     if goal.is_empty:
         return None
     (ax, ay), (bx, by) = shapely.get_coordinates(shapely.shortest_line(case.entered, goal)).tolist()
