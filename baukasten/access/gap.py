@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground, Obstacle
+from baukasten.access.ground import Ground, Obstacle, Step
 from baukasten.access.narrow import AROUND, Narrow, beside, middle_between
 from baukasten.access.passable import TOLERANCE, Going, Passable, drawn_in
 from baukasten.access.tiles import Shapes
@@ -35,8 +35,7 @@ class Gap:
     """What a gap was measured between is held, so that nothing else can come to have its identity."""
 
     narrow: Narrow
-    near: tuple[Obstacle, ...] = field(repr=False)
-    floor: BaseGeometry = field(repr=False)
+    near: tuple[Obstacle | Step, ...] = field(repr=False)
 
 
 Gaps: TypeAlias = dict[Hashable, Gap]
@@ -48,24 +47,25 @@ def side(passable: Passable, areas: frozenset[int], zone: BaseGeometry) -> BaseG
     return zone if not areas else those[0] if len(areas) == 1 else shapely.multipolygons(shapely.get_parts(those))
 
 
-def gap(ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, most: float, known: Gaps) -> Narrow:
-    """The gap between two sides that a way of ``most`` metres does not tie, where they are nearest to each other.
+def gap(
+    ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, straight: BaseGeometry, most: float, known: Gaps
+) -> Narrow:
+    """The gap between two sides that a way of ``most`` metres does not tie. ``straight``: the shortest line between them.
 
     Width 0 where nothing gets through there. ``known``: what has been measured so far, here and over earlier grounds.
     """
-    straight = shapely.shortest_line(one, other)
     window = shapely.box(*straight.buffer(AROUND + most).bounds)
     ends = tuple(_in(window, side) for side in (one, other))
     wide = window.buffer(most / 2 + BESIDE, join_style="mitre")
     near = *ground.near(wide), *(() if going is Going.FEET else (b for b in ground.barriers if b.shape.intersects(wide)))
-    floor = ground.floor(going is Going.WHEELS)
-    key = going, most, straight.wkb, *(end.wkb for end in ends), tuple(map(id, near)), id(floor)
+    floor = shapely.intersection(ground.floor(going is Going.WHEELS), wide)
+    key = going, most, straight.wkb, *(end.wkb for end in ends), tuple(map(id, near)), floor.wkb
     if key not in known:
         if len(known) >= MOST_GAPS:
             known.clear()
         solids = shapely.get_parts([*(o.shape for o in near), shapely.difference(wide, floor)])
         measuring = _Measuring(ground, going, most, window, *ends, solids)
-        known[key] = Gap(_measured(measuring, straight), near, floor)
+        known[key] = Gap(_measured(measuring, straight), near)
     return known[key].narrow
 
 

@@ -78,20 +78,24 @@ class Passable:
         return list(self.parts[self.tree.query(zone, predicate="intersects")])
 
     @cached_property
-    def areas(self) -> Shapes:
-        """The areas by their number, each as its parts side by side: for asking what touches them or how far they are."""
-        order = np.argsort(self.number, kind="stable")
-        return shapely.multipolygons(self.parts[order], indices=self.number[order])
-
-    @cached_property
     def pieces(self) -> tuple[BaseGeometry, ...]:
         """The areas whole, by their number."""
-        return tuple(shapely.union_all(shapely.get_parts(area), grid_size=HAIR) for area in self.areas)
+        return tuple(_whole(shapely.get_parts(area)) for area in self.areas)
 
     @cached_property
     def entered_parts(self) -> BaseGeometry:
-        """All parts tied to an entrance side by side, as in ``areas``."""
+        """All parts tied to an entrance side by side, not made one: for asking what touches them or how far they are."""
         return shapely.multipolygons(self.parts[self.entered[self.number]]) if len(self.parts) else shapely.MultiPolygon()
+
+    @cached_property
+    def areas(self) -> Shapes:
+        """The areas by their number, each as its parts side by side, likewise."""
+        order = np.argsort(self.number, kind="stable")
+        return shapely.multipolygons(self.parts[order], indices=self.number[order])
+
+
+def _whole(parts: Shapes) -> BaseGeometry:
+    return shapely.union_all(parts, grid_size=HAIR)
 
 
 def passable(ground: Ground, going: Going, width: float, before: Passable | None = None) -> Passable:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -27,7 +27,6 @@ from baukasten.checks.ladder import ladder_room
 from baukasten.checks.sight import Sight, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
-from baukasten.earth import Anchor
 from baukasten.element import Element, FireUse, Form
 from baukasten.finding import Finding, Result, Rule
 from baukasten.geometry import Point, line, polygon, shapely_point
@@ -37,7 +36,7 @@ from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, item_area
 from baukasten.relief import Relief
 from baukasten.scene import Scene, scene
 from baukasten.shade import Sunlight
-from baukasten.site import EdgeKind, Site, Standing
+from baukasten.site import EdgeKind, Standing
 from baukasten.snapshot import Snapshot
 from baukasten.units import Cent, Millimetre, Tenth, mm
 
@@ -281,7 +280,7 @@ class Case:
 
     @cached_property
     def relief(self) -> Relief:
-        return _relief(self.snapshot.site)
+        return Relief(self.snapshot.site.terrain)
 
     def level(self, at: Point) -> Millimetre:
         """Height of the ground at a place, as ``relief`` counts it; of all things at once, because that is quick."""
@@ -366,7 +365,8 @@ class Case:
     @cached_property
     def true_north(self) -> Tenth:
         """Where true north lies on the plan; plan north where nobody knows."""
-        return _true_north(self.snapshot.site.anchor)
+        anchor = self.snapshot.site.anchor
+        return round(anchor.true_north() * 10) if anchor else 0
 
     def element(self, item_id: ItemId) -> Element | None:
         item = self.snapshot.plan.items.get(item_id)
@@ -402,17 +402,6 @@ def _handed_on(snapshot: Snapshot, before: Case | None) -> tuple[
     if before is None or before.snapshot.site is not snapshot.site:
         return {}, {}, {}, {}
     return before.taken, before.sloping, before.gaps, before.heights if len(before.heights) < MOST_PLACES else {}
-
-
-@lru_cache(maxsize=4)
-def _relief(site: Site) -> Relief:
-    """It stays the same while people plan."""
-    return Relief(site.terrain)
-
-
-@lru_cache(maxsize=4)
-def _true_north(anchor: Anchor | None) -> Tenth:
-    return round(anchor.true_north() * 10) if anchor else 0
 
 
 def is_guard(element: Element) -> bool:

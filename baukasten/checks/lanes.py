@@ -104,7 +104,10 @@ def _gap(case: Case, after: Passable, here: Entrance, there: Entrance, at: Mappi
     """``at``: the areas that lie at each entrance."""
     one, other = (side(after, at[entrance], gate(entrance, after.width)) for entrance in (here, there))
     # An area between the two that is tied to neither comes first.
-    between = after.areas[sorted(after.touching(shapely.shortest_line(one, other)) - at[here] - at[there])]
+    straight = shapely.shortest_line(one, other)
+    between = after.areas[sorted(after.touching(straight) - at[here] - at[there])]
     if len(between):
-        other = between[np.argmin(shapely.distance(one, between))]
-    return gap(case.ground, Going.STEPLESS, one, other, after.width, case.gaps)
+        lines = shapely.shortest_line(one, between)
+        nearest = int(np.argmin(shapely.length(lines)))
+        other, straight = between[nearest], lines[nearest]
+    return gap(case.ground, Going.STEPLESS, one, other, straight, after.width, case.gaps)

@@ -46,7 +46,7 @@ Points = NDArray[np.float64]
 class Sight:
     """``screens``: what hides people. ``items``: the plan's item of each, 0 for the site's own.
 
-    ``places``: where people look from. ``tree``: over ``screens``.
+    ``places``: where people look from. ``tree``: over ``screens``, which are prepared.
     """
 
     screens: tuple[BaseGeometry, ...]
@@ -59,7 +59,8 @@ class Sight:
         hidden = np.zeros(len(points), bool)
         if not self.screens or not len(self.places):
             return hidden if len(self.places) else ~hidden
-        away = np.hypot(*(points[:, None] - self.places[None]).transpose(2, 0, 1))
+        east, north = (points[:, None] - self.places[None]).transpose(2, 0, 1)
+        away = east * east + north * north
         # Most are seen from the nearest place already, so few looks are left for the others.
         left, first = np.flatnonzero(self._barred(points, own, np.argmin(away, axis=1)[:, None])), 1
         order = np.argsort(away[left], axis=1)
@@ -71,8 +72,11 @@ class Sight:
 
     def _barred(self, points: Points, own: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For each point whether a screen stands before it from each of ``places`` [point, place]."""
-        looks = np.stack([self.places[places], np.broadcast_to(points[:, None], (*places.shape, 2))], axis=2)
-        look, screen = self.tree.query(shapely.linestrings(looks.reshape(-1, 2, 2)), predicate="intersects")
+        ends = np.stack([self.places[places], np.broadcast_to(points[:, None], (*places.shape, 2))], axis=2)
+        looks = shapely.linestrings(ends.reshape(-1, 2, 2))
+        look, screen = self.tree.query(looks)
+        meets = shapely.intersects(self.tree.geometries[screen], looks[look])
+        look, screen = look[meets], screen[meets]
         barred = np.zeros(places.size, bool)
         barred[look[self.items[screen] != np.repeat(own, places.shape[1])[look]]] = True
         return barred.reshape(places.shape).all(axis=1)
@@ -85,6 +89,7 @@ ON_EDGE = 0.0105
 def sight(snapshot: Snapshot, ground: Ground) -> Sight:
     screens = list(_screens(snapshot, ground))
     shapes = tuple(shape for _item, shape in screens)
+    shapely.prepare(shapes)
     items = np.array([item for item, _shape in screens], np.int64)
     return Sight(shapes, items, _places(snapshot, ground), shapely.STRtree(shapes))
 

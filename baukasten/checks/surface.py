@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import shapely
 
-from baukasten.access.passable import Going
+from baukasten.access.passable import HAIR, Going
 from baukasten.access.reach import PASS, Hindrance, use_zone
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot, no_entrance
@@ -45,8 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
             "Wheels do not roll there, the ground on the way is loose, soft, rough or planted: {names}.",
             names=case.names(items),
         )
-        at = places[items[0]]
-        yield broken(RULE, items, at, text)
+        yield broken(RULE, items, places[items[0]], text)
     if not stuck and _undescribed(case) > 0.01:
         yield cannot(RULE, _("The site does not say what all of its ground is made of."))
 
@@ -80,7 +79,8 @@ def _path_to(case: Case, item: ItemId) -> Change | None:
         return None
     zone = use_zone(thing, PASS)
     on_foot = case.ways.at(Going.STEPLESS, PASS)
-    goal = shapely.union_all([shapely.intersection(on_foot.pieces[i], zone) for i in on_foot.touching(zone)])
+    near = on_foot.parts[on_foot.tree.query(zone, predicate="intersects")]
+    goal = shapely.intersection(shapely.union_all(near, grid_size=HAIR), zone)
     if goal.is_empty:
         return None
     (ax, ay), (bx, by) = shapely.get_coordinates(shapely.shortest_line(case.entered, goal)).tolist()
