@@ -141,7 +141,7 @@ class Ground:
 
     def near(self, shape: BaseGeometry, distance: float = 0.0) -> list[Obstacle]:
         """The obstacles within a distance in metres of a shape, in their order."""
-        found = self.tree.query(shape, predicate="dwithin", distance=distance)
+        found = self.tree.query(shape, predicate="dwithin", distance=distance) if distance else self.tree.query(shape, predicate="intersects")
         return [self.obstacles[i] for i in sorted(found.tolist())]
 
 

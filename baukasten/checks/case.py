@@ -147,7 +147,8 @@ class Case:
 
     def playing_near(self, shape: BaseGeometry, distance: float = 0.0) -> list[ItemId]:
         """The play elements whose impact area lies within so many metres of a shape, in the plan's order."""
-        found = self.playing_tree.query(shape, predicate="dwithin", distance=distance)
+        tree = self.playing_tree
+        found = tree.query(shape, predicate="dwithin", distance=distance) if distance else tree.query(shape, predicate="intersects")
         items = list(self.playing)
         return [items[n] for n in sorted(found.tolist())]
 

@@ -28,7 +28,9 @@ TIMES = 5
 LOWEST: Millimetre = 3000
 """Lower lamps mark a way and do not light it."""
 concerns = is_lamp
-REACH = 80.0
+heeds = is_lamp
+REACH = math.inf
+"""The next lamp may stand anywhere."""
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
