@@ -141,7 +141,7 @@ class Ground:
 
     def near(self, shape: BaseGeometry, distance: float = 0.0) -> list[Obstacle]:
         """The obstacles within a distance in metres of a shape, in their order."""
-        found = self.tree.query(shape, predicate="dwithin", distance=distance)
+        found = self.tree.query(shape, predicate="dwithin", distance=distance) if distance else self.tree.query(shape, predicate="intersects")
         return [self.obstacles[i] for i in sorted(found.tolist())]
 
 
@@ -153,7 +153,7 @@ def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:
     old = before if before and _same_place(before.snapshot, snapshot) else None
     stands = things(snapshot, old.things if old else ())
     placed = tuple(_placed_obstacles(snapshot, stands, old.obstacles if old else ()))
-    if old and _laid(old.snapshot) == _laid(snapshot):
+    if old and not any(_is_laid(snapshot, item) for item in _differing(old.snapshot, snapshot)):
         fixed = tuple(o for o in old.obstacles if not _is_placed(old.snapshot, o.item))
         obstacles = (*placed, *fixed)
         return replace(old, things=stands, obstacles=obstacles, tree=_tree(obstacles), snapshot=snapshot)
@@ -179,13 +179,20 @@ def _same_place(one: Snapshot, other: Snapshot) -> bool:
     return one.site is other.site and one.catalogue is other.catalogue
 
 
-def _laid(snapshot: Snapshot) -> dict[ItemId, Item]:
-    """All items that the ground itself follows from: what is laid, what is drawn, what leads over an edge."""
-    return {
-        i: item for i, item in snapshot.plan.items.items()
-        if isinstance(item, Surface | Path | Line)
-        or isinstance(item, Placed) and (element := snapshot.element(item)) and element.lowers is not None
-    }
+def _differing(one: Snapshot, other: Snapshot) -> Iterator[Item]:
+    """What is not the same in both plans, as it is in each."""
+    was, now = one.plan.items, other.plan.items
+    for i in was.keys() | now.keys():
+        if (before := was.get(i)) is not (after := now.get(i)) and before != after:
+            yield from (item for item in (before, after) if item)
+
+
+def _is_laid(snapshot: Snapshot, item: Item) -> bool:
+    """Whether the ground itself follows from it: what is laid, what is drawn, what leads over an edge."""
+    if isinstance(item, Surface | Path | Line):
+        return True
+    element = snapshot.element(item) if isinstance(item, Placed) else None
+    return element is not None and element.lowers is not None
 
 
 def _is_placed(snapshot: Snapshot, item: ItemId | None) -> bool:
@@ -264,8 +271,10 @@ def _placed_obstacles(
     """What is placed and stands in the way; of what still stands as it stood, the very same obstacles."""
     same = {id(obstacle.shape): obstacle for obstacle in known}
     for thing in stands:
-        if not thing.shape.is_empty:
-            yield same.get(id(thing.shape)) or Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
+        if (there := same.get(id(thing.shape))) is not None:
+            yield there
+        elif not thing.shape.is_empty:
+            yield Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
 
 
 def _fixed_obstacles(snapshot: Snapshot) -> Iterator[Obstacle]:

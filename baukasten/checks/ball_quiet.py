@@ -23,6 +23,7 @@ RULE = Rule(
 APART = 10.0
 """Metres; this program's own proposal. Ordinary seats beside a game are for those who look on."""
 concerns = is_used_for(Use.BALL)
+heeds = is_used_for(Use.QUIET)
 REACH = APART
 
 

@@ -19,20 +19,20 @@ from baukasten.access.net import Net
 from baukasten.access.overhead import spread
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
-from baukasten.access.slopes import along_and_across
 from baukasten.access.things import Thing
 from baukasten.access.way import Way
 from baukasten.change import Change
 from baukasten.checks.ladder import ladder_room
+from baukasten.checks.plot import Plot, Slopes
 from baukasten.checks.sight import Sight, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
 from baukasten.element import Element, FireUse, Form
 from baukasten.finding import Finding, Result, Rule
-from baukasten.geometry import Point, line, polygon, shapely_point
+from baukasten.geometry import Point, line, shapely_point
 from baukasten.impact import impact_area
 from baukasten.phrase import Phrase, _
-from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, item_area, points_of
+from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, element_of, item_area, points_of
 from baukasten.relief import Relief
 from baukasten.scene import Scene, scene
 from baukasten.shade import Sunlight
@@ -45,24 +45,8 @@ CHOSEN = frozenset({State.NEW, State.MOVE, State.REUSE, State.SELFBUILD})
 GUARD: Millimetre = 1000
 """A fence that keeps children in is so high (DIN 18034-1, rules.md P54)."""
 CLOSED = (EdgeKind.FENCE, EdgeKind.WALL)
-DRAWN = 0.01
-"""Metres: nobody draws more exactly than this along an edge."""
-MOST_WAYS = 500
-"""The slopes of so many ways are remembered."""
-MOST_PLACES = 20_000
-"""The heights of so many places are remembered."""
 NAMED = 6
 """So many things are named in one sentence; the others are counted."""
-
-
-@dataclass(frozen=True, eq=False)
-class Slopes:
-    """Places along a way, float64[n, 2], and how high the ground is there, in metres; rise along and across each piece."""
-
-    places: NDArray[np.float64]
-    heights: NDArray[np.float64]
-    along: NDArray[np.float64]
-    across: NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,15 +56,13 @@ class Case:
     snapshot: Snapshot
     ground: Ground
     ways: Ways
+    plot: Plot
+    """Handed on to later cases on the same site."""
     sunlights: tuple[Sunlight, ...] = ()
     taken: dict[str, tuple[Ways, dict[bytes, Obstacle]]] = field(default_factory=dict, repr=False)
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
-    sloping: dict[tuple[Way, float], Slopes] = field(default_factory=dict, repr=False)
-    """How ways of so many metres from place to place rise and fall; handed on to later cases on the same site."""
     gaps: Gaps = field(default_factory=dict, repr=False)
     """What has been measured of ways that are too narrow; handed on likewise."""
-    heights: dict[Point, Millimetre] = field(default_factory=dict, repr=False)
-    """Of the ground, where they have been asked for; handed on likewise."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -105,7 +87,7 @@ class Case:
         """The things of each placed item: one, or those a composed element is made of."""
         found: dict[ItemId, tuple[Thing, ...]] = {}
         for thing in self.things:
-            found[thing.item] = (*found.get(thing.item, ()), thing)
+            found[thing.item] = (*found[thing.item], thing) if thing.item in found else (thing,)
         return found
 
     @cached_property
@@ -117,20 +99,28 @@ class Case:
                 found[obstacle.item] = (*found.get(obstacle.item, ()), n)
         return found
 
-    @cached_property
+    @property
     def allowed(self) -> BaseGeometry:
-        """The plot, as exactly as people draw along its edge; prepared."""
-        shape = self.ground.boundary.buffer(DRAWN, join_style="mitre")
-        shapely.prepare(shape)
-        return shape
+        return self.plot.allowed
 
-    @cached_property
-    def footprints(self) -> Mapping[ItemId, BaseGeometry]:
-        """The whole footprint of each placed item, metres, also of what is flush with the ground."""
-        return {
-            item: stands[0].covers if len(stands) == 1 else shapely.union_all([thing.covers for thing in stands])
-            for item, stands in self.by_item.items()
-        }
+    @property
+    def buildings(self) -> tuple[BaseGeometry, ...]:
+        return self.plot.buildings
+
+    @property
+    def relief(self) -> Relief:
+        return self.plot.relief
+
+    def slopes(self, way: Way, step: float) -> Slopes:
+        return self.plot.slopes(way, step)
+
+    def level(self, at: Point) -> Millimetre:
+        return self.plot.level(at, (thing.at for thing in self.things))
+
+    def footprint(self, item_id: ItemId) -> BaseGeometry:
+        """The whole footprint of a placed item, metres, also of what is flush with the ground; empty of all others."""
+        stands = self.by_item.get(item_id, ())
+        return stands[0].covers if len(stands) == 1 else shapely.union_all([thing.covers for thing in stands])
 
     @cached_property
     def playing(self) -> Mapping[ItemId, tuple[Placed, Element, BaseGeometry]]:
@@ -150,7 +140,8 @@ class Case:
 
     def playing_near(self, shape: BaseGeometry, distance: float = 0.0) -> list[ItemId]:
         """The play elements whose impact area lies within so many metres of a shape, in the plan's order."""
-        found = self.playing_tree.query(shape, predicate="dwithin", distance=distance)
+        tree = self.playing_tree
+        found = tree.query(shape, predicate="dwithin", distance=distance) if distance else tree.query(shape, predicate="intersects")
         items = list(self.playing)
         return [items[n] for n in sorted(found.tolist())]
 
@@ -279,22 +270,11 @@ class Case:
         return sight(self.snapshot, self.ground)
 
     @cached_property
-    def relief(self) -> Relief:
-        return Relief(self.snapshot.site.terrain)
-
-    def level(self, at: Point) -> Millimetre:
-        """Height of the ground at a place, as ``relief`` counts it; of all things at once, because that is quick."""
-        if at not in self.heights:
-            places = list({at} | {thing.at for thing in self.things} - self.heights.keys())
-            x, y = np.array(places, float).reshape(-1, 2).T / 1000
-            self.heights.update(zip(places, [mm(z) for z in self.relief.heights(x, y).tolist()], strict=True))
-        return self.heights[at]
-
-    @cached_property
     def _hanging(self) -> tuple[tuple[Thing, ...], shapely.STRtree]:
         """The things of which something hangs over the ground, and where, by boxes."""
-        wide = [(thing, spread(thing.element, thing.placed.height, thing.placed.spread)) for thing in self.things]
-        found = [(thing, far) for thing, far in wide if far]
+        kinds = {(t.element.id, t.placed.height, t.placed.spread): t.element for t in self.things}
+        wide = {(name, *size): spread(element, *size) for (name, *size), element in kinds.items()}
+        found = [(t, far) for t in self.things if (far := wide[t.element.id, t.placed.height, t.placed.spread])]
         x, y = np.array([thing.at for thing, _far in found], float).reshape(-1, 2).T / 1000
         far = np.array([far for _thing, far in found])
         return tuple(thing for thing, _far in found), shapely.STRtree(shapely.box(x - far, y - far, x + far, y + far))
@@ -315,17 +295,6 @@ class Case:
         """The ways that everybody takes."""
         return tuple(main_ways(self.snapshot, self.ground, self.ways.at(Going.STEPLESS, PASS).net))
 
-    def slopes(self, way: Way, step: float) -> Slopes:
-        """How a way rises and falls; as long as it stays the same it is measured once."""
-        known = self.sloping.get((way, step))
-        if known is None:
-            places = way.places(step)
-            known = Slopes(places, self.relief.heights(places[:, 0], places[:, 1]), *along_and_across(self.relief, places))
-            if len(self.sloping) >= MOST_WAYS:
-                self.sloping.clear()
-            self.sloping[way, step] = known
-        return known
-
     @cached_property
     def scene(self) -> Scene:
         return scene(self.snapshot)
@@ -333,18 +302,14 @@ class Case:
     @cached_property
     def unknown(self) -> tuple[ItemId, ...]:
         """Items of elements that this catalogue does not have: nobody knows how big they are."""
-        plan = self.snapshot.plan
-        drawn = [*plan.there(Placed), *plan.there(Surface), *plan.there(Path), *plan.there(Line)]
-        return tuple(sorted(i for i, item in drawn if self.snapshot.element(item) is None))
+        known = self.snapshot.catalogue.elements
+        made = [(i, item) for i, item in self.snapshot.plan.items.items() if (name := element_of(item)) is not None and name not in known]
+        return tuple(sorted(i for i, item in made if getattr(item, "state", None) is not State.REMOVE))
 
     @cached_property
     def money_left(self) -> Cent:
         """What the group may still spend, gross, by the likely prices; below 0 where the money is used up."""
         return self.snapshot.plan.brief.budget - estimate(self.snapshot).gross.mid
-
-    @cached_property
-    def buildings(self) -> tuple[BaseGeometry, ...]:
-        return tuple(polygon(b.outline) for b in self.snapshot.site.buildings)
 
     def sunlight(self, day: date) -> Sunlight | None:
         """The sun of a day of any year, where it has been worked out."""
@@ -393,15 +358,11 @@ class Case:
 def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -> Case:
     """``before``: the case of an earlier plan; what has not changed since is taken over from it."""
     here = ground(snapshot, before.ground if before else None)
-    return Case(snapshot, here, before.ways.over(here) if before else Ways(here), sunlights, *_handed_on(snapshot, before))
-
-
-def _handed_on(snapshot: Snapshot, before: Case | None) -> tuple[
-    dict[str, tuple[Ways, dict[bytes, Obstacle]]], dict[tuple[Way, float], Slopes], Gaps, dict[Point, Millimetre]
-]:
-    if before is None or before.snapshot.site is not snapshot.site:
-        return {}, {}, {}, {}
-    return before.taken, before.sloping, before.gaps, before.heights if len(before.heights) < MOST_PLACES else {}
+    if before is None:
+        return Case(snapshot, here, Ways(here), Plot(snapshot.site), sunlights)
+    if before.snapshot.site is not snapshot.site:
+        return Case(snapshot, here, before.ways.over(here), Plot(snapshot.site), sunlights)
+    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.gaps)
 
 
 def is_guard(element: Element) -> bool:

@@ -12,7 +12,7 @@ from baukasten.change import Change
 from baukasten.checks.above import FAR, SEEN
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import MRFLFW_HEIGHT
-from baukasten.checks.kinds import hangs
+from baukasten.checks.kinds import hangs, is_kept_free
 from baukasten.checks.repair import carried_off, searched
 from baukasten.element import FireUse
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -34,6 +34,7 @@ RULE = Rule(
 REACH = FAR
 CLEAR: Millimetre = 3500
 concerns = hangs(CLEAR)
+heeds = is_kept_free
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

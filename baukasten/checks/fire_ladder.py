@@ -12,6 +12,7 @@ from baukasten.change import Change
 from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import DIN_14090_LADDER
+from baukasten.checks.kinds import is_kept_free
 from baukasten.checks.repair import carried_off
 from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -29,6 +30,7 @@ RULE = Rule(
         Example("yard 60 x 40; house 0,20 to 60,30 height 12; set up 5,8 to 16,13.5; lamp 20,17", 0),
     ),
 )
+heeds = is_kept_free
 REACH = FAR
 LOW: Millimetre = 2500
 """The ladder begins on the engine's roof and goes up: what is lower is not in its way (this program's own figure)."""

@@ -10,7 +10,7 @@ from baukasten.change import Change
 from baukasten.checks.above import FAR, hanging
 from baukasten.checks.beside import of_use
 from baukasten.checks.case import Case, broken
-from baukasten.checks.kinds import is_used_for
+from baukasten.checks.kinds import hangs, is_used_for
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
@@ -32,6 +32,7 @@ APART = 2.0
 HIGH: Millimetre = HIGHEST
 """What begins higher above the fire does not count, likewise."""
 concerns = is_used_for(Use.FIRE)
+heeds = hangs(HIGHEST)
 REACH = FAR + 3.0
 
 

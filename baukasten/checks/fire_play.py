@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from baukasten.change import Change
 from baukasten.checks.beside import of_use
 from baukasten.checks.case import Case, broken
-from baukasten.checks.kinds import is_used_for
+from baukasten.checks.kinds import is_fallen_from, is_used_for
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import OWN
 from baukasten.element import Use
@@ -23,6 +23,7 @@ RULE = Rule(
 APART = 5.0
 """Metres from the impact area; this program's own proposal."""
 concerns = is_used_for(Use.FIRE)
+heeds = is_fallen_from
 REACH = APART + 6.0
 
 

@@ -7,7 +7,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.device_room import devices, too_small
-from baukasten.checks.kinds import is_device
+from baukasten.checks.kinds import is_device, is_fallen_from
 from baukasten.checks.play_sources import FITNESS
 from baukasten.checks.repair import carried_off
 from baukasten.element import Device
@@ -29,6 +29,7 @@ CHILD = 12
 """Years: what is for younger people is for children."""
 DEEP = 0.005
 concerns = is_device(Device.FITNESS)
+heeds = is_fallen_from
 REACH = 9.0
 
 

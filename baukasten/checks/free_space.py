@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.overhead import HIGHEST
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.above import FAR, hanging
 from baukasten.checks.case import Case, broken
-from baukasten.checks.kinds import is_fallen_from
+from baukasten.checks.kinds import hangs, is_fallen_from
 from baukasten.checks.play_sources import BARRIERS
 from baukasten.checks.repair import carried_off
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -32,6 +33,7 @@ STANDING: Millimetre = 1800
 """Height of the free space of a child that stands; its width is 1 m."""
 BESIDE = 0.5
 concerns = is_fallen_from
+heeds = hangs(HIGHEST)
 REACH = FAR + 3.0
 
 

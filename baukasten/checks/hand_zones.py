@@ -76,7 +76,7 @@ def _old_roots(case: Case, held: frozenset[ItemId]) -> Iterator[Zone]:
 
 def _kept_free(case: Case, held: frozenset[ItemId]) -> Iterator[Zone]:
     """What is drawn for the fire brigade, where a thing stands on it or over it."""
-    mine = shapely.union_all([case.footprints[item] for item in held if item in case.footprints])
+    mine = shapely.union_all([case.footprint(item) for item in held])
     for _item, area in case.kept_free_for(*FireUse):
         if area.intersects(mine):
             yield Zone(FIRE, area)

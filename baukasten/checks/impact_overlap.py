@@ -26,6 +26,7 @@ RULE = Rule(
 DEEP = 0.005
 """Metres: the areas may touch."""
 concerns = is_fallen_from
+heeds = is_fallen_from
 REACH = 12.0
 """Metres: two impact areas of the longest swing."""
 

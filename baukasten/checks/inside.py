@@ -9,7 +9,8 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.change import Change
-from baukasten.checks.case import DRAWN, Case, broken
+from baukasten.checks.case import Case, broken
+from baukasten.checks.plot import DRAWN
 from baukasten.checks.repair import fits, own_room
 from baukasten.checks.sources import OWN
 from baukasten.commands import move
@@ -69,12 +70,12 @@ def _lying(case: Case, item_id: ItemId) -> BaseGeometry | None:
         case Path() | Line() as run:
             # A path that ends at an entrance always looks out a little with its corners: its middle counts.
             return line(run.points)
-    return case.footprints.get(item_id)
+    return case.footprint(item_id)
 
 
 def carried_inside(case: Case, item_id: ItemId) -> Change | None:
     """Carry a placed item, with its impact area, inside the boundary; None where it finds no place near the edge."""
-    shape = shapely.union(case.footprints[item_id], own_room(case, item_id))
+    shape = shapely.union(case.footprint(item_id), own_room(case, item_id))
     dx = dy = 0.0
     for _try in range(8):
         step = _inward(translate(shape, dx, dy), case.ground.boundary)

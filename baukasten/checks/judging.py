@@ -2,8 +2,9 @@
 
 A rule that looks at one item and what stands near it has ``judge(case, item)`` and ``REACH``: metres beyond which
 nothing can change what it says. ``concerns(element)`` tells whether it may have anything to say to an item made of
-that; a rule without it is asked about every item. A rule about the whole plan has ``check(case)``. When a plan changes,
-the first kind is asked again only about items near a change; the answer is the same as from scratch.
+that; a rule without it is asked about every item. ``heeds(element)`` tells whether it looks at such things nearby; a
+rule without it looks at all. A rule about the whole plan has ``check(case)``. When a plan changes, the first kind is asked
+again only about items near a change; the answer is the same as from scratch.
 
 Repairs take longer to find than the findings, so they are searched for afterwards: see ``mending``.
 """
@@ -30,6 +31,8 @@ _SEVERITIES = (Severity.MUST, Severity.SHOULD, Severity.HINT)
 
 Told: TypeAlias = Mapping[ItemId, tuple[Finding, ...]]
 """What a rule says to each item that it has something to say to, in the plan's order."""
+Said: TypeAlias = tuple[tuple[Finding, ...], ...]
+"""What a rule says to the plan, each once: what is not kept, what cannot be checked, that it is kept."""
 Asking: TypeAlias = tuple[tuple[float, str], ...]
 """Rules by their id, with how far each looks, the farthest first."""
 
@@ -44,7 +47,7 @@ class Judged:
 
     case: Case
     told: Mapping[str, Told]
-    said: Mapping[str, tuple[Finding, ...]]
+    said: Mapping[str, Said]
     boxes: Boxes
     asking: dict[str | None, Asking] = field(repr=False)
     findings: tuple[Finding, ...]
@@ -58,15 +61,16 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
     changed = _changed(old.case, given) if old else frozenset(snapshot.plan.items)
     where = boxes(given, changed, old.boxes if old else None)
     asking = old.asking if old else {}
-    asked = _asked(rules, given, asking, _far(old, given, where, changed) if old else np.zeros(len(where.rows)))
+    far = _far(old, given, where, changed) if old else np.zeros(len(where.rows))
+    asked = _asked(rules, given, asking, far, changed, _unmoved(rules, old.case, given, changed) if old else frozenset())
     told: dict[str, Told] = {}
-    said: dict[str, tuple[Finding, ...]] = {}
+    said: dict[str, Said] = {}
     for rule in rules:
         name = rule.RULE.id
         if not hasattr(rule, "judge"):
             said[name] = _whole(rule, given, _answer(rule, given, rule.check(given), ()))
             continue
-        told[name] = _followed(rule, given, where, asked.get(name, []), old.told[name] if old else {})
+        told[name] = _followed(rule, given, where.rows, asked.get(name, []), old.told[name] if old else {}, changed)
         same = old and told[name] is old.told[name] and given.unknown == old.case.unknown
         said[name] = old.said[name] if old and same else _whole(rule, given, (f for those in told[name].values() for f in those))
     return Judged(given, told, said, where, asking, tuple(_in_order(rules, said)))
@@ -101,8 +105,16 @@ def _far(before: Judged, now: Case, where: Boxes, changed: frozenset[ItemId]) ->
     return far
 
 
+def _unmoved(rules: tuple[ModuleType, ...], before: Case, now: Case, changed: frozenset[ItemId]) -> frozenset[str]:
+    """The rules by id that heed nothing of what has changed: they are asked about that alone."""
+    sides = [plan.items[item] for item in changed for plan in (before.snapshot.plan, now.snapshot.plan) if item in plan.items]
+    elements = {e for name in set(map(element_of, sides)) if name for e in now.snapshot.catalogue.parts_of(name)}
+    return frozenset(r.RULE.id for r in rules if hasattr(r, "heeds") and not any(map(r.heeds, elements)))
+
+
 def _asked(
-    rules: tuple[ModuleType, ...], given: Case, known: dict[str | None, Asking], far: NDArray[np.float64]
+    rules: tuple[ModuleType, ...], given: Case, known: dict[str | None, Asking], far: NDArray[np.float64],
+    changed: frozenset[ItemId], unmoved: frozenset[str],
 ) -> dict[str, list[ItemId]]:
     """By rule id the items that it is asked about, in the plan's order."""
     found: dict[str, list[ItemId]] = {}
@@ -113,7 +125,8 @@ def _asked(
         for reach, name in known[element]:
             if reach < distance:
                 break
-            found.setdefault(name, []).append(item)
+            if name not in unmoved or item in changed:
+                found.setdefault(name, []).append(item)
     return found
 
 
@@ -125,12 +138,12 @@ def _asking(rules: tuple[ModuleType, ...], given: Case, element_id: str | None) 
     return tuple(sorted(((r.REACH, r.RULE.id) for r in concerned), reverse=True))
 
 
-def _followed(rule: ModuleType, given: Case, where: Boxes, asked: list[ItemId], old: Told) -> Told:
-    """What a rule says to each item; the very same as before where nothing is new."""
+def _followed(rule: ModuleType, given: Case, place: Mapping[ItemId, int], asked: list[ItemId], old: Told, stale: frozenset[ItemId]) -> Told:
+    """What a rule says to each item; the very same as before where nothing is new. ``place`` in the plan; ``stale``: what has changed."""
     answers = {item: _answer(rule, given, rule.judge(given, item), (item,)) for item in asked}
     new = {item: says for item, says in answers.items() if says}
-    told = {item: says for item, says in old.items() if item in where.rows and item not in answers} | new
-    order = sorted(told, key=where.rows.__getitem__)
+    told = {item: says for item, says in old.items() if item not in stale and item not in answers} | new
+    order = sorted(told, key=place.__getitem__)
     return old if not new and order == list(old) else {item: told[item] for item in order}
 
 
@@ -145,21 +158,18 @@ def _answer(rule: ModuleType, given: Case, says: Iterator[Finding], items: tuple
         return (cannot(rule.RULE, text, items),)
 
 
-def _whole(rule: ModuleType, given: Case, says: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What a rule says to the plan, each once: that it is kept where it has nothing else to say and everything is known."""
-    found = {(finding.identity, finding.place): finding for finding in says}
-    if found:
-        return tuple(found.values())
-    if given.unknown:
+def _whole(rule: ModuleType, given: Case, says: Iterable[Finding]) -> Said:
+    """What a rule says to the plan: that it is kept where it has nothing else to say and everything is known."""
+    found = {(finding.items, finding.place): finding for finding in says}.values()
+    if not found and given.unknown:
         text = _("Not in this catalogue, so nobody knows how big it is: {names}.", names=given.names(given.unknown))
-        return (cannot(rule.RULE, text, given.unknown),)
-    return (Finding(rule.RULE, Result.KEPT, (), None, rule.RULE.title),)
+        found = (cannot(rule.RULE, text, given.unknown),)
+    elif not found:
+        found = (Finding(rule.RULE, Result.KEPT, (), None, rule.RULE.title),)
+    return tuple(tuple(finding for finding in found if finding.result is result) for result in _RESULTS)
 
 
-def _in_order(rules: tuple[ModuleType, ...], said: Mapping[str, tuple[Finding, ...]]) -> Iterator[Finding]:
+def _in_order(rules: tuple[ModuleType, ...], said: Mapping[str, Said]) -> Iterator[Finding]:
     """What is not kept first, the gravest first; else in the order of the rules."""
-    for result in _RESULTS:
-        for severity in _SEVERITIES:
-            for rule in rules:
-                if rule.RULE.severity is severity:
-                    yield from (finding for finding in said[rule.RULE.id] if finding.result is result)
+    graded = [said[rule.RULE.id] for severity in _SEVERITIES for rule in rules if rule.RULE.severity is severity]
+    return (finding for n in range(len(_RESULTS)) for those in graded for finding in those[n])

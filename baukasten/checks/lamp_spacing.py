@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterator
 
+import numpy as np
+
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -28,7 +30,9 @@ TIMES = 5
 LOWEST: Millimetre = 3000
 """Lower lamps mark a way and do not light it."""
 concerns = is_lamp
-REACH = 80.0
+heeds = is_lamp
+REACH = math.inf
+"""The next lamp may stand anywhere."""
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
@@ -60,5 +64,8 @@ FARTHEST: Millimetre = 12_000
 
 
 def _nearest(case: Case, lamp: Thing) -> Thing | None:
-    others = (t for t in case.lamps if t.item != lamp.item and t.element.lamp and t.element.lamp.mounting >= LOWEST)
-    return min(others, key=lambda other: lamp.at.distance(other.at), default=None)
+    others = [t for t in case.lamps if t.item != lamp.item and t.element.lamp and t.element.lamp.mounting >= LOWEST]
+    if not others:
+        return None
+    apart = np.array([t.at for t in others]) - lamp.at
+    return others[int(np.argmin((apart**2).sum(axis=1)))]

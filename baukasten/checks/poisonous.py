@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
-from baukasten.checks.kinds import is_tree
+from baukasten.checks.kinds import is_fallen_from, is_tree
 from baukasten.checks.sources import DIN_18034_UNREAD
 from baukasten.commands import remove
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -24,6 +24,7 @@ POISONOUS = ("daphne", "ilex", "laburnum", "euonymus")
 NEAR = 10.0
 """Metres from the impact area that count as the playground where none is drawn; this program's own proposal."""
 concerns = is_tree
+heeds = is_fallen_from
 REACH = NEAR + 6.0
 
 

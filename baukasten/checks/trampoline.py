@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import shapely
 
+from baukasten.access.overhead import HIGHEST
 from baukasten.change import Change
 from baukasten.checks.above import FAR, hanging
 from baukasten.checks.case import Case, broken, cannot
-from baukasten.checks.kinds import is_device
+from baukasten.checks.kinds import hangs, is_device
 from baukasten.checks.play_sources import TRAMPOLINE
 from baukasten.checks.repair import carried_off
 from baukasten.element import Device
@@ -26,6 +27,7 @@ RULE = Rule(
     ),
 )
 concerns = is_device(Device.TRAMPOLINE)
+heeds = hangs(HIGHEST)
 REACH = FAR + 3.0
 
 

@@ -10,7 +10,7 @@ from baukasten.change import Change
 from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import LADDER_TREES
-from baukasten.checks.kinds import is_tree
+from baukasten.checks.kinds import is_kept_free, is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.swap import swaps
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -28,6 +28,7 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
+heeds = is_kept_free
 REACH = FAR + 3.0
 
 

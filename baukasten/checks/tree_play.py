@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
-from baukasten.checks.kinds import is_tree
+from baukasten.checks.kinds import is_fallen_from, is_tree
 from baukasten.checks.repair import carried_off
 from baukasten.checks.tree_disc import OPEN
 from baukasten.checks.tree_pit_volume import DEPTH, area
@@ -30,6 +30,7 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
+heeds = is_fallen_from
 REACH = 8.0
 
 

@@ -28,6 +28,7 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
+heeds = is_tree
 REACH = 45.0
 GIRTH: Millimetre = 1000
 APART: Millimetre = 20_000

@@ -24,6 +24,7 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
+heeds = is_tree
 REACH = 20.0
 """Metres: farther apart the widest trees of the catalogue have room."""
 CLOSE = 0.8
