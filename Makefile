@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 ROOMS := baukasten catalogue sites exports ui
 LANGUAGES := $(notdir $(wildcard baukasten/words/*))
 
-.PHONY: run test bench words
+.PHONY: run test explore bench words
 
 # The window on the example plan; without a display the example's proposal as proposal.pdf.
 run:
@@ -15,6 +15,11 @@ run:
 test:
 	@.ci/setup test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
+
+# The laws alone, with new examples each time and many more of them. What it finds becomes an example of its law.
+explore:
+	@.ci/setup test
+	@HYPOTHESIS_PROFILE=explore $(PYTHON) -m pytest -n 2 -m hypothesis
 
 # Our shade beside its peers, in one table; BENCH="--scene L --seed 8" measures another scene (see --help).
 bench:

@@ -60,6 +60,7 @@ class Cut:
 
     def under(self, boxes: NDArray[np.float64], more: float) -> set[Key]:
         """The squares with floor that lie within ``more`` metres of boxes [n, 4] (west, south, east, north)."""
+        boxes = boxes[~np.isnan(boxes[:, 0])]  # what is empty lies nowhere
         low = np.floor((boxes[:, :2] - more - OFF) / self.side).astype(int)
         high = np.floor((boxes[:, 2:] + more - OFF) / self.side).astype(int)
         found = {

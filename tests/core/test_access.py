@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.access import Going, Ways, clear_width, ground, reach, turning_square
@@ -22,6 +22,7 @@ from baukasten.snapshot import Snapshot
 from catalogue.load import catalogue
 from tests.core.example_plans import example
 from tests.core.nets import net_over
+from tests.laws import examples
 
 
 def reached(text, number=1):
@@ -172,7 +173,7 @@ def test_clear_width_agrees_with_another_way_to_find_it():
 
 
 @given(st.integers(300, 2500), st.integers(0, 3599), st.integers(-50_000, 50_000))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_a_gap_is_as_wide_as_it_is_at_any_angle_and_place(width, angle, away):
     """Two pillars turned about the middle of a wide yard, told apart by their distance alone."""
     turn = math.radians(angle / 10)
@@ -277,7 +278,7 @@ def test_no_way_where_the_ground_is_parted():
 
 
 @given(st.lists(st.tuples(st.floats(1, 9), st.floats(1, 9)), min_size=1, max_size=8))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_way_stays_on_the_ground_and_is_no_shorter_than_the_straight_line(places):
     blocks = shapely.union_all([shapely.Point(p).buffer(0.7, quad_segs=2) for p in places])
     room = shapely.difference(shapely.box(0, 0, 10, 10), blocks)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.access import Going, Ways, ground, reach
@@ -15,6 +15,7 @@ from baukasten.geometry import Outline, Point, parts_with_area
 from baukasten.plan import Path, Placed, Plan, Surface
 from baukasten.snapshot import Snapshot
 from tests.core.example_plans import ELEMENTS, example
+from tests.laws import examples
 
 YARD = example("yard 34 x 27; entrance 0,8; entrance 34,20 width 1.5; house 14,0 to 20,4; kerb 20,8 to 34,8 height 0.12; wall 5,16 to 14,16")
 PIECES = [e.id for e in ELEMENTS if e.ground is None and e.footprint.ring]
@@ -45,7 +46,7 @@ def whole(of, going, width):
     return pieces, [p for p in pieces if any(p.intersects(gate(e, width)) for e in of.entrances)]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(20)
 @given(plans, goings, widths)
 def test_the_ground_in_squares_is_the_ground_at_once(items, going, width):
     here = ground(snapshot(dict(enumerate(items, 10))))
@@ -56,7 +57,7 @@ def test_the_ground_in_squares_is_the_ground_at_once(items, going, width):
     assert len([p for p in found.pieces if p.area > 1e-6]) == len(pieces)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(15)
 @given(plans, st.lists(st.tuples(st.integers(10, 34), things | st.none()), min_size=1, max_size=5), goings, widths)
 def test_following_a_plan_gives_the_ways_from_scratch(items, changes, going, width):
     there = dict(enumerate(items, 10))
@@ -79,7 +80,7 @@ def test_following_a_plan_gives_the_ways_from_scratch(items, changes, going, wid
             assert shortest(mine.net, [start], end) == shortest(fresh.net, [start], end)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(15)
 @given(plans)
 def test_what_is_reached_and_how_wide_is_what_shapely_says(items):
     """The narrowest place by halving over the whole ground; where two ways differ by less than a cell either is right."""
@@ -110,7 +111,7 @@ def test_a_gate_between_the_middles_of_cells_is_a_way_in():
     assert narrow_way(Ways(here), swing).width == pytest.approx(1.5, abs=0.01)
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(plans)
 def test_the_map_shows_where_a_wheelchair_gets_to(items):
     """Cells tell it to their own size: well inside it is so, well outside it is not."""

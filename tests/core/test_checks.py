@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.checks import RULES, findings
@@ -20,6 +20,7 @@ from baukasten.shade import sunlight
 from baukasten.site import Site
 from baukasten.snapshot import Snapshot
 from tests.core.example_plans import ELEMENTS, GROUNDS, example, test_catalogue
+from tests.laws import examples
 
 YARD = "yard 20 x 20; entrance 0,10; entrance 20,10; slope 1; "
 RULE_IDS = [rule.RULE.id for rule in RULES]
@@ -163,7 +164,7 @@ def told(found):
 
 
 @given(SITE, st.lists(ITEM, max_size=12))
-@settings(max_examples=60, deadline=None)
+@examples(20)
 def test_any_plan_gets_the_same_answer_twice_and_in_words(text, items):
     snapshot = replace(example(text), plan=Plan({BRIEF: Brief(), **dict(enumerate(items, 1))}, len(items)))
     found = findings(snapshot)
@@ -176,7 +177,7 @@ def test_any_plan_gets_the_same_answer_twice_and_in_words(text, items):
 
 
 @given(SITE, st.lists(ITEM, max_size=8), st.integers(-400_000, 400_000), st.integers(-400_000, 400_000))
-@settings(max_examples=30, deadline=None)
+@examples(15)
 def test_a_plan_that_is_moved_as_a_whole_gets_the_same_answer(text, items, dx, dy):
     snapshot = replace(example(text), plan=Plan(dict(enumerate(items, 1)), len(items)))
     assert told(findings(snapshot)) == told(findings(moved(snapshot, dx, dy)))
@@ -227,14 +228,14 @@ def test_what_stands_there_today_is_not_moved_by_a_repair():
 # Speed
 
 def test_five_hundred_items_are_judged_in_the_time_a_hand_waits():
-    """2.5 s on one core of the machine it was measured on; here it may be busy, so thrice that."""
+    """2.5 s of one core where it was measured; other machines are slower, so thrice that."""
     kinds = ("bench", "bin", "stool", "table", "tree", "pillar", "platform", "rocker")
     text = "yard 120 x 80; entrance 0,40; entrance 120,40; slope 1"
     text += "".join(f"; {kinds[(c + r) % 8]} {3 + c * 4.7:.2f},{3 + r * 3.7:.2f} facing {(c * 37 + r * 11) % 360}" for c in range(25) for r in range(20))
     snapshot = example(text)
-    start = time.perf_counter()
+    start = time.process_time()
     found = told_by(RULES, snapshot).findings
-    assert time.perf_counter() - start < 7.5
+    assert time.process_time() - start < 7.5
     assert len(snapshot.plan.items) == 501 and {f.rule.id for f in found} == set(RULE_IDS)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.checks import RULES, judged, mended
@@ -12,6 +12,7 @@ from baukasten.finding import Result
 from baukasten.phrase import Language
 from baukasten.plan import Placed
 from tests.core.example_plans import example_case
+from tests.laws import examples
 
 HOUSE = "yard 60 x 40; house 0,20 to 60,30 height 12; set up 5,8 to 16,13.5"
 
@@ -56,7 +57,7 @@ OURS = tuple(rule for rule in RULES if rule.RULE.id[0] in "FLT" and rule.RULE.id
 
 
 @given(st.lists(st.tuples(st.integers(4, 22), st.integers(-9000, 9000), st.integers(-9000, 9000), st.booleans()), min_size=1, max_size=6))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_what_is_judged_again_near_a_change_is_as_from_scratch(steps):
     case = example_case(STREET)
     done = judged(OURS, case.snapshot)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.checks import RULES, judged
@@ -13,6 +13,7 @@ from baukasten.geometry import Point
 from baukasten.plan import Placed, Plan
 from baukasten.snapshot import Snapshot
 from tests.core.example_plans import ELEMENTS, example
+from tests.laws import examples
 
 YARD = example(
     "yard 20 x 16; entrance 0,8; entrance 20,8; house 14,0 to 20,4; slope 2; lawn 0,0 to 6,6; kerb 6,6 to 14,6; ribs 2,12 to 18,12; "
@@ -31,7 +32,7 @@ def told(findings):
     return sorted(((f.rule.id, f.result, f.items, f.place, f.measured, f.text) for f in findings), key=repr)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(12)
 @given(st.lists(placed, min_size=2, max_size=9), edits)
 def test_following_a_plan_tells_the_same_as_judging_it_anew(items, changes):
     plan: Mapping[int, Placed] = {**YARD.plan.items, **{100 + n: item for n, item in enumerate(items)}}

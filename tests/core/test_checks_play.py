@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example as always, given
 from hypothesis import strategies as st
 
 from baukasten import impact
@@ -26,6 +26,7 @@ from baukasten.phrase import Language
 from baukasten.plan import Line, Path as Way, Placed, Plan, Surface
 from catalogue.load import catalogue
 from tests.core.example_plans import ELEMENTS, example, example_case
+from tests.laws import examples
 
 FACTS = Path(__file__).parents[3] / "shared" / "docs" / "rules.md"
 
@@ -203,7 +204,8 @@ things = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
+@always([Placed("bench", Point(0, 0)), Placed("bin", Point(9000, 9000))], [(1, Line("play fence", (Point(0, 0), Point(0, 0))))])
 @given(st.lists(things, min_size=2, max_size=9), st.lists(st.tuples(st.integers(1, 9), things | st.none()), min_size=1, max_size=3))
 def test_ground_ways_and_fences_that_change_are_followed(items, changes):
     plan = {**YARD.plan.items, **{100 + n: item for n, item in enumerate(items)}}
@@ -221,7 +223,7 @@ BLOCKS = [e.id for e in ELEMENTS if e.id in ("screen", "kiosk", "pillar", "bench
 placed = st.builds(Placed, st.sampled_from(BLOCKS), st.builds(Point, st.integers(500, 19_500), st.integers(500, 15_500)), st.integers(0, 3599))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(st.lists(placed, min_size=1, max_size=8), st.lists(st.tuples(st.floats(0.1, 19.9), st.floats(0.1, 15.9)), min_size=1, max_size=20))
 def test_a_place_is_unseen_where_every_look_is_barred(items, places):
     yard = example("yard 20 x 16; entrance 0,8; entrance 20,3; house 14,12 to 20,16; path 3,2 to 12,2 width 1")

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.access import Going, ground
 from baukasten.access.clearance import clear_map, clearance
 from baukasten.geometry import areas
 from tests.core.example_plans import example
+from tests.laws import examples
 
 spots = st.tuples(st.integers(0, 12_000), st.integers(0, 12_000))
 outlines = st.lists(st.lists(spots, min_size=3, max_size=9), min_size=1, max_size=8)
@@ -19,7 +20,7 @@ def solids(rings):
     return [areas(shapely.make_valid(shapely.Polygon(np.array(ring) / 1000))) for ring in rings]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(outlines, st.lists(spots, min_size=1, max_size=40))
 def test_a_distance_is_what_shapely_measures(rings, places):
     """Corners, edges and places in line with them too: all lie on whole millimetres."""

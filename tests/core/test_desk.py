@@ -11,6 +11,7 @@ from baukasten.desk import Desk
 from baukasten.geometry import Point
 from baukasten.plan import BRIEF, Brief, Placed, Plan, State
 from tests.core.strategies import changes_of, plans
+from tests.laws import examples
 
 
 class Mirror:
@@ -329,4 +330,4 @@ class AnyDay(RuleBasedStateMachine):
 
 
 TestAnyDay = AnyDay.TestCase
-TestAnyDay.settings = settings(max_examples=40, stateful_step_count=20)
+TestAnyDay.settings = settings(examples(20), stateful_step_count=20)

@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.change import Change
@@ -23,6 +23,7 @@ from baukasten.trouble import Trouble
 from tests.core.plan_files import START, planned
 from tests.core.strategies import changes_of, plans
 from tests.core.yard import yard
+from tests.laws import examples
 
 ROOT = pathlib.Path(__file__).parents[2]
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_every_step_is_in_the_history(path):
     assert replayed == plan
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(st.data())
 def test_any_steps_come_back_and_the_layers_show_them(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("any") / "any.bauplan"

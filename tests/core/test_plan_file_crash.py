@@ -4,6 +4,6 @@ from tests.core.crash_loop import crash_loop
 
 
 def test_what_was_kept_survives_kill_minus_nine(tmp_path):
-    count = crash_loop(tmp_path, kills=12)
-    assert count.acknowledged >= 12 * 5
-    assert (count.kills, count.lost, count.corrupt) == (12, 0, 0)
+    count = crash_loop(tmp_path, kills=8)
+    assert count.acknowledged >= 8 * 5
+    assert (count.kills, count.lost, count.corrupt) == (8, 0, 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.access.course import Verdict, course, effort, gaps, verdict
@@ -28,6 +28,7 @@ from baukasten.snapshot import Snapshot
 from catalogue.load import catalogue
 from tests.core.example_plans import example
 from tests.core.nets import net_over
+from tests.laws import examples
 
 ENGLISH = Language("en")
 
@@ -285,7 +286,7 @@ def test_thousands_of_equal_points_change_nothing():
 PLACES = st.lists(st.tuples(st.integers(1, 18), st.integers(1, 18), st.integers(0, 7)), min_size=4, max_size=14, unique_by=lambda p: p[:2])
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(PLACES, st.sampled_from(["wheelchair", "rollator", "blind", "child"]))
 def test_who_is_reached_agrees_with_buffers_on_random_plans(places, person):
     """rules.md §1: a way exists where both ends lie in one part of ``free.buffer(-w/2)``."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from baukasten.body import SOLID, Crown, CrownForm, Light, MonthDay, Point3, Prism, Rod, Sheet
@@ -26,6 +26,7 @@ from baukasten.shade.shapes import shapes
 from baukasten.site import Building, Site, Terrain
 from baukasten.trouble import Trouble
 from tests.core.yard import BENCH, PAVERS, ROSTOCK, snapshot, yard
+from tests.laws import examples
 
 JUNE, DECEMBER = date(2025, 6, 21), date(2025, 12, 21)
 LIME_LIGHT = Light(0.04, 0.5, MonthDay(4, 28), MonthDay(10, 20))
@@ -234,7 +235,7 @@ def wild_outlines(draw):
     return Outline(ring)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(wild_outlines(), st.integers(0, 3_000), st.integers(200, 6_000), bearings, elevations)
 def test_prisms_agree_with_shapely(outline, bottom, thickness, bearing, elevation):
     """The plan view of the ray, between the heights of the prism, meets its area.
@@ -308,7 +309,7 @@ shares = st.tuples(*[st.floats(-0.7, 0.7)] * 3)
 ways = st.floats(-5, 20)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(60)
 @example(CrownForm.CONE, 2_092, 0, 554, (0.375, 0.0, -0.625), -0.625, 0.0, 11.0)
 @given(st.sampled_from(CrownForm), st.integers(1_000, 9_000), st.integers(0, 4_000), st.integers(500, 8_000), shares, ways, bearings, elevations)
 def test_crowns_agree_with_small_steps(form, diameter, bottom, tall, share, way, bearing, elevation):
@@ -322,7 +323,7 @@ def test_crowns_agree_with_small_steps(form, diameter, bottom, tall, share, way,
 ends = st.tuples(small, small, st.integers(0, 5_000))
 
 
-@settings(max_examples=120, deadline=None)
+@examples(60)
 @given(ends, ends, st.integers(150, 1_500), st.floats(-0.2, 1.2), shares, ways, bearings, elevations)
 def test_rods_agree_with_small_steps(start, end, radius, along, share, way, bearing, elevation):
     assume(math.dist(start, end) > 200)
@@ -333,7 +334,7 @@ def test_rods_agree_with_small_steps(start, end, radius, along, share, way, bear
     assert_between(scene, shrunk, grown, point, bearing, elevation)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(60)
 @given(ends, ends, ends, st.tuples(*[st.floats(-0.3, 0.9)] * 2), ways, bearings, elevations)
 def test_sheets_agree_with_the_plane_they_lie_in(a, b, c, share, way, bearing, elevation):
     el, az = math.radians(elevation), math.radians(bearing)

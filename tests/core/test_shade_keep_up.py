@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.change import between
@@ -20,6 +20,7 @@ from baukasten.site import Building
 from tests.core.test_shade_planes import EVERY_HOUR, JUNE, assert_same, chance_bodies, seats_about, sloping
 from tests.core.test_shade_planes import scene as bare_scene
 from tests.core.yard import snapshot, yard
+from tests.laws import examples
 
 DAY = date(2026, 6, 21)
 SOME = EVERY_HOUR[::4]
@@ -45,7 +46,7 @@ def afresh(there):
     return planes(there, JUNE, SOME, 1.0)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25)
 @given(before=plans, steps=st.lists(st.tuples(plans, st.booleans()), min_size=1, max_size=4), year=st.sampled_from([0, 10]))
 def test_any_way_from_plan_to_plan_and_back_comes_to_the_same_as_from_scratch(before, steps, year):
     """Things placed, moved, turned, replaced, taken away; put down at once or held for a while; all undone in the end."""
@@ -69,7 +70,7 @@ def test_any_way_from_plan_to_plan_and_back_comes_to_the_same_as_from_scratch(be
     assert_same(followed, afresh(scene(first, year)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(20)
 @given(before=plans, steps=st.lists(st.tuples(plans, st.booleans()), min_size=1, max_size=3))
 def test_every_item_whose_light_changed_is_named(before, steps):
     """Whoever tells only the items that are named has told them all, also when a hand lets go or takes it back."""

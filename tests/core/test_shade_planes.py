@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.body import Crown, CrownForm, Light, MonthDay, Point3, Prism, Rod, Sheet
@@ -23,6 +23,7 @@ from baukasten.shade.shapes import shapes
 from baukasten.shade.sky import sky, sky_seen
 from baukasten.site import Building, Site, Terrain
 from tests.core.yard import ROSTOCK, snapshot
+from tests.laws import examples
 
 GREY = "#888888"
 LEAVES = Light(0.04, 0.5, MonthDay(4, 28), MonthDay(10, 20))
@@ -161,7 +162,7 @@ edits = st.lists(
 
 
 @pytest.mark.parametrize("ground", [None, sloping(0.08)], ids=["level", "sloping"])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25)
 @given(edits=edits, seed=st.integers(0, 1000))
 def test_any_edits_come_to_the_same_as_from_scratch(ground, edits, seed):
     relief = Relief(ground)

@@ -302,9 +302,7 @@ def test_an_unknown_material_is_named():
     assert "not in this catalogue" in text and "no. 1" in text
 
 
-def test_the_file_appears_whole_and_progress_reaches_the_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(report, "PICTURE", SMALL)
-    monkeypatch.setattr(report.worked_out, "__defaults__", (SMALL,))
+def test_the_file_appears_whole_and_progress_reaches_the_end(tmp_path, small_pictures):
     heard: list[float] = []
     path = tmp_path / "vorschlag.pdf"
     report.write(garden(), path, EN, heard.append)
@@ -314,7 +312,8 @@ def test_the_file_appears_whole_and_progress_reaches_the_end(tmp_path, monkeypat
 
 
 def test_a_failure_names_the_file_and_leaves_nothing_behind(tmp_path, monkeypatch):
-    monkeypatch.setattr(report.worked_out, "__defaults__", (SMALL,))
+    monkeypatch.setattr(report, "bound", lambda proposal, say: b"%PDF-")
+    monkeypatch.setattr(report, "worked_out", lambda snapshot, progress: None)
     folder = tmp_path / "ordner.pdf"
     folder.mkdir()
     with pytest.raises(Trouble, match=r"ordner\.pdf: cannot be written \(.+\)"):

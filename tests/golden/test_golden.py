@@ -19,6 +19,7 @@ from baukasten.desk import Desk
 from baukasten.files import open_plan
 from baukasten.geometry import Outline, Point
 from baukasten.plan import Brief
+from exports.pdf.proposal import worked_out
 from ui.command_line import run
 
 GOLDEN = Path(__file__).parent
@@ -65,7 +66,9 @@ def test_what_machines_are_told(plan, command, capsys):
 @pytest.fixture(scope="module")
 def proposal(plan) -> pypdfium2.PdfDocument:
     path = plan.with_name("hof.pdf")
-    assert run(["--language", "de", "propose", str(plan), "-o", str(path)]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worked_out, "__defaults__", ((96, 60),))  # nobody looks at its pictures
+        assert run(["--language", "de", "propose", str(plan), "-o", str(path)]) == 0
     with pypdfium2.PdfDocument(path) as document:
         yield document
 

@@ -37,6 +37,8 @@ def sign(element_id: str) -> QImage:
 @pytest.fixture
 def opened(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Table]]:
     """Opens a window on a session, or on a new plan of the courtyard, and closes it in the end."""
+    # Nobody here looks at a plan for long.
+    monkeypatch.setattr("ui.judge.LOOKING_MS", 50)
     monkeypatch.setattr("ui.pictures.element_image", lambda element, progress: sign(element.id))
     windows: list[Window] = []
 
@@ -55,8 +57,6 @@ def opened(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     for window in windows:
         window.close()
         shiboken6.delete(window)
-        # Connections keep its shell; what was worked out for it must not pile up.
-        vars(window).clear()
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["first_run"])
 
 
+@pytest.mark.usefixtures("small_pictures")
 def test_without_a_display_the_results_are_told_and_the_proposal_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert first_run.main() == 0
     title, cost, rules, shade, proposal = capsys.readouterr().out.splitlines()

@@ -111,6 +111,7 @@ def test_practising_never_overwrites(table):
     assert first.exists()
 
 
+@pytest.mark.usefixtures("small_pictures")
 def test_the_proposal_is_written_as_a_pdf(table, tmp_path, monkeypatch):
     table.desk.do(place(table.desk.plan, "bench", HERE))
     target = tmp_path / "proposal.pdf"

@@ -11,6 +11,7 @@ from baukasten.commands import place
 from baukasten.finding import Result
 from baukasten.geometry import Point
 from baukasten.plan import Accepted
+from ui import judgement
 from ui.dialogs import accept as accept_dialog
 from ui.dialogs.sheet import Sheet
 from ui.panels.lights import Light
@@ -19,6 +20,23 @@ from ui.panels.row import Deed
 LEFT = Qt.MouseButton.LeftButton
 OUTSIDE = Point(60000, -3000)
 INSIDE = Point(9000, 9000)
+
+
+SEARCHED = []
+
+
+@pytest.fixture(autouse=True)
+def searched_once(monkeypatch):
+    """Many stories begin with the same findings; what puts those right is searched for in the first of them."""
+    search = judgement.repairs
+
+    def repairs(done, progress):
+        asked = done.case.snapshot.plan, done.findings
+        if not any(asked == known for known, _found in SEARCHED):
+            SEARCHED.append((asked, search(done, progress)))
+        return next(found for known, found in SEARCHED if asked == known)
+
+    monkeypatch.setattr(judgement, "repairs", repairs)
 
 
 @pytest.fixture
