@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import kernels
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import Going, gates
+from baukasten.access.passable import Going, gates, in_the_way
 from baukasten.access.tiles import OFF, Shapes
 
 MOST = 3.0
@@ -154,7 +154,7 @@ def clear_map(ground: Ground, going: Going = Going.FEET, cell: float = CELL, mos
     cols, rows = (int(np.ceil((to - start) / cell)) for start, to in ((west, east), (south, north)))
     around = shapely.box(west - 1, south - 1, west + cols * cell + 1, south + rows * cell + 1)
     rim, _owner = _edges_of(np.array([shapely.difference(around, floor)], object))
-    there = standing(_in_the_way(ground, going))
+    there = standing(in_the_way(ground, going).by_id.values())
     edges = np.concatenate([rim, *there.edges])
     clear = np.empty((rows, cols), np.float32)
 
@@ -169,13 +169,7 @@ def followed(before: ClearMap, ground: Ground) -> ClearMap:
     """The map of a later ground. The earlier map must not be used any more: its cells are taken over and changed."""
     if ground.floor(before.going is Going.WHEELS) is not before.floor:
         return clear_map(ground, before.going, before.cell, before.most)
-    return moved(before, *unlike(before.standing.obstacles, _in_the_way(ground, before.going)))
-
-
-def unlike(before: Iterable[Obstacle], now: Iterable[Obstacle]) -> tuple[list[Obstacle], list[Obstacle]]:
-    """Which obstacles have gone, and which have come."""
-    was, there = {id(o): o for o in before}, {id(o): o for o in now}
-    return [o for n, o in was.items() if n not in there], [o for n, o in there.items() if n not in was]
+    return moved(before, *in_the_way(ground, before.going).unlike({id(o): o for o in before.standing.obstacles}))
 
 
 def moved(before: ClearMap, gone: Iterable[Obstacle], come: Iterable[Obstacle]) -> ClearMap:
@@ -202,10 +196,6 @@ def standing(obstacles: Iterable[Obstacle]) -> Standing:
     edges, owner = _edges_of(np.array([o.shape for o in there], object))
     first = np.searchsorted(owner, np.arange(len(there) + 1))
     return Standing(there, _bounds(there), tuple(edges[first[n] : first[n + 1]] for n in range(len(there))))
-
-
-def _in_the_way(ground: Ground, going: Going) -> tuple[Obstacle, ...]:
-    return ground.obstacles if going is Going.FEET else (*ground.obstacles, *ground.barriers)
 
 
 def _bounds(obstacles: Iterable[Obstacle]) -> NDArray[np.float64]:

@@ -195,12 +195,8 @@ def _is_open(ground: Ground, found: Widest, neck: Neck, width: float) -> bool:
 
 def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
     """The exact width of one neck."""
-    going, cell = found.clear.going, found.clear.cell
-    low, high = max(2 * neck.clear, 4 * TOLERANCE), 2 * neck.clear + 1.5 * cell
-    while low > 4 * TOLERANCE and not _is_open(ground, found, neck, low):
-        low, high = max(low - cell / 2, 4 * TOLERANCE), low
-    while high < found.high + 2 * cell and _is_open(ground, found, neck, high):
-        low, high = high, high + cell
+    going = found.clear.going
+    low, high = _between(ground, found, neck)
     while high - low > TOLERANCE / 4:
         middle = (low + high) / 2
         if _is_open(ground, found, neck, middle):
@@ -209,14 +205,51 @@ def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
             high = middle
     place = _gap(drawn_in(ground, going, (high - TOLERANCE) / 2, neck.window), neck.before(high), neck.behind(high))
     # Pieces that only lie apart with something between them are not what makes the way narrow.
-    if place is None or _stands_near(ground, going, place, low / 2 - FITS):
-        place = shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
+    if place is None or _standing_near(ground, going, place, max(low / 2 - FITS, 0.0)):
+        place = _least(found, neck)
     return Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
 
 
-def _stands_near(ground: Ground, going: Going, place: shapely.Point, distance: float) -> bool:
+def _between(ground: Ground, found: Widest, neck: Neck) -> tuple[float, float]:
+    """A width at which a neck is open, and one at which it is shut: close together where two things make it narrow."""
+    cell, least, most = found.clear.cell, 4 * TOLERANCE, found.high + 2 * found.clear.cell
+    low, high = max(2 * neck.clear, least), 2 * neck.clear + 1.5 * cell
+    likely = _likely(ground, found, neck)
+    if low < likely < high and likely < most:
+        one, other = (likely + TOLERANCE / 10 * side for side in (-1, 1))
+        if not _is_open(ground, found, neck, one):
+            high = one
+        elif not _is_open(ground, found, neck, other):
+            return one, other
+        else:
+            low = other
+    while low > least and not _is_open(ground, found, neck, low):
+        low, high = max(low - cell / 2, least), low
+    while high < most and _is_open(ground, found, neck, high):
+        low, high = high, high + cell
+    return low, high
+
+
+def _likely(ground: Ground, found: Widest, neck: Neck) -> float:
+    """The width between the two things beside the least clear cell, 0 where there are none on both sides."""
+    at, reach = _least(found, neck), neck.clear + 1.5 * found.clear.cell
+    near = sorted(_standing_near(ground, found.clear.going, at, reach), key=lambda shape: shape.distance(at))
+    across = next((shape for shape in near[1:] if _opposite(at, near[0], shape)), None)
+    if across is None or not (apart := near[0].distance(across)):
+        return 0.0
+    # Circles are drawn in with corners: how far two things that have grown are from touching tells how much less they grow.
+    half = 0.45 * apart
+    left = near[0].buffer(half, quad_segs=16).distance(across.buffer(half, quad_segs=16))
+    return 2 * half * apart / (apart - left) + TOLERANCE
+
+
+def _least(found: Widest, neck: Neck) -> shapely.Point:
+    return shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
+
+
+def _standing_near(ground: Ground, going: Going, place: shapely.Point, distance: float) -> list[BaseGeometry]:
     barriers = () if going is Going.FEET else ground.barriers
-    return bool(ground.near(place, max(distance, 0.0))) or any(b.shape.dwithin(place, max(distance, 0.0)) for b in barriers)
+    return [o.shape for o in ground.near(place, distance)] + [b.shape for b in barriers if b.shape.dwithin(place, distance)]
 
 
 def _gap(pieces: tuple[BaseGeometry, ...], before: BaseGeometry, behind: BaseGeometry) -> shapely.Point | None:

@@ -1,19 +1,20 @@
 """Where the middle of something of a given width can be, and which of these places are tied to an entrance."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground, Obstacle
+from baukasten.access.ground import Ground, InTheWay, Obstacle, Step
 from baukasten.access.net import Net
-from baukasten.access.tiles import Cut, Key, Shapes, Tile, joined, shrunk, tiles
+from baukasten.access.tiles import Cut, Joined, Key, Shapes, Tile, joined, shrunk, tiles
 from baukasten.geometry import parts_with_area, shapely_point
 from baukasten.site import Entrance
 
@@ -23,7 +24,8 @@ TOLERANCE = 0.001
 HAIR = 0.0001
 """Metres. The parts lie edge to edge; what gapes less than this between two of them is no gap."""
 
-Zones: TypeAlias = NDArray[np.object_]
+MOST = 8192
+"""So many zones are remembered with the pieces that they touch."""
 
 
 class Going(Enum):
@@ -40,8 +42,16 @@ class Squares:
 
     floor: Cut
     tiles: Mapping[Key, Tile]
-    stood: Mapping[int, Obstacle]
+    stood: Mapping[int, Obstacle | Step]
     """What stood in the way, by identity."""
+
+
+class Touched(NamedTuple):
+    """A zone, the squares it lies in, and the pieces of them that it touches."""
+
+    zone: BaseGeometry
+    squares: tuple[tuple[Key, Tile | None], ...]
+    pieces: tuple[tuple[Key, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,30 +62,79 @@ class Passable:
     """
 
     width: float
-    parts: Shapes
-    number: NDArray[np.intp]
-    entered: NDArray[np.bool_]
-    """Area by area: is it tied to an entrance of the site?"""
-    tree: shapely.STRtree = field(repr=False)
-    """Over ``parts``."""
     squares: Squares = field(repr=False)
-    net: Net = field(repr=False)
-    """For ways over it."""
+    joined: Joined = field(repr=False)
+    entrances: tuple[Entrance, ...] = field(repr=False)
+    _touched: dict[int, Touched] = field(repr=False)
+    """By the zone's identity; handed on from ground to ground, because things and entrances are asked for again and again."""
+    _net_before: Net | None = field(repr=False)
+
+    @property
+    def parts(self) -> Shapes:
+        return self.joined.parts
+
+    @property
+    def number(self) -> NDArray[np.intp]:
+        return self.joined.number
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """Over ``parts``."""
+        return shapely.STRtree(self.parts)
+
+    @cached_property
+    def net(self) -> Net:
+        """For ways over it."""
+        made = self.squares.floor.side, self.squares.tiles, self.parts, self.number, self.tree
+        return self._net_before.over(*made) if self._net_before else Net(*made)
+
+    @property
+    def net_known(self) -> Net | None:
+        """The net or, where nobody has asked for it, an earlier one."""
+        return self.net if "net" in self.__dict__ else self._net_before
+
+    @cached_property
+    def entered(self) -> NDArray[np.bool_]:
+        """Area by area: is it tied to an entrance of the site?"""
+        entered = np.zeros(int(self.number.max(initial=-1)) + 1, bool)
+        for parts in self._parts_of([gate(entrance, self.width) for entrance in self.entrances]):
+            entered[self.number[parts]] = True
+        return entered
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""
         return frozenset(self.number[self.tree.query(zone, predicate="intersects")].tolist())
 
-    def reaches(self, zones: Zones) -> NDArray[np.bool_]:
+    def reaches(self, zones: Sequence[BaseGeometry]) -> NDArray[np.bool_]:
         """Zone by zone: does it touch an area that is tied to an entrance?"""
-        zone, part = self.tree.query(zones, predicate="intersects")
-        reached = np.zeros(len(zones), bool)
-        reached[zone[self.entered[self.number[part]]]] = True
-        return reached
+        open_to_all = self.entered[self.number].tolist()
+        return np.array([any(open_to_all[part] for part in parts) for parts in self._parts_of(zones)], bool)
 
-    def near(self, zone: BaseGeometry) -> list[BaseGeometry]:
-        """The parts that a zone touches."""
-        return list(self.parts[self.tree.query(zone, predicate="intersects")])
+    def _parts_of(self, zones: Sequence[BaseGeometry]) -> Iterator[list[int]]:
+        """Zone by zone: which parts does it touch? Asked of the outlines where its squares are not as they were."""
+        found, tiles, first = [self._touched.get(id(zone)) for zone in zones], self.squares.tiles, self.joined.first
+        asked = [n for n, of in enumerate(found) if of is None or any(tiles.get(key) is not tile for key, tile in of.squares)]
+        for n, anew in zip(asked, self._touch([zones[n] for n in asked]), strict=True):
+            found[n] = anew
+        return ([first[key] + n for key, n in of.pieces] for of in found if of is not None)
+
+    def _touch(self, zones: Sequence[BaseGeometry]) -> list[Touched]:
+        if not zones:
+            return []
+        starts, keys = list(self.joined.first.values()), list(self.joined.first)
+        pieces: list[list[tuple[Key, int]]] = [[] for _ in zones]
+        for zone, part in self.tree.query(zones, predicate="intersects").T.tolist():
+            square = bisect_right(starts, part) - 1
+            pieces[zone].append((keys[square], part - starts[square]))
+        lying_in, tiles = self.squares.floor.lying_in(zones), self.squares.tiles
+        found = [
+            Touched(zone, tuple((key, tiles.get(key)) for key in squares), tuple(touched))
+            for zone, squares, touched in zip(zones, lying_in, pieces, strict=True)
+        ]
+        if len(self._touched) > MOST:
+            self._touched.clear()
+        self._touched.update((id(of.zone), of) for of in found)
+        return found
 
     @cached_property
     def pieces(self) -> tuple[BaseGeometry, ...]:
@@ -94,36 +153,42 @@ def _whole(parts: Shapes) -> BaseGeometry:
     return shapely.union_all(parts, grid_size=HAIR)
 
 
-def passable(ground: Ground, going: Going, width: float, before: Passable | None = None) -> Passable:
-    """The free ground drawn in by half the width. ``before``: the same of an earlier ground."""
+def passable(
+    ground: Ground, going: Going, width: float, before: Passable | None = None, like: Passable | None = None
+) -> Passable:
+    """The free ground drawn in by half the width.
+
+    ``before``: the same of an earlier ground; ``like``: the same of this ground for somebody else who is as wide.
+    """
     half = (width - TOLERANCE) / 2
-    floor = ground.cut(going is Going.WHEELS, half)
-    squares = _followed(ground, going, half, floor, before.squares if before else None)
-    parts, number = joined(squares.tiles)
-    tree = shapely.STRtree(parts)
-    entered = np.zeros(int(number.max(initial=-1)) + 1, bool)
-    for entrance in ground.entrances:
-        entered[number[tree.query(gate(entrance, width), predicate="intersects")]] = True
-    made = floor.side, squares.tiles, parts, number, tree
-    return Passable(width, parts, number, entered, tree, squares, before.net.over(*made) if before else Net(*made))
+    squares = _followed(ground, going, half, before.squares if before else None, like.squares if like else None)
+    tied = joined(squares.tiles, before.joined if before else None)
+    handed_on = (before._touched, before.net_known) if before else ({}, None)
+    return Passable(width, squares, tied, ground.entrances, *handed_on)
 
 
-def _followed(ground: Ground, going: Going, half: float, floor: Cut, before: Squares | None) -> Squares:
+def _followed(ground: Ground, going: Going, half: float, before: Squares | None, like: Squares | None) -> Squares:
     """All squares of the ground, those near a change made anew."""
-    stands = {id(o): o for o in _in_the_way(ground, going)}
+    floor, stands = ground.cut(going is Going.WHEELS, half), in_the_way(ground, going)
     known: dict[Key, Tile] = {}
     anew = set(floor.floors)
-    if before is not None:
-        changed = [o.shape for n, o in (before.stood | stands).items() if not (n in before.stood and n in stands)]
-        anew = floor.under(shapely.bounds(np.array(changed, object)).reshape(-1, 4), half + 0.01)
-        anew |= floor.unlike(before.floor)
-        known = {key: tile for key, tile in before.tiles.items() if key in floor.floors}
-    shapes = np.array([o.shape for o in stands.values()], object)
-    return Squares(floor, known | tiles(floor, anew, half, shapes), stands)
+    for other in (before, like):
+        if other is not None:
+            same = anew - _changed(floor, stands, half, other)
+            known |= {key: other.tiles[key] for key in same}
+            anew -= same
+    return Squares(floor, known | tiles(floor, anew, half, stands.shapes, stands.boxes), stands.by_id)
 
 
-def _in_the_way(ground: Ground, going: Going) -> tuple[Obstacle, ...]:
-    return ground.obstacles if going is Going.FEET else (*ground.obstacles, *ground.barriers)
+def _changed(floor: Cut, stands: InTheWay, half: float, before: Squares) -> set[Key]:
+    """The squares that do not come out as they were."""
+    gone, come = stands.unlike(before.stood)
+    changed = np.array([o.shape for o in (*gone, *come)], object)
+    return floor.under(shapely.bounds(changed).reshape(-1, 4), half + 0.01) | floor.unlike(before.floor)
+
+
+def in_the_way(ground: Ground, going: Going) -> InTheWay:
+    return ground.closed_to_feet if going is Going.FEET else ground.closed_to_wheels
 
 
 @lru_cache(maxsize=1024)

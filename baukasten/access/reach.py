@@ -93,7 +93,7 @@ def _reached(ways: Ways, going: Going, width: float, things: list[Thing]) -> NDA
     """Thing by thing: does somebody so wide get there from an entrance?"""
     if not things:
         return np.zeros(0, bool)
-    return ways.at(going, width).reaches(np.array([use_zone(thing, width) for thing in things], object))
+    return ways.at(going, width).reaches([use_zone(thing, width) for thing in things])
 
 
 def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) -> Narrow | None:

@@ -5,7 +5,7 @@ half the width of it, and is exact; squares far from a change are taken over. Pi
 squares belong together where they share a stretch of the border between them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -68,6 +68,15 @@ class Cut:
         }  # fmt: skip
         return found & self.floors.keys()
 
+    def lying_in(self, shapes: Sequence[BaseGeometry]) -> list[list[Key]]:
+        """For each shape the squares that its box lies in, with floor or without."""
+        corners = np.floor((shapely.bounds(shapes).reshape(-1, 4) - OFF) / self.side)
+        corners[np.isnan(corners)] = 0  # an empty shape lies nowhere
+        return [
+            [(i, j) for i in range(west, east + 1) for j in range(south, north + 1)]
+            for west, south, east, north in corners.astype(int).tolist()
+        ]
+
     def within(self, box: BaseGeometry) -> BaseGeometry:
         """As much of the floor as lies in a box."""
         found = self.under(np.array([box.bounds]), 0.0)
@@ -129,27 +138,29 @@ def _is_full(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> bool:
     return bool(floor.area > wide * deep - 1e-9)
 
 
-def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes) -> dict[Key, Tile]:
-    """The squares ``keys`` drawn in by ``half`` metres; ``blocked``: all that stands in the way."""
+def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
+    """The squares ``keys`` drawn in by ``half`` metres; ``blocked``, ``bounds``: all that stands in the way, and its boxes [n, 4]."""
     asked = list(keys)
     if not asked:
         return {}
     boxes = floor.boxes(asked)
     inside = _inside(floor, asked, boxes, half)
-    near, holes = _grown(boxes, half, blocked)
+    near, holes = _grown(boxes, half, blocked, bounds)
     inside[near] = shapely.difference(inside[near], holes)
     pieces, owner = shapely.get_parts(inside, return_index=True)
     whole = (shapely.get_dimensions(pieces) == 2) & ~shapely.is_empty(pieces)
     return _with_borders(floor, asked, pieces[whole], owner[whole])
 
 
-def _grown(boxes: Shapes, half: float, blocked: Shapes) -> tuple[NDArray[np.intp], Shapes]:
+def _grown(boxes: Shapes, half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> tuple[NDArray[np.intp], Shapes]:
     """The boxes that something stands in or near, and for each of them all of that, grown by half the width."""
-    west, south, east, north = shapely.bounds(boxes).T
-    box, n = shapely.STRtree(blocked).query(shapely.box(west - half, south - half, east + half, north + half))
+    frames = shapely.bounds(boxes) + (-half, -half, half, half)
+    (west, south), (east, north) = frames[:, :2].min(axis=0), frames[:, 2:].max(axis=0)
+    about = np.flatnonzero((bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south))
+    box, n = shapely.STRtree(blocked[about]).query(shapely.box(*frames.T))
     # In their own order, so that a square comes out the same whatever else stands on the site.
     sorted_by = np.lexsort((n, box))
-    box, n = box[sorted_by], n[sorted_by]
+    box, n = box[sorted_by], about[n[sorted_by]]
     parts, of = shapely.get_parts(blocked[n], return_index=True)
     areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
     near, which = np.unique(box[of[areal]], return_inverse=True)
@@ -204,31 +215,68 @@ def _with_borders(floor: Cut, keys: list[Key], pieces: Shapes, owner: NDArray[np
     }
 
 
-def joined(known: Mapping[Key, Tile]) -> tuple[Shapes, NDArray[np.intp]]:
-    """All pieces, and for each the number of the connected area that it belongs to, counted from 0."""
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """All pieces of some squares, square by square, and for each the number of the connected area that it belongs to,
+    counted from 0. ``first``: where the pieces of each square begin; ``seams``: which pieces of two squares share a
+    stretch of the border between them."""
+
+    tiles: Mapping[Key, Tile]
+    first: Mapping[Key, int]
+    parts: Shapes
+    number: NDArray[np.intp]
+    seams: Mapping[tuple[Key, Key], tuple[tuple[int, int], ...]]
+
+
+def joined(known: Mapping[Key, Tile], before: Joined | None = None) -> Joined:
+    """``before``: the same of an earlier ground; the seams between squares that are still the same are taken over."""
     first: dict[Key, int] = {}
     pieces: list[BaseGeometry] = []
     for key in sorted(known):
         first[key] = len(pieces)
         pieces.extend(known[key].pieces)
+    seams = _seams(known, before)
     parent = list(range(len(pieces)))
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = n = parent[parent[n]]
-        return n
-
-    for (i, j), tile in known.items():
-        here = first[i, j]
-        for beyond, mine, theirs in (((i + 1, j), 2, 0), ((i, j + 1), 3, 1)):
-            if (other := known.get(beyond)) is None:
-                continue
-            for start, end, n in tile.borders[mine]:
-                for begin, stop, m in other.borders[theirs]:
-                    if begin < end and start < stop:
-                        one, two = root(here + n), root(first[beyond] + m)
-                        parent[max(one, two)] = min(one, two)
-    roots = np.array([root(n) for n in range(len(pieces))], np.intp)
+    for (key, beyond), pairs in seams.items():
+        here, there = first[key], first[beyond]
+        for n, m in pairs:
+            one, two = _root(parent, here + n), _root(parent, there + m)
+            if one != two:
+                parent[one if two < one else two] = two if two < one else one
+    number = _numbered(parent)
     gathered = np.empty(len(pieces), object)
     gathered[:] = pieces
-    return gathered, np.unique(roots, return_inverse=True)[1]
+    return Joined(known, first, gathered, np.array(number, np.intp), seams)
+
+
+def _numbered(parent: list[int]) -> list[int]:
+    """The areas numbered as their first pieces come."""
+    number: list[int] = []
+    areas = 0
+    for n, at in enumerate(parent):
+        number.append(areas if at == n else number[at])
+        areas += at == n
+    return number
+
+
+def _seams(known: Mapping[Key, Tile], before: Joined | None) -> dict[tuple[Key, Key], tuple[tuple[int, int], ...]]:
+    was, seams = (before.tiles, dict(before.seams)) if before else ({}, {})
+    for i, j in [key for key in {*was, *known} if was.get(key) is not known.get(key)]:
+        for here, beyond, mine, theirs in (
+            ((i, j), (i + 1, j), 2, 0), ((i - 1, j), (i, j), 2, 0), ((i, j), (i, j + 1), 3, 1), ((i, j - 1), (i, j), 3, 1),
+        ):  # fmt: skip
+            seams.pop((here, beyond), None)
+            if here in known and beyond in known and (pairs := _along(known[here].borders[mine], known[beyond].borders[theirs])):
+                seams[here, beyond] = pairs
+    return seams
+
+
+def _along(mine: tuple[Stretch, ...], theirs: tuple[Stretch, ...]) -> tuple[tuple[int, int], ...]:
+    """The pieces on both sides of a border that share a stretch of it."""
+    return tuple((n, m) for start, end, n in mine for begin, stop, m in theirs if begin < end and start < stop)
+
+
+def _root(parent: list[int], n: int) -> int:
+    while parent[n] != n:
+        parent[n] = n = parent[parent[n]]
+    return n
