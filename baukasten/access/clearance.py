@@ -5,9 +5,7 @@ them, at the middle of each cell. It is for colouring and for finding places: wh
 decided by ``passable``. When something moves only the cells near it are measured again.
 """
 
-import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import kernels
+from baukasten.access.cores import shared
 from baukasten.access.ground import Ground, Obstacle
 from baukasten.access.passable import Going, gates, in_the_way
 from baukasten.access.tiles import OFF, Shapes
@@ -27,10 +26,6 @@ CELL = 0.25
 """Metres, the side of a cell where nothing else is said."""
 SQUARE = 1.0
 """Metres, the side of the squares in which edges are looked up."""
-FEW = 20_000
-"""Cells or places that one core does before another has woken up."""
-CORES = min(8, os.cpu_count() or 1)
-
 ASKED = 8192
 """So many shapes are remembered with their cells."""
 
@@ -96,7 +91,7 @@ class ClearMap:
         if key not in self._asked:
             if len(self._asked) >= ASKED:
                 self._asked.clear()
-            found = [self._within(part) for part in shapely.get_parts(shape)]
+            found = [self._within(part) for part in shapely.get_parts(shape) if not part.is_empty]
             empty = np.empty(0, np.intp)
             self._asked[key] = tuple(np.concatenate([empty, *(cells[n] for cells in found)]) for n in range(2))
         return self._asked[key]
@@ -143,7 +138,7 @@ def clearance(points: NDArray[np.float64], shapes: Iterable[BaseGeometry], most:
     def some(start: int, stop: int) -> None:
         kernels.away(points, low[0], low[1], side, most, *table, start, stop, result)
 
-    _shared(len(points), 1, some)
+    shared(len(points), 1, some)
     return result
 
 
@@ -161,7 +156,7 @@ def clear_map(ground: Ground, going: Going = Going.FEET, cell: float = CELL, mos
     def band(start: int, stop: int) -> None:
         kernels.measure(edges, west, south, cell, most, start, stop, 0, cols, clear)
 
-    _shared(rows, cols, band)
+    shared(rows, cols, band)
     return ClearMap(west, south, cell, most, going, clear, floor, rim, there)
 
 
@@ -225,15 +220,3 @@ def _window(of: ClearMap, box: NDArray[np.float64], more: float) -> tuple[int, i
 def _box(of: ClearMap, window: tuple[int, int, int, int]) -> NDArray[np.float64]:
     row0, row1, col0, col1 = window
     return np.array([col0, row0, col1, row1]) * of.cell + (of.west, of.south, of.west, of.south)
-
-
-def _shared(count: int, each: int, work: Callable[[int, int], None]) -> None:
-    """``work`` on 0 to before ``count`` in as many bands as there are cores, where that is worth it."""
-    bands = min(CORES, count, count * each // FEW + 1)
-    if bands <= 1:
-        work(0, count)
-        return
-    ends = np.linspace(0, count, bands + 1).astype(int).tolist()
-    # Threads of our own, as for the shade: numba's simplest pool ends the program when two ask at once.
-    with ThreadPoolExecutor(bands) as pool:
-        list(pool.map(work, ends[:-1], ends[1:]))

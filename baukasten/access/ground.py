@@ -69,7 +69,7 @@ class InTheWay:
 
     def unlike(self, before: Mapping[int, Obstacle | Step]) -> tuple[list[Obstacle | Step], list[Obstacle | Step]]:
         """What has gone since something else stood in the way, and what has come."""
-        return [o for n, o in before.items() if n not in self.by_id], [o for n, o in self.by_id.items() if n not in before]
+        return [before[n] for n in before.keys() - self.by_id.keys()], [self.by_id[n] for n in self.by_id.keys() - before.keys()]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Where the middle of something of a given width can be, and which of these places are tied to an entrance."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -24,9 +23,6 @@ TOLERANCE = 0.001
 HAIR = 0.0001
 """Metres. The parts lie edge to edge; what gapes less than this between two of them is no gap."""
 
-MOST = 8192
-"""So many zones are remembered with the pieces that they touch."""
-
 
 class Going(Enum):
     """Who goes: on wheels; stepless over any ground; on foot."""
@@ -46,12 +42,33 @@ class Squares:
     """What stood in the way, by identity."""
 
 
-class Touched(NamedTuple):
-    """A zone, the squares it lies in, and the pieces of them that it touches."""
+class Answer(NamedTuple):
+    """Whether a zone touches an area that is tied to an entrance, and the squares that the zone lies in."""
 
     zone: BaseGeometry
-    squares: tuple[tuple[Key, Tile | None], ...]
-    pieces: tuple[tuple[Key, int], ...]
+    squares: tuple[Key, ...]
+    reached: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What was told of zones, by their identity; ``joined``: of which ground; ``entered``: a byte for each of its parts."""
+
+    joined: Joined
+    entered: bytes
+    told: dict[int, Answer]
+
+    def still(self, joined: Joined, entered: bytes) -> dict[int, Answer]:
+        """Those answers that hold for another ground: where all squares are what they were and tied to entrances as they were."""
+        was, now = self.joined.tiles, joined.tiles
+        same = [key for key, tile in now.items() if was.get(key) is tile]
+        kept = set[Key]()
+        for key in same:
+            here, there, count = joined.first[key], self.joined.first[key], len(now[key].pieces)
+            if entered[here : here + count] == self.entered[there : there + count]:
+                kept.add(key)
+        changed = (was.keys() | now.keys()) - kept
+        return {zone: answer for zone, answer in self.told.items() if changed.isdisjoint(answer.squares)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,8 +82,7 @@ class Passable:
     squares: Squares = field(repr=False)
     joined: Joined = field(repr=False)
     entrances: tuple[Entrance, ...] = field(repr=False)
-    _touched: dict[int, Touched] = field(repr=False)
-    """By the zone's identity; handed on from ground to ground, because things and entrances are asked for again and again."""
+    earlier: Answers | None = field(repr=False)
     _net_before: Net | None = field(repr=False)
 
     @property
@@ -97,44 +113,30 @@ class Passable:
     def entered(self) -> NDArray[np.bool_]:
         """Area by area: is it tied to an entrance of the site?"""
         entered = np.zeros(int(self.number.max(initial=-1)) + 1, bool)
-        for parts in self._parts_of([gate(entrance, self.width) for entrance in self.entrances]):
-            entered[self.number[parts]] = True
+        gates = [gate(entrance, self.width) for entrance in self.entrances]
+        entered[self.number[self.tree.query(gates, predicate="intersects")[1]]] = True
         return entered
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What has been told of zones: things are asked for again and again."""
+        entered = self.entered[self.number].tobytes()
+        return Answers(self.joined, entered, self.earlier.still(self.joined, entered) if self.earlier else {})
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""
         return frozenset(self.number[self.tree.query(zone, predicate="intersects")].tolist())
 
-    def reaches(self, zones: Sequence[BaseGeometry]) -> NDArray[np.bool_]:
+    def reaches(self, zones: Sequence[BaseGeometry]) -> list[bool]:
         """Zone by zone: does it touch an area that is tied to an entrance?"""
-        open_to_all = self.entered[self.number].tolist()
-        return np.array([any(open_to_all[part] for part in parts) for parts in self._parts_of(zones)], bool)
-
-    def _parts_of(self, zones: Sequence[BaseGeometry]) -> Iterator[list[int]]:
-        """Zone by zone: which parts does it touch? Asked of the outlines where its squares are not as they were."""
-        found, tiles, first = [self._touched.get(id(zone)) for zone in zones], self.squares.tiles, self.joined.first
-        asked = [n for n, of in enumerate(found) if of is None or any(tiles.get(key) is not tile for key, tile in of.squares)]
-        for n, anew in zip(asked, self._touch([zones[n] for n in asked]), strict=True):
-            found[n] = anew
-        return ([first[key] + n for key, n in of.pieces] for of in found if of is not None)
-
-    def _touch(self, zones: Sequence[BaseGeometry]) -> list[Touched]:
-        if not zones:
-            return []
-        starts, keys = list(self.joined.first.values()), list(self.joined.first)
-        pieces: list[list[tuple[Key, int]]] = [[] for _ in zones]
-        for zone, part in self.tree.query(zones, predicate="intersects").T.tolist():
-            square = bisect_right(starts, part) - 1
-            pieces[zone].append((keys[square], part - starts[square]))
-        lying_in, tiles = self.squares.floor.lying_in(zones), self.squares.tiles
-        found = [
-            Touched(zone, tuple((key, tiles.get(key)) for key in squares), tuple(touched))
-            for zone, squares, touched in zip(zones, lying_in, pieces, strict=True)
-        ]
-        if len(self._touched) > MOST:
-            self._touched.clear()
-        self._touched.update((id(of.zone), of) for of in found)
-        return found
+        told = self.answers.told
+        asked = [zone for zone in zones if id(zone) not in told]
+        if asked:
+            zone, part = self.tree.query(asked, predicate="intersects")
+            reached = set(zone[self.entered[self.number[part]]].tolist())
+            for n, (of, squares) in enumerate(zip(asked, self.squares.floor.lying_in(asked), strict=True)):
+                told[id(of)] = Answer(of, squares, n in reached)
+        return [told[id(zone)].reached for zone in zones]
 
     @cached_property
     def pieces(self) -> tuple[BaseGeometry, ...]:
@@ -163,7 +165,7 @@ def passable(
     half = (width - TOLERANCE) / 2
     squares = _followed(ground, going, half, before.squares if before else None, like.squares if like else None)
     tied = joined(squares.tiles, before.joined if before else None)
-    handed_on = (before._touched, before.net_known) if before else ({}, None)
+    handed_on = (before.answers if "answers" in before.__dict__ else before.earlier, before.net_known) if before else (None, None)
     return Passable(width, squares, tied, ground.entrances, *handed_on)
 
 
@@ -207,13 +209,35 @@ def _gates(entrances: tuple[Entrance, ...], width: float) -> BaseGeometry:
     return shapely.multipolygons([gate(entrance, width) for entrance in entrances])
 
 
-def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) -> tuple[BaseGeometry, ...]:
-    """Where a disc of radius ``half`` (metres) fits with its centre within a window."""
-    wide = window.buffer(half + 0.1, join_style="mitre")
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """A window of a ground, and so much of the floor and of what stands in the way as matters to somebody up to a width."""
+
+    window: BaseGeometry
+    floor: BaseGeometry | None
+    """None where there is floor all around."""
+    blocked: BaseGeometry
+
+    def drawn_in(self, half: float) -> tuple[BaseGeometry, ...]:
+        """Where a disc of radius ``half`` (metres) fits with its centre within the window."""
+        inside = self.window
+        if self.floor is not None:
+            inside = shapely.intersection(shrunk(np.array([self.floor], object), half)[0], self.window)
+        left = shapely.difference(inside, shapely.buffer(self.blocked, half, quad_segs=16))
+        return tuple(part for part in parts_with_area(left) if part.area > 1e-9)
+
+
+def surroundings(ground: Ground, going: Going, window: BaseGeometry, most: float) -> Surroundings:
+    """``most``: half the greatest width in metres that will be asked for."""
+    wide = window.buffer(most + 0.1, join_style="mitre")
     blocked = [o.shape for o in ground.near(wide)]
     if going is not Going.FEET:
         blocked += [b.shape for b in ground.barriers if b.shape.intersects(wide)]
-    (inside,) = shrunk(np.array([shapely.intersection(ground.floor(going is Going.WHEELS), wide)], object), half)
-    grown = shapely.buffer(shapely.multipolygons(shapely.get_parts(blocked)), half, quad_segs=16)
-    left = shapely.intersection(shapely.difference(inside, grown), window)
-    return tuple(part for part in parts_with_area(left) if part.area > 1e-9)
+    floor = shapely.intersection(ground.floor(going is Going.WHEELS), wide)
+    whole = shapely.area(floor) > shapely.area(wide) - 1e-9
+    return Surroundings(window, None if whole else floor, shapely.multipolygons(shapely.get_parts(blocked)))
+
+
+def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) -> tuple[BaseGeometry, ...]:
+    """Where a disc of radius ``half`` (metres) fits with its centre within a window."""
+    return surroundings(ground, going, window, half).drawn_in(half)

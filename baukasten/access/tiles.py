@@ -14,6 +14,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from baukasten.access.cores import shared
+
 SIDE = 8.0
 """Metres. Smaller squares make a move quicker, larger ones the first look."""
 MOST = 40_000
@@ -22,6 +24,8 @@ OFF = 0.000137
 """Metres by which the borders miss all whole millimetres, so that no edge of the plan lies on one."""
 ON = 1e-7
 """Metres from a border at which a corner lies on it."""
+WORK = 2000
+"""Cells of a map that are as much work as one square."""
 RAGGED = 400
 """Corners of what lies in and about one square, from which on it is drawn in step by step."""
 FIRST = (0.01, 0.04, 0.15)
@@ -68,12 +72,12 @@ class Cut:
         }  # fmt: skip
         return found & self.floors.keys()
 
-    def lying_in(self, shapes: Sequence[BaseGeometry]) -> list[list[Key]]:
+    def lying_in(self, shapes: Sequence[BaseGeometry]) -> list[tuple[Key, ...]]:
         """For each shape the squares that its box lies in, with floor or without."""
         corners = np.floor((shapely.bounds(shapes).reshape(-1, 4) - OFF) / self.side)
         corners[np.isnan(corners)] = 0  # an empty shape lies nowhere
         return [
-            [(i, j) for i in range(west, east + 1) for j in range(south, north + 1)]
+            tuple((i, j) for i in range(west, east + 1) for j in range(south, north + 1))
             for west, south, east, north in corners.astype(int).tolist()
         ]
 
@@ -141,6 +145,11 @@ def _is_full(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> bool:
 def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
     """The squares ``keys`` drawn in by ``half`` metres; ``blocked``, ``bounds``: all that stands in the way, and its boxes [n, 4]."""
     asked = list(keys)
+    found = shared(len(asked), WORK, lambda start, stop: _tiles(floor, asked[start:stop], half, blocked, bounds))
+    return {key: tile for some in found for key, tile in some.items()}
+
+
+def _tiles(floor: Cut, asked: list[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
     if not asked:
         return {}
     boxes = floor.boxes(asked)
@@ -261,14 +270,16 @@ def _numbered(parent: list[int]) -> list[int]:
 
 def _seams(known: Mapping[Key, Tile], before: Joined | None) -> dict[tuple[Key, Key], tuple[tuple[int, int], ...]]:
     was, seams = (before.tiles, dict(before.seams)) if before else ({}, {})
-    for i, j in [key for key in {*was, *known} if was.get(key) is not known.get(key)]:
-        for here, beyond, mine, theirs in (
-            ((i, j), (i + 1, j), 2, 0), ((i - 1, j), (i, j), 2, 0), ((i, j), (i, j + 1), 3, 1), ((i, j - 1), (i, j), 3, 1),
-        ):  # fmt: skip
-            seams.pop((here, beyond), None)
-            if here in known and beyond in known and (pairs := _along(known[here].borders[mine], known[beyond].borders[theirs])):
-                seams[here, beyond] = pairs
-    return seams
+    anew = [key for key, tile in known.items() if was.get(key) is not tile]
+    around = {(i + di, j + dj) for i, j in anew for di, dj in ((0, 0), (-1, 0), (0, -1))} & known.keys()
+    for i, j in around | (was.keys() - known.keys()):
+        for beyond, mine, theirs in (((i + 1, j), 2, 0), ((i, j + 1), 3, 1)):
+            if (i, j) in known and beyond in known and (pairs := _along(known[i, j].borders[mine], known[beyond].borders[theirs])):
+                seams[(i, j), beyond] = pairs
+            else:
+                seams.pop(((i, j), beyond), None)
+    gone = was.keys() - known.keys()
+    return {of: pairs for of, pairs in seams.items() if of[1] not in gone} if gone else seams
 
 
 def _along(mine: tuple[Stretch, ...], theirs: tuple[Stretch, ...]) -> tuple[tuple[int, int], ...]:
