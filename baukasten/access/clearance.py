@@ -5,9 +5,7 @@ them, at the middle of each cell. It is for colouring and for finding places: wh
 decided by ``passable``. When something moves only the cells near it are measured again.
 """
 
-import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -17,8 +15,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import kernels
+from baukasten.access.cores import shared
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import Going, gates
+from baukasten.access.passable import Going, gates, in_the_way
 from baukasten.access.tiles import OFF, Shapes
 
 MOST = 3.0
@@ -27,10 +26,6 @@ CELL = 0.25
 """Metres, the side of a cell where nothing else is said."""
 SQUARE = 1.0
 """Metres, the side of the squares in which edges are looked up."""
-FEW = 20_000
-"""Cells or places that one core does before another has woken up."""
-CORES = min(8, os.cpu_count() or 1)
-
 ASKED = 8192
 """So many shapes are remembered with their cells."""
 
@@ -96,7 +91,7 @@ class ClearMap:
         if key not in self._asked:
             if len(self._asked) >= ASKED:
                 self._asked.clear()
-            found = [self._within(part) for part in shapely.get_parts(shape)]
+            found = [self._within(part) for part in shapely.get_parts(shape) if not part.is_empty]
             empty = np.empty(0, np.intp)
             self._asked[key] = tuple(np.concatenate([empty, *(cells[n] for cells in found)]) for n in range(2))
         return self._asked[key]
@@ -147,7 +142,7 @@ def clearance(points: NDArray[np.float64], shapes: Iterable[BaseGeometry], most:
     def some(start: int, stop: int) -> None:
         kernels.away(points, low[0], low[1], side, most, *table, start, stop, result)
 
-    _shared(len(points), 1, some)
+    shared(len(points), 1, some)
     return result
 
 
@@ -158,14 +153,14 @@ def clear_map(ground: Ground, going: Going = Going.FEET, cell: float = CELL, mos
     cols, rows = (int(np.ceil((to - start) / cell)) for start, to in ((west, east), (south, north)))
     around = shapely.box(west - 1, south - 1, west + cols * cell + 1, south + rows * cell + 1)
     rim, _owner = _edges_of(np.array([shapely.difference(around, floor)], object))
-    there = standing(_in_the_way(ground, going))
+    there = standing(in_the_way(ground, going).by_id.values())
     edges = np.concatenate([rim, *there.edges])
     clear = np.empty((rows, cols), np.float32)
 
     def band(start: int, stop: int) -> None:
         kernels.measure(edges, west, south, cell, most, start, stop, 0, cols, clear)
 
-    _shared(rows, cols, band)
+    shared(rows, cols, band)
     return ClearMap(west, south, cell, most, going, clear, floor, rim, there)
 
 
@@ -173,13 +168,7 @@ def followed(before: ClearMap, ground: Ground) -> ClearMap:
     """The map of a later ground. The earlier map must not be used any more: its cells are taken over and changed."""
     if ground.floor(before.going is Going.WHEELS) is not before.floor:
         return clear_map(ground, before.going, before.cell, before.most)
-    return moved(before, *unlike(before.standing.obstacles, _in_the_way(ground, before.going)))
-
-
-def unlike(before: Iterable[Obstacle], now: Iterable[Obstacle]) -> tuple[list[Obstacle], list[Obstacle]]:
-    """Which obstacles have gone, and which have come."""
-    was, there = {id(o): o for o in before}, {id(o): o for o in now}
-    return [o for n, o in was.items() if n not in there], [o for n, o in there.items() if n not in was]
+    return moved(before, *in_the_way(ground, before.going).unlike({id(o): o for o in before.standing.obstacles}))
 
 
 def moved(before: ClearMap, gone: Iterable[Obstacle], come: Iterable[Obstacle]) -> ClearMap:
@@ -206,10 +195,6 @@ def standing(obstacles: Iterable[Obstacle]) -> Standing:
     edges, owner = _edges_of(np.array([o.shape for o in there], object))
     first = np.searchsorted(owner, np.arange(len(there) + 1))
     return Standing(there, _bounds(there), tuple(edges[first[n] : first[n + 1]] for n in range(len(there))))
-
-
-def _in_the_way(ground: Ground, going: Going) -> tuple[Obstacle, ...]:
-    return ground.obstacles if going is Going.FEET else (*ground.obstacles, *ground.barriers)
 
 
 def _bounds(obstacles: Iterable[Obstacle]) -> NDArray[np.float64]:
@@ -239,15 +224,3 @@ def _window(of: ClearMap, box: NDArray[np.float64], more: float) -> tuple[int, i
 def _box(of: ClearMap, window: tuple[int, int, int, int]) -> NDArray[np.float64]:
     row0, row1, col0, col1 = window
     return np.array([col0, row0, col1, row1]) * of.cell + (of.west, of.south, of.west, of.south)
-
-
-def _shared(count: int, each: int, work: Callable[[int, int], None]) -> None:
-    """``work`` on 0 to before ``count`` in as many bands as there are cores, where that is worth it."""
-    bands = min(CORES, count, count * each // FEW + 1)
-    if bands <= 1:
-        work(0, count)
-        return
-    ends = np.linspace(0, count, bands + 1).astype(int).tolist()
-    # Threads of our own, as for the shade: numba's simplest pool ends the program when two ask at once.
-    with ThreadPoolExecutor(bands) as pool:
-        list(pool.map(work, ends[:-1], ends[1:]))

@@ -1,11 +1,12 @@
 """The ground people move on: what is walkable, what rolls, what stands in the way, where one comes in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten import element as catalogue_element
@@ -58,6 +59,19 @@ class Step:
         return self.flight or self.height > FLUSH
 
 
+@dataclass(frozen=True, eq=False)
+class InTheWay:
+    """What somebody does not get through: ``by_id`` in its own order, all shapes, and their boxes [n, 4] (west, south, east, north)."""
+
+    by_id: Mapping[int, Obstacle | Step]
+    shapes: NDArray[np.object_]
+    boxes: NDArray[np.float64]
+
+    def unlike(self, before: Mapping[int, Obstacle | Step]) -> tuple[list[Obstacle | Step], list[Obstacle | Step]]:
+        """What has gone since something else stood in the way, and what has come."""
+        return [before[n] for n in before.keys() - self.by_id.keys()], [self.by_id[n] for n in self.by_id.keys() - before.keys()]
+
+
 @dataclass(frozen=True)
 class Cover:
     """A visible piece of ground. ``known`` is False where nobody described the ground."""
@@ -93,6 +107,14 @@ class Ground:
     snapshot: Snapshot = field(compare=False, repr=False)
     """What it is the ground of."""
     _cuts: dict[tuple[bool, int], Cut] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def closed_to_feet(self) -> InTheWay:
+        return _in_the_way(self.obstacles)
+
+    @cached_property
+    def closed_to_wheels(self) -> InTheWay:
+        return _in_the_way((*self.obstacles, *self.barriers))
 
     @cached_property
     def blocked(self) -> BaseGeometry:
@@ -173,6 +195,11 @@ def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:
         tree=_tree(obstacles),
         snapshot=snapshot,
     )
+
+
+def _in_the_way(stands: tuple[Obstacle | Step, ...]) -> InTheWay:
+    shapes = np.array([o.shape for o in stands], object)
+    return InTheWay({id(o): o for o in stands}, shapes, shapely.bounds(shapes).reshape(-1, 4))
 
 
 def _same_place(one: Snapshot, other: Snapshot) -> bool:

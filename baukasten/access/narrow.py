@@ -17,7 +17,7 @@ from shapely.ops import nearest_points
 
 from baukasten.access.clearance import Zone
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import TOLERANCE, Going, Passable, drawn_in
+from baukasten.access.passable import TOLERANCE, Going, Passable, Surroundings, drawn_in, surroundings
 from baukasten.access.ways import Ways
 from baukasten.access.widest import Widest
 from baukasten.geometry import Point, shapely_point
@@ -28,6 +28,8 @@ STEP = 0.05
 AROUND = 2.5
 """Metres looked at on each side of a narrow place."""
 
+CLOSE = 0.5
+"""Metres within which what makes a place narrow is most likely found."""
 FITS = 0.05
 """Metres to which the place of a gap must fit its width."""
 
@@ -66,12 +68,14 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Neck:
-    """A narrow stretch of a way: its cells, the least clear of them, a window around it, and the zones on both sides."""
+    """A narrow stretch of a way: its cells, the least clear of them, a window around it and one close about it, and the
+    zones on both sides."""
 
     cells: NDArray[np.int64]
     least: int
     clear: float
     window: BaseGeometry
+    close: BaseGeometry
     before: Zone
     behind: Zone
 
@@ -125,9 +129,9 @@ def _stretches(found: Widest, way: NDArray[np.int64]) -> Iterator[Stretch]:
 def _neck(found: Widest, way: NDArray[np.int64], stretch: Stretch, goal: Zone) -> Neck:
     cells = way[stretch.first : stretch.stop]
     x, y = found.clear.middles(cells[:, 0], cells[:, 1])
-    window = shapely.box(x.min() - AROUND, y.min() - AROUND, x.max() + AROUND, y.max() + AROUND)
+    window, close = (shapely.box(x.min() - d, y.min() - d, x.max() + d, y.max() + d) for d in (AROUND, CLOSE))
     return Neck(
-        cells, stretch.least - stretch.first, stretch.clear, window,
+        cells, stretch.least - stretch.first, stretch.clear, window, close,
         found.starts if _begins(found, way, stretch) else _about(found, x[-1], y[-1]),
         _about(found, x[0], y[0]) if stretch.first else goal,
     )  # fmt: skip
@@ -155,7 +159,7 @@ def _known(
     known = found.measured.get(key)
     if known is None or (known.narrow is None and (best is None or known.least < best.width)):
         neck = _neck(found, way, stretch, goal)
-        if best is not None and _is_open(ground, found, neck, best.width + TOLERANCE):
+        if best is not None and _is_wider(ground, found, neck, best.width + TOLERANCE):
             known = Measured(best.width, None, neck.window)
         else:
             narrow = _measured(ground, found, neck)
@@ -164,32 +168,52 @@ def _known(
     return known.narrow if known.narrow and (best is None or known.least < best.width) else best
 
 
-def _is_open(ground: Ground, found: Widest, neck: Neck, width: float) -> bool:
+def _is_open(around: Surroundings, neck: Neck, width: float) -> bool:
     """Whether somebody so wide gets through a neck."""
     before, behind = neck.before(width), neck.behind(width)
-    pieces = drawn_in(ground, found.clear.going, (width - TOLERANCE) / 2, neck.window)
-    return any(piece.intersects(before) and piece.intersects(behind) for piece in pieces)
+    return any(piece.intersects(before) and piece.intersects(behind) for piece in around.drawn_in((width - TOLERANCE) / 2))
+
+
+def _is_wider(ground: Ground, found: Widest, neck: Neck, width: float) -> bool:
+    windows = (surroundings(ground, found.clear.going, window, width / 2) for window in (neck.close, neck.window))
+    return any(_is_open(around, neck, width) for around in windows)
 
 
 def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
     """The exact width of one neck."""
     going, cell = found.clear.going, found.clear.cell
-    low, high = max(2 * neck.clear, 4 * TOLERANCE), 2 * neck.clear + 1.5 * cell
-    while low > 4 * TOLERANCE and not _is_open(ground, found, neck, low):
-        low, high = max(low - cell / 2, 4 * TOLERANCE), low
-    while high < found.high + 2 * cell and _is_open(ground, found, neck, high):
-        low, high = high, high + cell
-    while high - low > TOLERANCE / 4:
-        middle = (low + high) / 2
-        if _is_open(ground, found, neck, middle):
-            low = middle
-        else:
-            high = middle
-    place = middle_between(drawn_in(ground, going, (high - TOLERANCE) / 2, neck.window), neck.before(high), neck.behind(high))
+    close, around = (surroundings(ground, going, window, found.high / 2 + 2 * cell) for window in (neck.close, neck.window))
+    # Who gets through close by gets through. Only whether a wider way leads round about has to be asked of all around.
+    low, high = _tried(found, neck, close, 2 * neck.clear, 2 * neck.clear + 1.5 * cell)
+    if high < _most(found) and _is_open(around, neck, high):
+        low, high = _tried(found, neck, around, high, high + cell)
+    place = middle_between(around.drawn_in((high - TOLERANCE) / 2), neck.before(high), neck.behind(high))
     # Pieces that only lie apart with something between them are not what makes the way narrow.
     if place is None or _stands_near(ground, going, place, low / 2 - FITS):
         place = shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
     return Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
+
+
+def _tried(found: Widest, neck: Neck, around: Surroundings, low: float, high: float) -> tuple[float, float]:
+    """A width at which a neck is open, and one at which it is shut, close together; from two that are likely to be so."""
+    least, cell = 4 * TOLERANCE, found.clear.cell
+    low = max(low, least)
+    while low > least and not _is_open(around, neck, low):
+        low, high = max(low - cell / 2, least), low
+    while high < _most(found) and _is_open(around, neck, high):
+        low, high = high, high + cell
+    while high - low > TOLERANCE / 4:
+        middle = (low + high) / 2
+        if _is_open(around, neck, middle):
+            low = middle
+        else:
+            high = middle
+    return low, high
+
+
+def _most(found: Widest) -> float:
+    """Nobody asks about more, and half a cell aside there may be more than is asked for."""
+    return found.high + 2 * found.clear.cell
 
 
 def _stands_near(ground: Ground, going: Going, place: shapely.Point, distance: float) -> bool:

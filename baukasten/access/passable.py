@@ -1,19 +1,19 @@
 """Where the middle of something of a given width can be, and which of these places are tied to an entrance."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground, Obstacle
+from baukasten.access.ground import Ground, InTheWay, Obstacle, Step
 from baukasten.access.net import Net
-from baukasten.access.tiles import Cut, Key, Shapes, Tile, joined, shrunk, tiles
+from baukasten.access.tiles import Cut, Joined, Key, Shapes, Tile, joined, shrunk, tiles
 from baukasten.geometry import parts_with_area, shapely_point
 from baukasten.site import Entrance
 
@@ -22,8 +22,6 @@ TOLERANCE = 0.001
 
 HAIR = 0.0001
 """Metres. The parts lie edge to edge; what gapes less than this between two of them is no gap."""
-
-Zones: TypeAlias = NDArray[np.object_]
 
 
 class Going(Enum):
@@ -40,8 +38,37 @@ class Squares:
 
     floor: Cut
     tiles: Mapping[Key, Tile]
-    stood: Mapping[int, Obstacle]
+    stood: Mapping[int, Obstacle | Step]
     """What stood in the way, by identity."""
+
+
+class Answer(NamedTuple):
+    """Whether a zone touches an area that is tied to an entrance, and the squares that the zone lies in."""
+
+    zone: BaseGeometry
+    squares: tuple[Key, ...]
+    reached: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What was told of zones, by their identity; ``joined``: of which ground; ``entered``: a byte for each of its parts."""
+
+    joined: Joined
+    entered: bytes
+    told: dict[int, Answer]
+
+    def still(self, joined: Joined, entered: bytes) -> dict[int, Answer]:
+        """Those answers that hold for another ground: where all squares are what they were and tied to entrances as they were."""
+        was, now = self.joined.tiles, joined.tiles
+        same = [key for key, tile in now.items() if was.get(key) is tile]
+        kept = set[Key]()
+        for key in same:
+            here, there, count = joined.first[key], self.joined.first[key], len(now[key].pieces)
+            if entered[here : here + count] == self.entered[there : there + count]:
+                kept.add(key)
+        changed = (was.keys() | now.keys()) - kept
+        return {zone: answer for zone, answer in self.told.items() if changed.isdisjoint(answer.squares)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,30 +79,64 @@ class Passable:
     """
 
     width: float
-    parts: Shapes
-    number: NDArray[np.intp]
-    entered: NDArray[np.bool_]
-    """Area by area: is it tied to an entrance of the site?"""
-    tree: shapely.STRtree = field(repr=False)
-    """Over ``parts``."""
     squares: Squares = field(repr=False)
-    net: Net = field(repr=False)
-    """For ways over it."""
+    joined: Joined = field(repr=False)
+    entrances: tuple[Entrance, ...] = field(repr=False)
+    earlier: Answers | None = field(repr=False)
+    _net_before: Net | None = field(repr=False)
+
+    @property
+    def parts(self) -> Shapes:
+        return self.joined.parts
+
+    @property
+    def number(self) -> NDArray[np.intp]:
+        return self.joined.number
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """Over ``parts``."""
+        return shapely.STRtree(self.parts)
+
+    @cached_property
+    def net(self) -> Net:
+        """For ways over it."""
+        made = self.squares.floor.side, self.squares.tiles, self.parts, self.number, self.tree
+        return self._net_before.over(*made) if self._net_before else Net(*made)
+
+    @property
+    def net_known(self) -> Net | None:
+        """The net or, where nobody has asked for it, an earlier one."""
+        return self.net if "net" in self.__dict__ else self._net_before
+
+    @cached_property
+    def entered(self) -> NDArray[np.bool_]:
+        """Area by area: is it tied to an entrance of the site?"""
+        entered = np.zeros(int(self.number.max(initial=-1)) + 1, bool)
+        gates = [gate(entrance, self.width) for entrance in self.entrances]
+        entered[self.number[self.tree.query(gates, predicate="intersects")[1]]] = True
+        return entered
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What has been told of zones: things are asked for again and again."""
+        entered = self.entered[self.number].tobytes()
+        return Answers(self.joined, entered, self.earlier.still(self.joined, entered) if self.earlier else {})
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""
         return frozenset(self.number[self.tree.query(zone, predicate="intersects")].tolist())
 
-    def reaches(self, zones: Zones) -> NDArray[np.bool_]:
+    def reaches(self, zones: Sequence[BaseGeometry]) -> list[bool]:
         """Zone by zone: does it touch an area that is tied to an entrance?"""
-        zone, part = self.tree.query(zones, predicate="intersects")
-        reached = np.zeros(len(zones), bool)
-        reached[zone[self.entered[self.number[part]]]] = True
-        return reached
-
-    def near(self, zone: BaseGeometry) -> list[BaseGeometry]:
-        """The parts that a zone touches."""
-        return list(self.parts[self.tree.query(zone, predicate="intersects")])
+        told = self.answers.told
+        asked = [zone for zone in zones if id(zone) not in told]
+        if asked:
+            zone, part = self.tree.query(asked, predicate="intersects")
+            reached = set(zone[self.entered[self.number[part]]].tolist())
+            for n, (of, squares) in enumerate(zip(asked, self.squares.floor.lying_in(asked), strict=True)):
+                told[id(of)] = Answer(of, squares, n in reached)
+        return [told[id(zone)].reached for zone in zones]
 
     @cached_property
     def pieces(self) -> tuple[BaseGeometry, ...]:
@@ -98,36 +159,42 @@ def _whole(parts: Shapes) -> BaseGeometry:
     return shapely.union_all(parts, grid_size=HAIR)
 
 
-def passable(ground: Ground, going: Going, width: float, before: Passable | None = None) -> Passable:
-    """The free ground drawn in by half the width. ``before``: the same of an earlier ground."""
+def passable(
+    ground: Ground, going: Going, width: float, before: Passable | None = None, like: Passable | None = None
+) -> Passable:
+    """The free ground drawn in by half the width.
+
+    ``before``: the same of an earlier ground; ``like``: the same of this ground for somebody else who is as wide.
+    """
     half = (width - TOLERANCE) / 2
-    floor = ground.cut(going is Going.WHEELS, half)
-    squares = _followed(ground, going, half, floor, before.squares if before else None)
-    parts, number = joined(squares.tiles)
-    tree = shapely.STRtree(parts)
-    entered = np.zeros(int(number.max(initial=-1)) + 1, bool)
-    for entrance in ground.entrances:
-        entered[number[tree.query(gate(entrance, width), predicate="intersects")]] = True
-    made = floor.side, squares.tiles, parts, number, tree
-    return Passable(width, parts, number, entered, tree, squares, before.net.over(*made) if before else Net(*made))
+    squares = _followed(ground, going, half, before.squares if before else None, like.squares if like else None)
+    tied = joined(squares.tiles, before.joined if before else None)
+    handed_on = (before.answers if "answers" in before.__dict__ else before.earlier, before.net_known) if before else (None, None)
+    return Passable(width, squares, tied, ground.entrances, *handed_on)
 
 
-def _followed(ground: Ground, going: Going, half: float, floor: Cut, before: Squares | None) -> Squares:
+def _followed(ground: Ground, going: Going, half: float, before: Squares | None, like: Squares | None) -> Squares:
     """All squares of the ground, those near a change made anew."""
-    stands = {id(o): o for o in _in_the_way(ground, going)}
+    floor, stands = ground.cut(going is Going.WHEELS, half), in_the_way(ground, going)
     known: dict[Key, Tile] = {}
     anew = set(floor.floors)
-    if before is not None:
-        changed = [o.shape for n, o in (before.stood | stands).items() if not (n in before.stood and n in stands)]
-        anew = floor.under(shapely.bounds(np.array(changed, object)).reshape(-1, 4), half + 0.01)
-        anew |= floor.unlike(before.floor)
-        known = {key: tile for key, tile in before.tiles.items() if key in floor.floors}
-    shapes = np.array([o.shape for o in stands.values()], object)
-    return Squares(floor, known | tiles(floor, anew, half, shapes), stands)
+    for other in (before, like):
+        if other is not None:
+            same = anew - _changed(floor, stands, half, other)
+            known |= {key: other.tiles[key] for key in same}
+            anew -= same
+    return Squares(floor, known | tiles(floor, anew, half, stands.shapes, stands.boxes), stands.by_id)
 
 
-def _in_the_way(ground: Ground, going: Going) -> tuple[Obstacle, ...]:
-    return ground.obstacles if going is Going.FEET else (*ground.obstacles, *ground.barriers)
+def _changed(floor: Cut, stands: InTheWay, half: float, before: Squares) -> set[Key]:
+    """The squares that do not come out as they were."""
+    gone, come = stands.unlike(before.stood)
+    changed = np.array([o.shape for o in (*gone, *come)], object)
+    return floor.under(shapely.bounds(changed).reshape(-1, 4), half + 0.01) | floor.unlike(before.floor)
+
+
+def in_the_way(ground: Ground, going: Going) -> InTheWay:
+    return ground.closed_to_feet if going is Going.FEET else ground.closed_to_wheels
 
 
 @lru_cache(maxsize=1024)
@@ -146,13 +213,35 @@ def _gates(entrances: tuple[Entrance, ...], width: float) -> BaseGeometry:
     return shapely.multipolygons([gate(entrance, width) for entrance in entrances])
 
 
-def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) -> tuple[BaseGeometry, ...]:
-    """Where a disc of radius ``half`` (metres) fits with its centre within a window."""
-    wide = window.buffer(half + 0.1, join_style="mitre")
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """A window of a ground, and so much of the floor and of what stands in the way as matters to somebody up to a width."""
+
+    window: BaseGeometry
+    floor: BaseGeometry | None
+    """None where there is floor all around."""
+    blocked: BaseGeometry
+
+    def drawn_in(self, half: float) -> tuple[BaseGeometry, ...]:
+        """Where a disc of radius ``half`` (metres) fits with its centre within the window."""
+        inside = self.window
+        if self.floor is not None:
+            inside = shapely.intersection(shrunk(np.array([self.floor], object), half)[0], self.window)
+        left = shapely.difference(inside, shapely.buffer(self.blocked, half, quad_segs=16))
+        return tuple(part for part in parts_with_area(left) if part.area > 1e-9)
+
+
+def surroundings(ground: Ground, going: Going, window: BaseGeometry, most: float) -> Surroundings:
+    """``most``: half the greatest width in metres that will be asked for."""
+    wide = window.buffer(most + 0.1, join_style="mitre")
     blocked = [o.shape for o in ground.near(wide)]
     if going is not Going.FEET:
         blocked += [b.shape for b in ground.barriers if b.shape.intersects(wide)]
-    (inside,) = shrunk(np.array([shapely.intersection(ground.floor(going is Going.WHEELS), wide)], object), half)
-    grown = shapely.buffer(shapely.multipolygons(shapely.get_parts(blocked)), half, quad_segs=16)
-    left = shapely.intersection(shapely.difference(inside, grown), window)
-    return tuple(part for part in parts_with_area(left) if part.area > 1e-9)
+    floor = shapely.intersection(ground.floor(going is Going.WHEELS), wide)
+    whole = shapely.area(floor) > shapely.area(wide) - 1e-9
+    return Surroundings(window, None if whole else floor, shapely.multipolygons(shapely.get_parts(blocked)))
+
+
+def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) -> tuple[BaseGeometry, ...]:
+    """Where a disc of radius ``half`` (metres) fits with its centre within a window."""
+    return surroundings(ground, going, window, half).drawn_in(half)

@@ -23,12 +23,15 @@ _SEEN, _INNER, _NEW = 32, 64, 128
 
 
 @njit(cache=True, nogil=True)
-def settle(clear, cell, fine, levels, begin, begin_level, goal, goal_level, came, value):
+def settle(clear, cell, fine, levels, begin, begin_level, goal, goal_level, came, value, by, turn, met, extent):
     """Find the widest ways to some cells, and to the pockets they lie in: where they come from and the level of each.
 
     ``levels``: the one from which on ways count as open. ``begin``, sorted, and ``goal``: cells, counted row by row,
-    with the level from which on somebody fits there."""
-    pocket, least = _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, came, value)
+    with the level from which on somebody fits there. So that it can be told what the ways follow from: ``by`` [rows, cols]
+    holds for each cell that is known in which ``turn`` somebody asked; noted are the earlier turns whose cells were ``met``
+    and the ``extent`` of the cells looked at, as first and last row, first and last column."""
+    looked = by, turn, met, extent
+    pocket, least = _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, came, value, looked)
     if least >= 0:
         _sweep(clear, cell, fine, levels, begin, begin_level, pocket, least, came, value)
         return
@@ -63,7 +66,7 @@ def _leads(clear, cell, row, col, r, c):
 
 
 @njit(cache=True, nogil=True)
-def _climb(clear, cell, fine, levels, row, col, came, value):
+def _climb(clear, cell, fine, levels, row, col, came, value, looked):
     """Know of a cell whether it lies on a slope: the steepest way up over cells with more and more room ends on open ground."""
     rows, cols = clear.shape
     path, count = np.empty(64, np.int32), 0
@@ -74,6 +77,7 @@ def _climb(clear, cell, fine, levels, row, col, came, value):
             path = longer
         path[count] = row * cols + col
         count += 1
+        _look_at(row, col, looked)
         up, most = row * cols + col, clear[row, col]
         for r in range(max(0, row - 1), min(rows, row + 2)):
             for c in range(max(0, col - 1), min(cols, col + 2)):
@@ -83,6 +87,7 @@ def _climb(clear, cell, fine, levels, row, col, came, value):
             came[row, col] |= _INNER
             break
         row, col = up // cols, up % cols
+    _meet(came[row, col], row, col, looked)
     slope = not came[row, col] & _INNER
     for i in range(count):
         here, row, col = path[i], path[i] // cols, path[i] % cols
@@ -91,6 +96,20 @@ def _climb(clear, cell, fine, levels, row, col, came, value):
             came[row, col], value[row, col] = _code(to // cols, to % cols, row, col), _level(clear[row, col], fine, levels)
         else:
             came[row, col] |= _INNER
+
+
+@njit(cache=True, nogil=True)
+def _look_at(row, col, looked):
+    by, turn, _met, extent = looked
+    by[row, col] = turn
+    extent[0], extent[1] = min(extent[0], row), max(extent[1], row)
+    extent[2], extent[3] = min(extent[2], col), max(extent[3], col)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _meet(mark, row, col, looked):
+    if mark & (CODE | _INNER) and mark & CODE != OPEN:
+        looked[2][looked[0][row, col]] = True
 
 
 @njit(cache=True, nogil=True, inline="always")
@@ -104,7 +123,7 @@ def _level(room, fine, levels):
 
 
 @njit(cache=True, nogil=True)
-def _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, came, value):
+def _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, came, value, looked):
     """The cells of pockets tied to some goals by ways as wide as the widest way out, and its level, -1 where there is none."""
     rows, cols = clear.shape
     queue = _queue(levels)
@@ -121,13 +140,14 @@ def _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, cam
             came[row, col] &= ~_NEW
             if clear[row, col] <= 0.0 or came[row, col] & _SEEN:
                 continue
-            _climb(clear, cell, fine, levels, row, col, came, value)
+            _climb(clear, cell, fine, levels, row, col, came, value, looked)
             if came[row, col] & CODE:
                 best = max(best, min(level, _way_there(levels, came[row, col], value[row, col])))
                 continue
             if came[row, col] & BEGINNING:
                 best = max(best, min(level, begin_level[np.searchsorted(begin, n)]))
             came[row, col] |= _SEEN
+            _look_at(row, col, looked)
             if count == len(pocket):
                 longer = np.empty(2 * count, np.int32)
                 longer[:count] = pocket

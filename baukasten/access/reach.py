@@ -6,7 +6,6 @@ from enum import Enum
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Obstacle
@@ -84,22 +83,22 @@ def reach(ways: Ways, usable: Iterable[Thing]) -> tuple[Reached, ...]:
     hindered = [thing for thing, passed in zip(targets, passes, strict=True) if not passed]
     told = {id(thing): found for thing, found in zip(hindered, _hindered(ways, hindered), strict=True)}
     return tuple(
-        Reached(thing.item, bool(meet), True, Hindrance.NOTHING, place=thing.at) if passed else told[id(thing)]
+        Reached(thing.item, meet, True, Hindrance.NOTHING, place=thing.at) if passed else told[id(thing)]
         for thing, passed, meet in zip(targets, passes, meets, strict=True)
     )
 
 
-def _reached(ways: Ways, going: Going, width: float, things: list[Thing]) -> NDArray[np.bool_]:
+def _reached(ways: Ways, going: Going, width: float, things: list[Thing]) -> list[bool]:
     """Thing by thing: does somebody so wide get there from an entrance?"""
-    if not things:
-        return np.zeros(0, bool)
-    return ways.at(going, width).reaches(np.array([use_zone(thing, width) for thing in things], object))
+    return ways.at(going, width).reaches([use_zone(thing, width) for thing in things]) if things else []
 
 
 def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) -> Narrow | None:
     """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not."""
-    if not _reached(ways, Going.WHEELS, low, [thing])[0]:
-        return None
+    return _narrowest(ways, thing, high) if _reached(ways, Going.WHEELS, low, [thing])[0] else None
+
+
+def _narrowest(ways: Ways, thing: Thing, high: float) -> Narrow | None:
     return narrowest(ways.ground, ways.widest(Going.WHEELS, high), lambda width: use_zone(thing, width))
 
 
@@ -118,7 +117,7 @@ def _hindrance(ways: Ways, thing: Thing, by_width: bool, stepless: bool, on_foot
         return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
 
     if by_width:
-        narrow = narrow_way(ways, thing, LEAST, PASS)
+        narrow = _narrowest(ways, thing, PASS)
         # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
         if not (stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
             return finding(Hindrance.WIDTH, narrow)

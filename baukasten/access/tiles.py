@@ -5,7 +5,7 @@ half the width of it, and is exact; squares far from a change are taken over. Pi
 squares belong together where they share a stretch of the border between them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,6 +13,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
+
+from baukasten.access.cores import shared
 
 SIDE = 8.0
 """Metres. Smaller squares make a move quicker, larger ones the first look."""
@@ -22,6 +24,8 @@ OFF = 0.000137
 """Metres by which the borders miss all whole millimetres, so that no edge of the plan lies on one."""
 ON = 1e-7
 """Metres from a border at which a corner lies on it."""
+WORK = 2000
+"""Cells of a map that are as much work as one square."""
 RAGGED = 400
 """Corners of what lies in and about one square, from which on it is drawn in step by step."""
 FIRST = (0.01, 0.04, 0.15)
@@ -68,6 +72,15 @@ class Cut:
             for i in range(west, east + 1) for j in range(south, north + 1)
         }  # fmt: skip
         return found & self.floors.keys()
+
+    def lying_in(self, shapes: Sequence[BaseGeometry]) -> list[tuple[Key, ...]]:
+        """For each shape the squares that its box lies in, with floor or without."""
+        corners = np.floor((shapely.bounds(shapes).reshape(-1, 4) - OFF) / self.side)
+        corners[np.isnan(corners)] = 0  # an empty shape lies nowhere
+        return [
+            tuple((i, j) for i in range(west, east + 1) for j in range(south, north + 1))
+            for west, south, east, north in corners.astype(int).tolist()
+        ]
 
     def within(self, box: BaseGeometry) -> BaseGeometry:
         """As much of the floor as lies in a box."""
@@ -130,27 +143,34 @@ def _is_full(frame: Cut, floor: BaseGeometry, low: Key, high: Key) -> bool:
     return bool(floor.area > wide * deep - 1e-9)
 
 
-def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes) -> dict[Key, Tile]:
-    """The squares ``keys`` drawn in by ``half`` metres; ``blocked``: all that stands in the way."""
+def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
+    """The squares ``keys`` drawn in by ``half`` metres; ``blocked``, ``bounds``: all that stands in the way, and its boxes [n, 4]."""
     asked = list(keys)
+    found = shared(len(asked), WORK, lambda start, stop: _tiles(floor, asked[start:stop], half, blocked, bounds))
+    return {key: tile for some in found for key, tile in some.items()}
+
+
+def _tiles(floor: Cut, asked: list[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
     if not asked:
         return {}
     boxes = floor.boxes(asked)
     inside = _inside(floor, asked, boxes, half)
-    near, holes = _grown(inside, half, blocked)
+    near, holes = _grown(inside, half, blocked, bounds)
     inside[near] = shapely.difference(inside[near], holes)
     pieces, owner = shapely.get_parts(inside, return_index=True)
     whole = (shapely.get_dimensions(pieces) == 2) & ~shapely.is_empty(pieces)
     return _with_borders(floor, asked, pieces[whole], owner[whole])
 
 
-def _grown(inside: Shapes, half: float, blocked: Shapes) -> tuple[NDArray[np.intp], Shapes]:
+def _grown(inside: Shapes, half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> tuple[NDArray[np.intp], Shapes]:
     """The squares that something stands in or near, and for each of them all of that, grown by half the width."""
+    west, south, east, north = shapely.total_bounds(inside) + (-half, -half, half, half)
+    about = np.flatnonzero((bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south))
     # How near it is, is asked of the shapes themselves: a kerb along a whole street lies in the frame of many squares.
-    box, n = shapely.STRtree(blocked).query(inside, predicate="dwithin", distance=half)
+    box, n = shapely.STRtree(blocked[about]).query(inside, predicate="dwithin", distance=half)
     # In their own order, so that a square comes out the same whatever else stands on the site.
     sorted_by = np.lexsort((n, box))
-    box, n = box[sorted_by], n[sorted_by]
+    box, n = box[sorted_by], about[n[sorted_by]]
     parts, of = shapely.get_parts(blocked[n], return_index=True)
     areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
     near, which = np.unique(box[of[areal]], return_inverse=True)
@@ -205,31 +225,70 @@ def _with_borders(floor: Cut, keys: list[Key], pieces: Shapes, owner: NDArray[np
     }
 
 
-def joined(known: Mapping[Key, Tile]) -> tuple[Shapes, NDArray[np.intp]]:
-    """All pieces, and for each the number of the connected area that it belongs to, counted from 0."""
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """All pieces of some squares, square by square, and for each the number of the connected area that it belongs to,
+    counted from 0. ``first``: where the pieces of each square begin; ``seams``: which pieces of two squares share a
+    stretch of the border between them."""
+
+    tiles: Mapping[Key, Tile]
+    first: Mapping[Key, int]
+    parts: Shapes
+    number: NDArray[np.intp]
+    seams: Mapping[tuple[Key, Key], tuple[tuple[int, int], ...]]
+
+
+def joined(known: Mapping[Key, Tile], before: Joined | None = None) -> Joined:
+    """``before``: the same of an earlier ground; the seams between squares that are still the same are taken over."""
     first: dict[Key, int] = {}
     pieces: list[BaseGeometry] = []
     for key in sorted(known):
         first[key] = len(pieces)
         pieces.extend(known[key].pieces)
+    seams = _seams(known, before)
     parent = list(range(len(pieces)))
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = n = parent[parent[n]]
-        return n
-
-    for (i, j), tile in known.items():
-        here = first[i, j]
-        for beyond, mine, theirs in (((i + 1, j), 2, 0), ((i, j + 1), 3, 1)):
-            if (other := known.get(beyond)) is None:
-                continue
-            for start, end, n in tile.borders[mine]:
-                for begin, stop, m in other.borders[theirs]:
-                    if begin < end and start < stop:
-                        one, two = root(here + n), root(first[beyond] + m)
-                        parent[max(one, two)] = min(one, two)
-    roots = np.array([root(n) for n in range(len(pieces))], np.intp)
+    for (key, beyond), pairs in seams.items():
+        here, there = first[key], first[beyond]
+        for n, m in pairs:
+            one, two = _root(parent, here + n), _root(parent, there + m)
+            if one != two:
+                parent[one if two < one else two] = two if two < one else one
+    number = _numbered(parent)
     gathered = np.empty(len(pieces), object)
     gathered[:] = pieces
-    return gathered, np.unique(roots, return_inverse=True)[1]
+    return Joined(known, first, gathered, np.array(number, np.intp), seams)
+
+
+def _numbered(parent: list[int]) -> list[int]:
+    """The areas numbered as their first pieces come."""
+    number: list[int] = []
+    areas = 0
+    for n, at in enumerate(parent):
+        number.append(areas if at == n else number[at])
+        areas += at == n
+    return number
+
+
+def _seams(known: Mapping[Key, Tile], before: Joined | None) -> dict[tuple[Key, Key], tuple[tuple[int, int], ...]]:
+    was, seams = (before.tiles, dict(before.seams)) if before else ({}, {})
+    anew = [key for key, tile in known.items() if was.get(key) is not tile]
+    around = {(i + di, j + dj) for i, j in anew for di, dj in ((0, 0), (-1, 0), (0, -1))} & known.keys()
+    for i, j in around | (was.keys() - known.keys()):
+        for beyond, mine, theirs in (((i + 1, j), 2, 0), ((i, j + 1), 3, 1)):
+            if (i, j) in known and beyond in known and (pairs := _along(known[i, j].borders[mine], known[beyond].borders[theirs])):
+                seams[(i, j), beyond] = pairs
+            else:
+                seams.pop(((i, j), beyond), None)
+    gone = was.keys() - known.keys()
+    return {of: pairs for of, pairs in seams.items() if of[1] not in gone} if gone else seams
+
+
+def _along(mine: tuple[Stretch, ...], theirs: tuple[Stretch, ...]) -> tuple[tuple[int, int], ...]:
+    """The pieces on both sides of a border that share a stretch of it."""
+    return tuple((n, m) for start, end, n in mine for begin, stop, m in theirs if begin < end and start < stop)
+
+
+def _root(parent: list[int], n: int) -> int:
+    while parent[n] != n:
+        parent[n] = n = parent[parent[n]]
+    return n

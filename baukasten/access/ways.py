@@ -29,7 +29,9 @@ class Ways:
             going = Going.STEPLESS  # the same then
         key = going, round(width, 4)
         if key not in self._known:
-            self._known[key] = passable(self.ground, going, width, self._older._known.get(key) if self._older else None)
+            before = self._older._known.get(key) if self._older else None
+            like = next((of for (other, wide), of in self._known.items() if wide == key[1] and Going.FEET not in (going, other)), None)
+            self._known[key] = passable(self.ground, going, width, before, like)
         return self._known[key]
 
     def clear(self, going: Going, high: float) -> ClearMap:
