@@ -16,7 +16,7 @@ from baukasten.commands import turn_to
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import line
 from baukasten.phrase import Length, _
-from baukasten.plan import ItemId, Placed
+from baukasten.plan import Placed
 
 RULE = Rule(
     "A11", _("The main ways stay wide enough while everything is used"), Severity.SHOULD, EFA_2002,
