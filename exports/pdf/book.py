@@ -40,11 +40,14 @@ class Part:
 
 
 class Drawn(Flowable):
-    """A figure that a function draws with the lower left corner of its box at the origin."""
+    """A figure that a function draws with the lower left corner of its box at the origin.
 
-    def __init__(self, width: float, height: float, draw: Callable[[Canvas], None]) -> None:
+    ``told`` says it in words for those who cannot see it; without it, what is written in it is read.
+    """
+
+    def __init__(self, width: float, height: float, draw: Callable[[Canvas], None], told: str = "") -> None:
         super().__init__()
-        self.width, self.height, self._draw = width, height, draw
+        self.width, self.height, self._draw, self.told = width, height, draw, told
 
     def draw(self) -> None:
         self._draw(self.canv)
@@ -59,6 +62,7 @@ class _Heading(Paragraph):
 
     def __init__(self, text: str, look: ParagraphStyle, key: str, title: str, level: int, tell: Callable[[Part], None]) -> None:
         super().__init__(text, look)
+        self.role = f"H{level + 1}"
         self._key, self._title, self._level, self._tell = key, title, level, tell
 
     def draw(self) -> None:
@@ -115,7 +119,7 @@ class Book:
     def figure(self, flowable: Drawn, told: str) -> None:
         """A picture or a plan; ``told`` says it in words for those who cannot see it."""
         shown = Drawn(flowable.width, flowable.height, _nothing) if self.draft else flowable
-        shown.hAlign = "LEFT"
+        shown.hAlign, shown.told = "LEFT", told
         self.add(shown)
 
     def gap(self, points: float) -> None:

@@ -11,6 +11,7 @@ from importlib import resources
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
 SANS, SEMIBOLD = "QB-Sans", "QB-Sans-Semibold"
@@ -81,10 +82,30 @@ def _glyphs() -> frozenset[int]:
 @lru_cache(maxsize=1)
 def _faces() -> tuple[TTFont, ...]:
     folder = resources.files("font_source_sans_pro") / "files"
-    faces = tuple(TTFont(name, str(folder / file)) for name, file in FACES.items())
+    faces = tuple(_Face(name, str(folder / file)) for name, file in FACES.items())
     for face in faces:
         pdfmetrics.registerFont(face)
     # Paragraphs look for the bold face of a family even where they do not use it.
     pdfmetrics.registerFontFamily(SANS, normal=SANS, bold=SEMIBOLD, italic=SANS, boldItalic=SEMIBOLD)
     pdfmetrics.registerFontFamily(SEMIBOLD, normal=SEMIBOLD, bold=SEMIBOLD, italic=SEMIBOLD, boldItalic=SEMIBOLD)
     return faces
+
+
+class _Face(TTFont):
+    """Tells readers which sign each code means, and nothing of codes that mean none (ISO 14289-1, 7.21.7)."""
+
+    def addObjects(self, document: PDFDocument) -> None:
+        super().addObjects(document)
+        for name, stream in document.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                stream.content = _SIGNS.sub(_known_signs, stream.content)
+
+
+_SIGNS = re.compile(r"\d+ beginbfchar\n(.*)\nendbfchar", re.DOTALL)
+
+
+def _known_signs(table: re.Match[str]) -> str:
+    """In blocks of a hundred, which is the most that readers have to take."""
+    pairs = [pair for pair in table[1].split("\n") if not pair.endswith("<0000>") and "beginbfchar" not in pair and pair != "endbfchar"]
+    blocks = [pairs[n : n + 100] for n in range(0, len(pairs), 100)]
+    return "\n".join("\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks)

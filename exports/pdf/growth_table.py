@@ -103,7 +103,7 @@ def _ground(growth: ShadeGrowth, say: Language) -> list[Cell]:
 
 
 def _row(group: Alike, say: Language) -> list[Cell]:
-    return [say.say(group.name), *(_boxes(shares) for shares in group.years), say.value(Share(group.sky))]
+    return [say.say(group.name), *(_boxes(shares, say) for shares in group.years), say.value(Share(group.sky))]
 
 
 def _head(title: str) -> Drawn:
@@ -118,15 +118,17 @@ def _head(title: str) -> Drawn:
         for n, hour in enumerate(HOURS):
             canvas.drawCentredString(n * (BOX + GAP) + BOX / 2, 0.6 * mm, str(hour.hour))
 
-    return Drawn(WIDE, 8 * mm, draw)
+    return Drawn(WIDE, 8 * mm, draw, title)
 
 
-def _boxes(shares: Shares) -> Drawn:
+def _boxes(shares: Shares, say: Language) -> Drawn:
+    told = ((hour, "–" if share is None else say.value(Share(share))) for hour, share in zip(HOURS, shares, strict=True))
+
     def draw(canvas: Canvas) -> None:
         for n, share in enumerate(shares):
             _box(canvas, n * (BOX + GAP), share)
 
-    return Drawn(WIDE, HIGH, draw)
+    return Drawn(WIDE, HIGH, draw, ", ".join(f"{say.value(hour)} {share}" for hour, share in told))
 
 
 def _box(canvas: Canvas, x: float, share: float | None) -> None:

@@ -1,6 +1,7 @@
 """Writes the proposal: works everything out, sets the pages twice, and puts the file in its place."""
 
 from collections.abc import Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from exports.pdf.fonts import SANS, printable, register, shortened
 from exports.pdf.plan_sheet import item_list, plan_sheets
 from exports.pdf.proposal import PICTURE, Progress, Proposal, worked_out
 from exports.pdf.shade_pages import shade_pages
+from exports.pdf.tagged import TaggedCanvas, tree
 from exports.pdf.title_page import title_page
 from exports.pdf.view_pages import before_and_after, pictures
 from exports.whole_file import write_whole
@@ -58,7 +60,8 @@ def _set(whole: BytesIO, proposal: Proposal, book: Book, pages: int) -> tuple[Ma
     """Set the pages; where the parts came to stand, and how many pages there are."""
     _chapters(book, proposal)
     document = _document(whole, proposal, book.say, pages)
-    document.build(book.story)
+    # A draft is read by nobody.
+    document.build(book.story, canvasmaker=Canvas if book.draft else partial(TaggedCanvas, tree=tree(book.story)))
     return book.parts, document.page
 
 

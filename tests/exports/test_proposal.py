@@ -142,6 +142,42 @@ def test_title_language_and_author_are_told_to_the_reader():
     assert document.trailer["/Root"]["/ViewerPreferences"]["/PrintScaling"] == "/None"
 
 
+def elements(part):
+    """Of the tree that is read aloud, in reading order."""
+    part = part.get_object()
+    if isinstance(part, pypdf.generic.ArrayObject):
+        for one in part:
+            yield from elements(one)
+    elif isinstance(part, pypdf.generic.DictionaryObject) and "/S" in part:
+        yield part
+        yield from elements(part["/K"])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_it_can_be_read_aloud(language):
+    document = pypdf.PdfReader(BytesIO(made(language)))
+    root = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"<pdfuaid:part>1<" in root["/Metadata"].get_object().get_data()
+    tree = list(elements(root["/StructTreeRoot"]["/K"]))
+    roles = [part["/S"] for part in tree]
+    assert roles[:3] == ["/Document", "/P", "/H1"] and {"/H2", "/H3", "/L", "/LI", "/LBody", "/Table", "/TR", "/TH", "/TD", "/Figure"} <= set(roles)
+    assert roles.count("/H1") == len([entry for entry in document.outline if not isinstance(entry, list)])
+    assert all(len(part["/Alt"]) > 5 for part in tree if part["/S"] == "/Figure")
+    for table in (part for part in tree if part["/S"] == "/Table"):
+        rows = [sum(cell.get_object().get("/A", {}).get("/ColSpan", 1) for cell in row.get_object()["/K"]) for row in table["/K"]]
+        assert len(set(rows)) == 1, "each row is as wide as the head"
+
+
+def test_nothing_is_written_outside_a_mark():
+    for page in pypdf.PdfReader(BytesIO(made("de"))).pages:
+        depth = 0
+        for _operands, operator in page.get_contents().operations:
+            depth += (operator in (b"BDC", b"BMC")) - (operator == b"EMC")
+            assert 0 <= depth <= 1 and (depth or operator not in (b"Tj", b"TJ", b"f", b"S", b"Do"))
+        assert depth == 0
+
+
 def test_the_same_plan_gives_the_same_bytes():
     assert made("en") == proposal_pdf(garden(), EN, SMALL)
 
