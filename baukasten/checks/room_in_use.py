@@ -36,10 +36,11 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    used = {t.item: t for t in case.things if t.element.room and not t.element.ramp}
-    for here, there in split_by(case, RULE, (t.front(t.element.room) for t in used.values())):
+    # An item put together of several things has the room of each.
+    used = [t for t in case.things if t.element.room and not t.element.ramp]
+    for here, there in split_by(case, RULE, (t.front(t.element.room) for t in used)):
         straight = line((here.at, there.at))
-        items = tuple(i for i, t in used.items() if t.front(t.element.room).distance(straight) < NEAR)
+        items = tuple(dict.fromkeys(t.item for t in used if t.front(t.element.room).distance(straight) < NEAR))
         text = _(
             "Between {here} and {there} two wheelchairs cannot pass each other while people sit and stand before things there: {needed} "
             "have to stay free beside them. Near the way: {names}.",
