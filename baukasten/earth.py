@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pyproj
+from numpy.typing import NDArray
 
 from baukasten.geometry import Point
 
@@ -31,6 +33,10 @@ class Anchor:
     def lonlat(self, point: Point = Point(0, 0)) -> tuple[float, float]:
         """Longitude and latitude (WGS 84, degrees)."""
         return _to_lonlat(self.crs).transform(*self.coordinates(point))
+
+    def lonlats(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same for many points [n, 2] of the plan, in millimetres."""
+        return np.column_stack(_to_lonlat(self.crs).transform(self.east + points[:, 0] / 1000, self.north + points[:, 1] / 1000))
 
     def from_lonlat(self, lon: float, lat: float) -> Point:
         return self.point(*_to_lonlat(self.crs).transform(lon, lat, direction=pyproj.enums.TransformDirection.INVERSE))

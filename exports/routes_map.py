@@ -26,7 +26,7 @@ from baukasten.access.regions import Kind, Region, regions
 from baukasten.access.routes import Route
 from baukasten.access.trip import Trip
 from baukasten.earth import Anchor
-from baukasten.geometry import Point, shapely_point
+from baukasten.geometry import shapely_point
 from baukasten.phrase import Language, _
 from baukasten.trouble import Trouble
 from exports.whole_file import write_whole
@@ -182,8 +182,7 @@ def _geometry(shape: BaseGeometry, anchor: Anchor) -> Plain:
     """In degrees, on the grid of the decimals that are written, so that it is valid as it is read."""
 
     def lonlat(metres: NDArray[np.float64]) -> NDArray[np.float64]:
-        points = (Point(round(x * 1000), round(y * 1000)) for x, y in metres.tolist())
-        return np.array([anchor.lonlat(point) for point in points], float).reshape(-1, 2)
+        return anchor.lonlats(np.round(metres * 1000))
 
     there = shapely.set_precision(shapely.transform(shape, lonlat), 10.0**-PLACES)
     if there.is_empty or not np.isfinite(shapely.get_coordinates(there)).all():
