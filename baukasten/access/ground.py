@@ -310,7 +310,8 @@ def _fixed_obstacles(snapshot: Snapshot) -> Iterator[Obstacle]:
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.size[2] > STEP_UP and len(item.points) >= 2:
-            yield Obstacle(item_id, snapshot.name(item_id), _strip(item.points, element.size[1] / 1000))
+            if not (shape := _strip(item.points, element.size[1] / 1000)).is_empty:
+                yield Obstacle(item_id, snapshot.name(item_id), shape)
     for building in snapshot.site.buildings:
         if not (shape := _opened(_house(building), entrances)).is_empty:
             yield Obstacle(None, _("building {name}", name=building.name) if building.name else _("building"), shape)

@@ -25,7 +25,7 @@ RULE = Rule(
         Example("yard 30 x 20; bench 15,10", 0),
     ),
 )
-REACH = 0.0
+REACH = 0.1
 LITTLE = 1e-4
 """Square metres that may reach in, by rounding."""
 

@@ -13,6 +13,7 @@ from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import DIN_14090_LADDER
 from baukasten.checks.kinds import is_kept_free
+from baukasten.checks.ladder import FARTHEST
 from baukasten.checks.repair import carried_off
 from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -31,7 +32,7 @@ RULE = Rule(
     ),
 )
 heeds = is_kept_free
-REACH = FAR
+REACH = FAR + FARTHEST + 1.0
 LOW: Millimetre = 2500
 """The ladder begins on the engine's roof and goes up: what is lower is not in its way (this program's own figure)."""
 

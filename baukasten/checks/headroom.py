@@ -12,8 +12,9 @@ from shapely.affinity import translate
 
 from baukasten.access.overhead import HEADROOM, hanging
 from baukasten.change import Change
+from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
-from baukasten.checks.kinds import hangs
+from baukasten.checks.kinds import hangs, is_ground
 from baukasten.checks.repair import searched
 from baukasten.checks.sources import DIN_18040_3_WAYS
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -33,10 +34,11 @@ RULE = Rule(
         Example("yard 20 x 20; bench 10,10; pergola 15,15", 0),
     ),
 )
-REACH = 0.0
+REACH = FAR
 LITTLE = 0.01
 """Square metres."""
 concerns = hangs(HEADROOM)
+heeds = is_ground
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

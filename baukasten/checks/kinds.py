@@ -56,6 +56,11 @@ def is_kept_free(element: Element) -> bool:
     return element.fire is not None
 
 
+def is_ground(element: Element) -> bool:
+    """It is laid, and changes what the ground is made of."""
+    return element.ground is not None
+
+
 def is_firm_path(element: Element) -> bool:
     """Ground to walk and to roll on."""
     return element.ground is not None and element.ground.walkable and element.ground.rolls

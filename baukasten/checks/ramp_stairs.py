@@ -29,9 +29,9 @@ RULE = Rule(
     ),
 )
 concerns = is_ramp
-REACH = 0.0
 AHEAD = 10.0
 """Metres before the foot; how far, the source does not say (this program's own figure)."""
+REACH = AHEAD + 1.0
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
-from baukasten.checks.kinds import is_tree
-from baukasten.checks.tree_ground import open_ground, opened
+from baukasten.checks.kinds import is_ground, is_tree
+from baukasten.checks.tree_ground import SEEN, open_ground, opened
 from baukasten.checks.tree_sources import FLL_DISC
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
@@ -25,7 +25,8 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
-REACH = 0.0
+heeds = is_ground
+REACH = SEEN
 OPEN = 6.0
 """Square metres."""
 

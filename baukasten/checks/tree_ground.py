@@ -14,6 +14,8 @@ from baukasten.geometry import parts_with_area, shapely_point
 OPEN = frozenset({Texture.LAWN, Texture.PLANTS, Texture.LOOSE})
 AROUND = 4.0
 """Metres on each side looked at: more open ground than that is always enough."""
+SEEN = AROUND + 0.1
+"""Metres beyond which no ground changes what ``open_ground`` says."""
 
 
 def open_ground(case: Case, tree: Thing) -> BaseGeometry | None:

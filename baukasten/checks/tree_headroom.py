@@ -12,9 +12,10 @@ from shapely.affinity import translate
 from baukasten.access import overhead
 from baukasten.access.overhead import hanging
 from baukasten.change import Change
+from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
 from baukasten.checks.headroom import LITTLE
-from baukasten.checks.kinds import is_tree
+from baukasten.checks.kinds import is_ground, is_tree
 from baukasten.checks.repair import searched
 from baukasten.checks.sources import RAST_06_TREES
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -33,7 +34,8 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
-REACH = 0.0
+heeds = is_ground
+REACH = FAR
 HEADROOM: Millimetre = 2500
 
 

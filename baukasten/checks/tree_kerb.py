@@ -25,7 +25,7 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
-REACH = 1.0
+REACH = 1.5
 FREE, LEAST = 1.00, 0.75
 
 

@@ -11,6 +11,7 @@ from baukasten.checks.above import FAR
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import LADDER_TREES
 from baukasten.checks.kinds import is_kept_free, is_tree
+from baukasten.checks.ladder import FARTHEST
 from baukasten.checks.repair import carried_off
 from baukasten.checks.swap import swaps
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -29,7 +30,7 @@ RULE = Rule(
 )
 concerns = is_tree
 heeds = is_kept_free
-REACH = FAR + 3.0
+REACH = FAR + FARTHEST + 1.0
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from baukasten.checks.case import Case, broken, cannot
-from baukasten.checks.kinds import is_tree
-from baukasten.checks.tree_ground import open_ground
+from baukasten.checks.kinds import is_ground, is_tree
+from baukasten.checks.tree_ground import SEEN, open_ground
 from baukasten.checks.tree_sources import FLL_UNREAD
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
@@ -22,7 +22,8 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
-REACH = 0.0
+heeds = is_ground
+REACH = SEEN
 DEEP: Millimetre = 1500
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
-from baukasten.checks.kinds import is_tree
+from baukasten.checks.kinds import is_ground, is_tree
 from baukasten.checks.swap import swaps
-from baukasten.checks.tree_ground import open_ground, opened
+from baukasten.checks.tree_ground import SEEN, open_ground, opened
 from baukasten.checks.tree_sources import FLL_PIT
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import _
@@ -26,7 +26,8 @@ RULE = Rule(
     ),
 )
 concerns = is_tree
-REACH = 0.0
+heeds = is_ground
+REACH = SEEN
 LITRES = 12_000
 DEPTH = 1.5
 """Metres that roots have below open ground (rules.md T03)."""

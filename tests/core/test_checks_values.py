@@ -35,7 +35,7 @@ def test_the_impact_area_of_a_platform():
     case = example_case("yard 20 x 20; platform 10,10")
     area = case.playing[1][2].area
     assert area == pytest.approx(18.893, abs=0.005)
-    sand = area - case.footprints[1].area
+    sand = area - case.footprint(1).area
     assert sand == pytest.approx(17.893, abs=0.005) and sand * 0.4 == pytest.approx(7.157, abs=0.003)
 
 
