@@ -28,7 +28,7 @@ def refusal(path) -> str:
     with pytest.raises(Trouble) as trouble:
         open_plan(path)
     assert state(path.parent) == before
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     said = str(trouble.value)
     assert "\n" not in said and path.name in said
     return said

@@ -91,7 +91,7 @@ def test_time_is_limited(work):
     started = time.monotonic()
     with pytest.raises(Trouble, match="n.osm: took more than 1 s to read."):
         in_worker(work, seconds=1, name="n.osm")
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 30, "the work itself takes a minute, or never ends"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps RLIMIT_AS")

@@ -143,7 +143,7 @@ def test_whoever_has_read_enough_may_go(tmp_path: Path) -> None:
 
 def test_in_a_pipe_there_is_only_the_answer(baukasten: Terminal, plan: str) -> None:
     with typed("shade", plan, "--json", folder=Path()) as process:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
     assert process.returncode == 0 and err == b""
     assert b'"sun_hours"' in out
 
