@@ -15,7 +15,7 @@ that has changed is taken over, and the answer is the same as from scratch.
     tiles     ground drawn in by half a width, square by square
     passable  where the middle of something of a given width can be
     clearance how far it is to the nearest thing in the way, at places and over the whole ground
-    widest    the widest way to every place, in one sweep over cells
+    widest    the widest way to a place, over cells
     narrow    the narrowest place of a way, its width and what makes it narrow
     gap       the gap where no way leads on, its width and what makes it narrow
     ways      all of these over one ground, each worked out once
@@ -25,7 +25,8 @@ that has changed is taken over, and the answer is the same as from scratch.
     net       the cells of the ground, square by square, for ways over it
     tracing   the shortest way over a net
     way       a way over the ground, its length and places along it
-    kernels   what is compiled; cell_kernels, net_kernels: for ways; warm: compiles it
+    kernels   what is compiled for clearances; pockets: for widest ways; cell_kernels, net_kernels: for ways; warm: compiles it
+    cores     work that all cores share
 """
 
 from baukasten.access.ground import Ground, ground

@@ -49,12 +49,14 @@ class Narrow:
 class Measured:
     """What is known of a neck: its width or, where nobody needed more, that it is no narrower than ``least``.
 
-    It holds as long as nothing changes in and about the ``window``.
+    It holds as long as nothing changes in and about the ``window``. ``tried``: the clearance it was measured from, and
+    two widths next to each other, open and shut close by.
     """
 
     least: float
     narrow: Narrow | None
     window: BaseGeometry = field(repr=False)
+    tried: tuple[float, float, float] | None = None
 
 
 class Stretch(NamedTuple):
@@ -162,16 +164,20 @@ def _known(
         if best is not None and _is_wider(ground, found, neck, best.width + TOLERANCE):
             known = Measured(best.width, None, neck.window)
         else:
-            narrow = _measured(ground, found, neck)
-            known = Measured(narrow.width, narrow, neck.window)
+            known = _measured(ground, found, neck, found.doubted.get(key))
         found.measured[key] = known
     return known.narrow if known.narrow and (best is None or known.least < best.width) else best
 
 
 def _is_open(around: Surroundings, neck: Neck, width: float) -> bool:
     """Whether somebody so wide gets through a neck."""
+    return _tie(around.drawn_in((width - TOLERANCE) / 2), neck, width)
+
+
+def _tie(pieces: tuple[BaseGeometry, ...], neck: Neck, width: float) -> bool:
+    """Whether one of some pieces leads through a neck."""
     before, behind = neck.before(width), neck.behind(width)
-    return any(piece.intersects(before) and piece.intersects(behind) for piece in around.drawn_in((width - TOLERANCE) / 2))
+    return any(piece.intersects(before) and piece.intersects(behind) for piece in pieces)
 
 
 def _is_wider(ground: Ground, found: Widest, neck: Neck, width: float) -> bool:
@@ -179,19 +185,30 @@ def _is_wider(ground: Ground, found: Widest, neck: Neck, width: float) -> bool:
     return any(_is_open(around, neck, width) for around in windows)
 
 
-def _measured(ground: Ground, found: Widest, neck: Neck) -> Narrow:
-    """The exact width of one neck."""
+def _measured(ground: Ground, found: Widest, neck: Neck, before: Measured | None) -> Measured:
+    """The exact width of one neck. ``before``: what was measured before something changed nearby."""
     going, cell = found.clear.going, found.clear.cell
     close, around = (surroundings(ground, going, window, found.high / 2 + 2 * cell) for window in (neck.close, neck.window))
     # Who gets through close by gets through. Only whether a wider way leads round about has to be asked of all around.
-    low, high = _tried(found, neck, close, 2 * neck.clear, 2 * neck.clear + 1.5 * cell)
-    if high < _most(found) and _is_open(around, neck, high):
+    low, high = _as_before(neck, close, before) or _tried(found, neck, close, 2 * neck.clear, 2 * neck.clear + 1.5 * cell)
+    tried, pieces = (neck.clear, low, high), around.drawn_in((high - TOLERANCE) / 2)
+    if high < _most(found) and _tie(pieces, neck, high):
         low, high = _tried(found, neck, around, high, high + cell)
-    place = middle_between(around.drawn_in((high - TOLERANCE) / 2), neck.before(high), neck.behind(high))
+        pieces = around.drawn_in((high - TOLERANCE) / 2)
+    place = middle_between(pieces, neck.before(high), neck.behind(high))
     # Pieces that only lie apart with something between them are not what makes the way narrow.
     if place is None or _stands_near(ground, going, place, low / 2 - FITS):
         place = shapely.Point(*(float(v) for v in found.clear.middles(*neck.cells[neck.least])))
-    return Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
+    narrow = Narrow(Point(mm(place.x), mm(place.y)), low - TOLERANCE, beside(ground, going, place, low))
+    return Measured(narrow.width, narrow, neck.window, tried)
+
+
+def _as_before(neck: Neck, close: Surroundings, before: Measured | None) -> tuple[float, float] | None:
+    """The widths that were tried last, where the same ones would be come to again."""
+    if before is None or before.tried is None:
+        return None
+    clear, low, high = before.tried
+    return (low, high) if clear == neck.clear and _is_open(close, neck, low) and not _is_open(close, neck, high) else None
 
 
 def _tried(found: Widest, neck: Neck, around: Surroundings, low: float, high: float) -> tuple[float, float]:

@@ -7,6 +7,7 @@ squares belong together where they share a stretch of the border between them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -89,14 +90,17 @@ class Cut:
 
     def unlike(self, other: "Cut") -> set[Key]:
         """The squares whose floor is another than in an earlier cut."""
-        if self is other:
-            return set()
-        if (self.side, self.margin) != (other.side, other.margin):
-            return set(self.floors)
-        both = [key for key in self.floors if key in other.floors]
-        mine, theirs = (np.array([one.floors[key] for key in both], object) for one in (self, other))
-        same = shapely.equals_exact(mine, theirs, 0.0)
-        return (self.floors.keys() - both) | {both[n] for n in np.flatnonzero(~same)}
+        return set() if self is other else _unlike(self, other)
+
+
+@lru_cache(maxsize=8)
+def _unlike(one: Cut, other: Cut) -> set[Key]:
+    if (one.side, one.margin) != (other.side, other.margin):
+        return set(one.floors)
+    both = [key for key in one.floors if key in other.floors]
+    mine, theirs = (np.array([of.floors[key] for key in both], object) for of in (one, other))
+    same = shapely.equals_exact(mine, theirs, 0.0)
+    return (one.floors.keys() - both) | {both[n] for n in np.flatnonzero(~same)}
 
 
 def cut(floor: BaseGeometry, margin: float) -> Cut:

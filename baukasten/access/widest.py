@@ -74,6 +74,8 @@ class Widest:
     measured: dict[Hashable, "Measured"] = field(repr=False)
     """The necks that have been measured exactly, here and over earlier grounds, by all that they follow from but what
     stands near them (``narrow``)."""
+    doubted: dict[Hashable, "Measured"] = field(repr=False)
+    """Those near which something has changed."""
     earlier: Earlier | None = field(repr=False)
     told: dict[int, Told] = field(default_factory=dict, repr=False)
     """By the identity of the goal's shape."""
@@ -135,20 +137,23 @@ def widest_ways(clear: ClearMap, starts: Zone, high: float, before: Widest | Non
     begin, level, marks = cells[in_order], _levels(room)[in_order], came.reshape(-1)
     marks[begin[marks[begin] == 0]] = pockets.BEGINNING
     if before is None or clear.floor is not before.clear.floor:
-        return Widest(clear, starts, high, begin, level, came, value, by, {}, None)
+        return Widest(clear, starts, high, begin, level, came, value, by, {}, {}, None)
     earlier = Earlier(before.clear.clear, before.came, before.told)
-    return Widest(clear, starts, high, begin, level, came, value, by, _still_known(clear, before), earlier)
+    return Widest(clear, starts, high, begin, level, came, value, by, *_still_known(clear, before), earlier)
 
 
-def _still_known(clear: ClearMap, before: Widest) -> "dict[Hashable, Measured]":
-    """The necks of an earlier ground near which nothing stands otherwise."""
+def _still_known(clear: ClearMap, before: Widest) -> "tuple[dict[Hashable, Measured], dict[Hashable, Measured]]":
+    """The necks of an earlier ground near which nothing stands otherwise, and the others."""
     if len(before.measured) > KEPT:
-        return {}
+        return {}, {}
     was, now = ({id(o): o for o in one.standing.obstacles} for one in (before.clear, clear))
     windows = shapely.STRtree([measured.window for measured in before.measured.values()])
     changed = np.array([(was.get(n) or now[n]).shape for n in was.keys() ^ now.keys()], object)
-    near = set(windows.query(changed, predicate="dwithin", distance=before.high + 1.0)[1].tolist())
-    return {key: measured for n, (key, measured) in enumerate(before.measured.items()) if n not in near}
+    near = set(windows.query(changed, predicate="dwithin", distance=before.high + 3 * clear.cell)[1].tolist())
+    known: tuple[dict[Hashable, Measured], dict[Hashable, Measured]] = {}, {}
+    for n, (key, measured) in enumerate(before.measured.items()):
+        known[n in near][key] = measured
+    return known
 
 
 def _levels(room: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -111,36 +111,6 @@ def test_a_gate_between_the_middles_of_cells_is_a_way_in():
     assert narrow_way(Ways(here), swing).width == pytest.approx(1.5, abs=0.01)
 
 
-@examples(8)
-@given(plans, st.lists(st.tuples(st.integers(10, 34), things | st.none()), min_size=1, max_size=4), goings)
-def test_a_way_is_the_widest_and_the_same_whatever_was_asked_before(items, changes, going):
-    """Two orders of asking, following and from scratch; no cells with more room lead from the entrances to the goal."""
-    there = dict(enumerate(items, 10))
-    here = ground(snapshot(there))
-    ways = Ways(here)
-    for number, item in [(10, there[10]), *changes]:
-        there = {i: known for i, known in there.items() if i != number} | ({number: item} if item else {})
-        here = ground(snapshot(there), here)
-        ways = ways.over(here)
-        zones = [lambda width, thing=thing: use_zone(thing, width) for thing in filter(is_usable, here.things)]
-        following, anew = ways.widest(going, 1.2), Ways(ground(snapshot(there))).widest(going, 1.2)
-        back = [following.to(zone) for zone in reversed(zones)][::-1]
-        for zone, way in zip(zones, back, strict=True):
-            again = anew.to(zone)
-            assert (way is None) == (again is None) and (way is None or np.array_equal(way, again))
-            clear = 0.0 if way is None else float(following.clear.clear[*way.T].min())
-            assert not _is_tied(following, zone, max(clear, 0.08) + 0.002)
-
-
-def _is_tied(found, zone, half):
-    """Do cells with so much room lead there, whoever goes being as wide as that?"""
-    if half > found.high / 2:
-        return False
-    clear, result = found.clear, np.empty(found.came.shape, np.uint8)
-    kernels.tied(clear.clear, half, *clear.cells(found.starts(2 * half)), result)
-    return bool(result[clear.cells(zone(2 * half))].any())
-
-
 @examples(20)
 @given(plans)
 def test_the_map_shows_where_a_wheelchair_gets_to(items):
@@ -177,3 +147,33 @@ def test_a_way_is_looked_for_again_only_where_it_looked():
         told.append(net.told[SOUTH_WEST, MIDDLE])
         assert way == shortest(passable(here, Going.WHEELS, 0.9).net, [SOUTH_WEST], MIDDLE) and len(way.points) > 2
     assert told[0] is told[1] and told[1] is not told[2] and told[1].way != told[2].way
+
+
+@examples(8)
+@given(plans, st.lists(st.tuples(st.integers(10, 34), things | st.none()), min_size=1, max_size=4), goings)
+def test_a_way_is_the_widest_and_the_same_whatever_was_asked_before(items, changes, going):
+    """Two orders of asking, following and from scratch; no cells with more room lead from the entrances to the goal."""
+    there = dict(enumerate(items, 10))
+    here = ground(snapshot(there))
+    ways = Ways(here)
+    for number, item in [(10, there[10]), *changes]:
+        there = {i: known for i, known in there.items() if i != number} | ({number: item} if item else {})
+        here = ground(snapshot(there), here)
+        ways = ways.over(here)
+        zones = [lambda width, thing=thing: use_zone(thing, width) for thing in filter(is_usable, here.things)]
+        following, anew = ways.widest(going, 1.2), Ways(ground(snapshot(there))).widest(going, 1.2)
+        back = [following.to(zone) for zone in reversed(zones)][::-1]
+        for zone, way in zip(zones, back, strict=True):
+            again = anew.to(zone)
+            assert (way is None) == (again is None) and (way is None or np.array_equal(way, again))
+            clear = 0.0 if way is None else float(following.clear.clear[*way.T].min())
+            assert not _is_tied(following, zone, max(clear, 0.08) + 0.002)
+
+
+def _is_tied(found, zone, half):
+    """Do cells with so much room lead there, whoever goes being as wide as that?"""
+    if half > found.high / 2:
+        return False
+    clear, result = found.clear, np.empty(found.came.shape, np.uint8)
+    kernels.tied(clear.clear, half, *clear.cells(found.starts(2 * half)), result)
+    return bool(result[clear.cells(zone(2 * half))].any())
