@@ -130,7 +130,7 @@ def _shine(planes: Planes, drawn: bool, progress: Progress | None) -> None:
     """Count the light of all cells, a band of rows at a time; ``drawn``: the planes hold all shadows already."""
     from baukasten.shade import counting
 
-    share, rows = shares(planes), len(planes.light)
+    share, rows, light = shares(planes), len(planes.light), planes.light.reshape(-1)
     edges = [rows * n // BANDS for n in range(BANDS + 1)]
     everywhere = np.tile(np.array([0, planes.hours.shape[1]]), (rows, 1))
     where = planes.prints, planes.boxes, planes.towards, planes.cells, planes.under, planes.planes
@@ -138,7 +138,7 @@ def _shine(planes: Planes, drawn: bool, progress: Progress | None) -> None:
     def band(n: int) -> None:
         start, stop = edges[n], edges[n + 1]
         if start < stop:
-            counting.shine(*where, drawn, share, start, stop, planes.light)
+            counting.shine(*where, drawn, share, start, stop, light)
             counting.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
 
     on_all_cores(band, range(BANDS), progress)
