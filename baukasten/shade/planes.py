@@ -40,7 +40,7 @@ SPARE = 256
 
 @dataclass
 class Planes:
-    """Bit planes of a day and the light they leave; see ``layers`` for what the planes hold.
+    """Bit planes of a day and the light they leave; see ``layers`` for what the planes hold. They have no suns if not kept.
 
     ``light`` [rows, 64 · words]: millionths of full sun, added up over the suns. ``hours`` [rows, cols], row 0 in
     the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
