@@ -31,7 +31,7 @@ from baukasten.site import Site
 IN_SHADE = 0.25
 """A place counts as shaded where no more than this share of the direct sun arrives (criterion H12)."""
 
-BANDS = 6 * CORES
+BANDS = 4 * CORES
 """Pieces of the ground that are counted one by one: enough for all cores to end together."""
 SUNS_AT_ONCE = 16
 SPARE = 256
