@@ -21,24 +21,24 @@ SPREAD = np.unpackbits(np.arange(256, dtype=np.uint8), bitorder="little").view(n
 
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
 def shine(prints, boxes, suns, cells, under, planes, drawn, share, row0, row1, light):
-    """Add to ``light`` [rows, words * 64] in rows ``row0`` to before ``row1`` what arrives from all suns.
+    """Add to ``light`` [all cells, rows of words * 64] in rows ``row0`` to before ``row1`` what arrives from all suns.
 
     Shadows are drawn into the ``planes``, on top of what lies ``under`` all, unless they are ``drawn`` already; planes
     of no sun at all are not kept: shadows are then drawn into room of our own, which the inner caches can hold.
     Cells that are open, and cells under up to ``_COUNTED`` layers of one veil only, are counted 64 at a time in binary
     counters; the rest one by one.
     """
-    width, veils, kept = light.shape[1] >> 6, len(share) - 1, planes.shape[1] > 0
+    width, veils, kept = planes.shape[3], len(share) - 1, planes.shape[1] > 0
     base = np.int64(0) if kept else row0
     bits = planes if kept else np.empty((planes.shape[0], AT_ONCE, row1 - row0, width), np.uint64)
     own, words, ends = np.zeros((cells.rows, width), np.uint64), np.empty((cells.rows, 2), np.int64), np.empty((6, cells.rows))
     flat = bits.reshape(bits.shape[0], bits.shape[1], bits.shape[2] * width)
     begin, total = (row0 - base) * width, (row1 - row0) * width
-    counters = np.empty((-(-total // _CHUNK), 1 + veils * _COUNTED, _ROOM), np.uint64)
-    used, now = np.zeros(counters.shape[:2], np.bool_), np.zeros((counters.shape[1], AT_ONCE), np.bool_)
+    chunks, kinds = -(-total // _CHUNK), 1 + veils * _COUNTED
+    counters, used, now = np.empty((chunks, kinds, _ROOM), np.uint64), np.zeros((chunks, kinds), np.bool_), np.zeros((kinds, AT_ONCE), np.bool_)
     many, eights = np.empty(2 * _CHUNK, np.uint64), np.empty(_CHUNK * 8, np.uint64)
     state, active = np.empty(planes.shape[0], np.uint64), np.empty(veils + 1, np.int64)
-    ground = light[row0:row1].reshape((row1 - row0) * light.shape[1])
+    ground = light[(row0 * width) << 6 : (row1 * width) << 6]
     for start in range(0, len(suns), AT_ONCE):
         stop = min(start + AT_ONCE, len(suns))
         slot = start if kept else np.int64(0)
@@ -55,11 +55,11 @@ def shine(prints, boxes, suns, cells, under, planes, drawn, share, row0, row1, l
             for r in range(len(rooms)):
                 if now[r, 0] or now[r, 1] or now[r, 2] or now[r, 3]:
                     if not used[chunk, r]:
-                        rooms[r, AT_ONCE * _CHUNK :] = NONE
+                        _empty(rooms[r, AT_ONCE * _CHUNK :])
                         used[chunk, r] = True
                     for n in range(AT_ONCE):
                         if not now[r, n]:
-                            rooms[r, n * _CHUNK : (n + 1) * _CHUNK] = NONE
+                            _empty(rooms[r, n * _CHUNK : (n + 1) * _CHUNK])
                     _tally(rooms[r], size)
             if stop == len(suns) or stop % _MOST_SUNS == 0:
                 for r in range(len(rooms)):
@@ -72,13 +72,13 @@ def shine(prints, boxes, suns, cells, under, planes, drawn, share, row0, row1, l
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 def _lay_under(planes, t, base, under, sun, row0, row1):
     """Begin with what lies under all shadows of a sun."""
-    size = (row1 - row0) * planes.shape[3]
     for plane in range(planes.shape[0]):
-        words = planes[plane, t, row0 - base : row1 - base].reshape(size)
-        if plane < len(under):
-            words[:] = under[plane, sun, row0:row1].reshape(size)
-        else:
-            words[:] = NONE
+        for row in range(row0, row1):
+            words = planes[plane, t, row - base]
+            if plane < len(under):
+                _copy(under[plane, sun, row], words)
+            else:
+                _empty(words)
 
 
 @njit(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True)
@@ -108,15 +108,14 @@ def _sort_out(flat, t, begin, size, veils, n, rooms, now, many):
     """
     solid, present, left = flat[0, t, begin : begin + size], 0, NONE
     at, until, hidden = n * _CHUNK, n * _CHUNK + size, many[_CHUNK : _CHUNK + size]
-    for w in range(size):
-        many[w] = NONE
-        hidden[w] = solid[w]
+    _empty(many[:size])
+    _copy(solid, hidden)
     for c in range(1, veils + 1):
         base, r = 1 + (c - 1) * LAYER_BITS, 1 + (c - 1) * _COUNTED
         lowest, middle = flat[base, t, begin : begin + size], flat[base + 1, t, begin : begin + size]
         top = flat[base + 2, t, begin : begin + size]
-        mine = rooms[r, at:until], rooms[r + 1, at:until], rooms[r + 2, at:until]
-        one, two, three, left = _layers(lowest, middle, top, solid, hidden, *mine, many, left)
+        own, more, most = rooms[r, at:until], rooms[r + 1, at:until], rooms[r + 2, at:until]
+        one, two, three, left = _layers(lowest, middle, top, solid, hidden, own, more, most, many, left)
         now[r, n], now[r + 1, n], now[r + 2, n] = one != NONE, two != NONE, three != NONE
         present += (one | two | three) != NONE
     if left != NONE and present > 1:
@@ -143,6 +142,18 @@ def _layers(lowest, middle, top, solid, hidden, one, two, three, many, left):
         one[w], two[w], three[w], many[w], hidden[w] = single, double, triple, more, before | there
         ones, twos, threes, left = ones | single, twos | double, threes | triple, left | more
     return ones, twos, threes, left
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _empty(words):
+    for w in range(len(words)):
+        words[w] = NONE
+
+
+@njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+def _copy(words, there):
+    for w in range(len(words)):
+        there[w] = words[w]
 
 
 @njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)

@@ -31,7 +31,7 @@ from baukasten.site import Site
 IN_SHADE = 0.25
 """A place counts as shaded where no more than this share of the direct sun arrives (criterion H12)."""
 
-BANDS = 6 * CORES
+BANDS = 4 * CORES
 """Pieces of the ground that are counted one by one: enough for all cores to end together."""
 SUNS_AT_ONCE = 16
 SPARE = 256
@@ -40,7 +40,7 @@ SPARE = 256
 
 @dataclass
 class Planes:
-    """Bit planes of a day and the light they leave; see ``layers`` for what the planes hold.
+    """Bit planes of a day and the light they leave; see ``layers`` for what the planes hold. They have no suns if not kept.
 
     ``light`` [rows, 64 · words]: millionths of full sun, added up over the suns. ``hours`` [rows, cols], row 0 in
     the south: the same in hours, NaN as in ``Sunlight``. Both change in place. ``veils``: the kinds of light that
@@ -130,7 +130,7 @@ def _shine(planes: Planes, drawn: bool, progress: Progress | None) -> None:
     """Count the light of all cells, a band of rows at a time; ``drawn``: the planes hold all shadows already."""
     from baukasten.shade import counting
 
-    share, rows = shares(planes), len(planes.light)
+    share, rows, light = shares(planes), len(planes.light), planes.light.reshape(-1)
     edges = [rows * n // BANDS for n in range(BANDS + 1)]
     everywhere = np.tile(np.array([0, planes.hours.shape[1]]), (rows, 1))
     where = planes.prints, planes.boxes, planes.towards, planes.cells, planes.under, planes.planes
@@ -138,7 +138,7 @@ def _shine(planes: Planes, drawn: bool, progress: Progress | None) -> None:
     def band(n: int) -> None:
         start, stop = edges[n], edges[n + 1]
         if start < stop:
-            counting.shine(*where, drawn, share, start, stop, planes.light)
+            counting.shine(*where, drawn, share, start, stop, light)
             counting.tell_hours(planes.light, planes.grid.open, STEP_MINUTES / 60, (start, stop), everywhere, planes.hours)
 
     on_all_cores(band, range(BANDS), progress)

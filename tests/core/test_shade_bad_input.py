@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
+import shapely
 
 from baukasten.body import Prism
 from baukasten.earth import Anchor
-from baukasten.geometry import Outline, Point
+from baukasten.geometry import Outline, Point, polygon
 from baukasten.plan import Line, Placed
 from baukasten.relief import Relief
 from baukasten.scene import Body, Scene, scene
@@ -50,6 +51,16 @@ def test_ground_that_a_house_cuts_in_two_is_open_on_both_sides():
 def test_a_boundary_that_crosses_itself_has_ground_on_both_sides_of_the_crossing():
     assert grid(bare(BOW), 0.5).open.sum() * 0.25 == pytest.approx(200, abs=10)
     assert sunlight(bare(BOW), JUNE, 0.5).note is None
+
+
+def test_open_ground_is_what_shapely_says_whatever_houses_overlap_or_cross_themselves():
+    court = replace(corners((2, 2), (9, 3), (9, 9), (2, 8)), holes=(corners((4, 4), (12, 5), (5, 7)).ring,))
+    houses = [court, corners((8, 8), (15, 12), (15, 8), (7, 12)), corners((12, 1), (25, 1), (25, 6), (12, 6)), STROKE]
+    there = bare(buildings=[Building(outline, 6000) for outline in houses])
+    cells = grid(there, 0.37)
+    x, y = np.meshgrid(*((np.arange(n) + 0.5) * 0.37 for n in cells.open.shape[::-1]))
+    built = shapely.union_all([polygon(outline) for outline in houses])
+    assert np.array_equal(cells.open, shapely.contains_xy(polygon(SQUARE), x, y) & ~shapely.contains_xy(built, x, y))
 
 
 def test_a_house_that_crosses_itself_shades_with_both_its_halves():

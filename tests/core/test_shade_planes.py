@@ -217,6 +217,14 @@ def test_only_the_items_whose_light_changed_are_named():
     assert lift(there, post) == ()
 
 
+@pytest.mark.parametrize("terrain", [None, sloping(0.1)])
+def test_a_day_alone_is_the_day_that_can_be_followed(terrain):
+    there = scene(chance_bodies(5, 30, Relief(terrain)), terrain)
+    alone = planes(there, JUNE, EVERY_HOUR, 0.5, kept=False)
+    assert not alone.planes.size
+    assert np.array_equal(alone.hours, planes(there, JUNE, EVERY_HOUR, 0.5).hours, equal_nan=True)
+
+
 def test_leaves_are_a_weight_and_no_new_shadow():
     bodies = chance_bodies(5, 30, Relief(None))
     summer = planes(scene(bodies, receivers=seats_about()), JUNE, EVERY_HOUR, 0.5)
