@@ -113,7 +113,7 @@ class Passable:
     def entered(self) -> NDArray[np.bool_]:
         """Area by area: is it tied to an entrance of the site?"""
         entered = np.zeros(int(self.number.max(initial=-1)) + 1, bool)
-        gates = [gate(entrance, self.width) for entrance in self.entrances]
+        gates = np.array([gate(entrance, self.width) for entrance in self.entrances], object)
         entered[self.number[self.tree.query(gates, predicate="intersects")[1]]] = True
         return entered
 

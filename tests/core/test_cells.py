@@ -15,7 +15,7 @@ def yard(seed):
     taken = [shapely.Point(at).buffer(0.45 + size, quad_segs=16) for at, size in zip(round_, chance.uniform(0, 1.5, 14), strict=True)]
     taken += [shapely.affinity.rotate(shapely.box(x, y, x + 3, y + 0.4), angle) for (x, y), angle in zip(turned, range(0, 182, 13), strict=False)]
     floor = squares_of(shapely.difference(shapely.box(0, 0, 24, 24), shapely.union_all(taken)), 1.0)
-    return floor.side, tiles(floor, floor.floors, 0.0, np.zeros(0, object))
+    return floor.side, tiles(floor, floor.floors, 0.0, np.zeros(0, object), np.zeros((0, 4)))
 
 
 def rounds(cells):

@@ -353,7 +353,7 @@ def test_reading_happens_in_a_process_of_its_own(own_process, things):
     assert imported == things
     with pytest.raises(Trouble, match="truncated.osm: is damaged"):
         openstreetmap.read([DATA / "truncated.osm"], progress=told.append)
-    assert told == []
+    assert not any(told)
 
 
 # Bad input
