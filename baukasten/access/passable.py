@@ -59,7 +59,12 @@ class Answers:
     told: dict[int, Answer]
 
     def still(self, joined: Joined, entered: bytes) -> dict[int, Answer]:
-        """Those answers that hold for another ground: where all squares are what they were and tied to entrances as they were."""
+        """Those answers that hold for another ground."""
+        changed = self.unlike(joined, entered)
+        return {zone: answer for zone, answer in self.told.items() if changed.isdisjoint(answer.squares)}
+
+    def unlike(self, joined: Joined, entered: bytes) -> set[Key]:
+        """The squares that are not what they were on another ground, or not tied to entrances as they were."""
         was, now = self.joined.tiles, joined.tiles
         same = [key for key, tile in now.items() if was.get(key) is tile]
         kept = set[Key]()
@@ -67,8 +72,7 @@ class Answers:
             here, there, count = joined.first[key], self.joined.first[key], len(now[key].pieces)
             if entered[here : here + count] == self.entered[there : there + count]:
                 kept.add(key)
-        changed = (was.keys() | now.keys()) - kept
-        return {zone: answer for zone, answer in self.told.items() if changed.isdisjoint(answer.squares)}
+        return (was.keys() | now.keys()) - kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +126,11 @@ class Passable:
         """What has been told of zones: things are asked for again and again."""
         entered = self.entered[self.number].tobytes()
         return Answers(self.joined, entered, self.earlier.still(self.joined, entered) if self.earlier else {})
+
+    def stirred(self, zones: Sequence[BaseGeometry], before: "Passable") -> list[bool]:
+        """Zone by zone: may it touch anything that is not tied to an entrance as it was before?"""
+        changed = self.answers.unlike(before.joined, before.answers.entered)
+        return [not changed.isdisjoint(squares) for squares in self.squares.floor.lying_in(zones)]
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""

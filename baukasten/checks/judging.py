@@ -3,8 +3,9 @@
 A rule that looks at one item and what stands near it has ``judge(case, item)`` and ``REACH``: metres beyond which
 nothing can change what it says. ``concerns(element)`` tells whether it may have anything to say to an item made of
 that; a rule without it is asked about every item. ``heeds(element)`` tells whether it looks at such things nearby; a
-rule without it looks at all. A rule about the whole plan has ``check(case)``. When a plan changes, the first kind is asked
-again only about items near a change; the answer is the same as from scratch.
+rule without it looks at all. ``stirred(case, before)`` tells about which items it has to be asked for what a change
+cut off or tied to an entrance, however far away that is. A rule about the whole plan has ``check(case)``. When a plan
+changes, the first kind is asked again only about items near a change; the answer is the same as from scratch.
 
 Repairs take longer to find than the findings, so they are searched for afterwards: see ``mending``.
 """
@@ -63,6 +64,7 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
     asking = old.asking if old else {}
     far = _far(old, given, where, changed) if old else np.zeros(len(where.rows))
     asked = _asked(rules, given, asking, far, changed, _unmoved(rules, old.case, given, changed) if old else frozenset())
+    steady = old is not None and list(where.rows) == list(old.boxes.rows)
     told: dict[str, Told] = {}
     said: dict[str, Said] = {}
     for rule in rules:
@@ -70,7 +72,12 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
         if not hasattr(rule, "judge"):
             said[name] = _whole(rule, given, _answer(rule, given, rule.check(given), ()))
             continue
-        told[name] = _followed(rule, given, where.rows, asked.get(name, []), old.told[name] if old else {}, changed)
+        items = {*asked.get(name, ()), *rule.stirred(given, old.case)} if old and hasattr(rule, "stirred") else asked.get(name, ())
+        answers = {item: _answer(rule, given, rule.judge(given, item), (item,)) for item in items}
+        if old and steady and _is_as_before(answers, old.told[name], changed):
+            told[name] = old.told[name]
+        else:
+            told[name] = _followed(answers, old.told[name] if old else {}, changed, where.rows)
         same = old and told[name] is old.told[name] and given.unknown == old.case.unknown
         said[name] = old.said[name] if old and same else _whole(rule, given, (f for those in told[name].values() for f in those))
     return Judged(given, told, said, where, asking, tuple(_in_order(rules, said)))
@@ -138,13 +145,15 @@ def _asking(rules: tuple[ModuleType, ...], given: Case, element_id: str | None) 
     return tuple(sorted(((r.REACH, r.RULE.id) for r in concerned), reverse=True))
 
 
-def _followed(rule: ModuleType, given: Case, place: Mapping[ItemId, int], asked: list[ItemId], old: Told, stale: frozenset[ItemId]) -> Told:
-    """What a rule says to each item; the very same as before where nothing is new. ``place`` in the plan; ``stale``: what has changed."""
-    answers = {item: _answer(rule, given, rule.judge(given, item), (item,)) for item in asked}
-    new = {item: says for item, says in answers.items() if says}
-    told = {item: says for item, says in old.items() if item not in stale and item not in answers} | new
-    order = sorted(told, key=place.__getitem__)
-    return old if not new and order == list(old) else {item: told[item] for item in order}
+def _is_as_before(answers: Told, old: Told, changed: frozenset[ItemId]) -> bool:
+    """Whether a rule says to each item what it said."""
+    return all(old.get(item, ()) == says for item, says in answers.items()) and not any(i in old and i not in answers for i in changed)
+
+
+def _followed(answers: Told, old: Told, changed: frozenset[ItemId], place: Mapping[ItemId, int]) -> Told:
+    """What a rule says to each item: what it answers now, and what it said of all else. ``place``: of each item in the plan."""
+    told = {item: says for item, says in old.items() if item not in changed} | answers
+    return {item: told[item] for item in sorted(told, key=place.__getitem__) if told[item]}
 
 
 def _answer(rule: ModuleType, given: Case, says: Iterator[Finding], items: tuple[ItemId, ...]) -> tuple[Finding, ...]:

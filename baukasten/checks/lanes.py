@@ -23,7 +23,7 @@ from baukasten.checks.meeting import gate_pieces
 from baukasten.checks.repair import carried_off
 from baukasten.element import Catalogue
 from baukasten.finding import Finding
-from baukasten.plan import BRIEF, Plan, State
+from baukasten.plan import Item, ItemId, Plan, State
 from baukasten.site import Entrance, Site
 from baukasten.snapshot import Snapshot
 from baukasten.today import today
@@ -76,18 +76,16 @@ def reopened(case: Case, closed: Iterable[Closed], finding: Finding, width: floa
 def _before(case: Case) -> Ways:
     """The ground as it is today."""
     site, catalogue = case.snapshot.site, case.snapshot.catalogue
-    if not site.standing:
-        kept = {i: item for i, item in case.snapshot.plan.items.items() if getattr(item, "state", None) in (State.KEEP, State.REMOVE)}
-        if kept:
-            kept[BRIEF] = case.snapshot.plan.brief
-            return Ways(ground(Snapshot(Plan(kept, case.snapshot.plan.last), site, catalogue)))
-    return _today(site, catalogue)
+    items = case.snapshot.plan.items.items()
+    kept = () if site.standing else tuple((i, item) for i, item in items if getattr(item, "state", None) in (State.KEEP, State.REMOVE))
+    return _as_is(site, catalogue, kept)
 
 
 @lru_cache(maxsize=4)
-def _today(site: Site, catalogue: Catalogue) -> Ways:
-    """It stays the same while people plan."""
-    return Ways(ground(Snapshot(today(site), site, catalogue)))
+def _as_is(site: Site, catalogue: Catalogue, kept: tuple[tuple[ItemId, Item], ...]) -> Ways:
+    """It stays the same while people plan. ``kept``: what stands there where only the plan tells it."""
+    there = Plan(dict(kept), max(i for i, _item in kept)) if kept else today(site)
+    return Ways(ground(Snapshot(there, site, catalogue)))
 
 
 def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozenset[tuple[Entrance, Entrance]]:

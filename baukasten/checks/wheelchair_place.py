@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.passable import TOLERANCE
+from baukasten.access.passable import TOLERANCE, Going
+from baukasten.access.reach import PASS
 from baukasten.access.things import Thing, bounds
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -58,6 +59,15 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
                     name=case.name(item), wide=Length(WIDE), long=Length(LONG),
                 )
                 yield broken(RULE, (item,), thing.at, text, None, WIDE / 1000, "m")
+
+
+def stirred(case: Case, before: Case) -> Iterator[ItemId]:
+    """Where a place may have been cut off or tied to an entrance, however far away the change is."""
+    seats = [thing for thing in case.things if concerns(thing.element)]
+    west, south, east, north = shapely.bounds([thing.covers for thing in seats]).reshape(-1, 4).T
+    around = shapely.box(west - REACH, south - REACH, east + REACH, north + REACH)
+    now, then = (of.ways.at(Going.WHEELS, PASS) for of in (case, before))
+    return (thing.item for thing, is_stirred in zip(seats, now.stirred(around, then), strict=True) if is_stirred)
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
