@@ -71,3 +71,15 @@ def test_shapes_too_odd_to_be_cut_are_told_of_and_nothing_stops():
     found = judged((one, whole), snapshot).findings
     assert {f.result for f in found} == {Result.CANNOT}
     assert any(f.items == (1,) for f in found)
+
+
+def test_a_place_beside_a_bench_that_is_cut_off_from_afar_is_told_of():
+    shut = example("yard 20 x 20; entrance 0,10; bench 10,10; bin 8.7,10; wall 11,8 to 11,20; wall 11,8 to 18,8; hedge 18,8 to 20,8")
+    last = max(shut.plan.items)
+    ajar = Snapshot(Plan({i: item for i, item in shut.plan.items.items() if i != last}, shut.plan.last), shut.site, shut.catalogue)
+    before = judged(RULES, ajar)
+    for snapshot in (shut, ajar):
+        before = judged(RULES, snapshot, before=before)
+        beside = [f.items for f in before.findings if f.rule.id == "A45" and f.result is Result.NOT_KEPT]
+        assert beside == ([(1,)] if snapshot is shut else [])
+        assert told(before.findings) == told(judged(RULES, snapshot).findings)
