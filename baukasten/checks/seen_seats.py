@@ -33,9 +33,10 @@ def check(case: Case) -> Iterator[Finding]:
         return
     points = np.array([(thing.at.x / 1000, thing.at.y / 1000) for thing in people])
     unseen = looks.unseen(points, np.array([thing.item for thing in people]))
+    in_sight = {people[n].item for n in np.flatnonzero(~unseen)}
     for item in dict.fromkeys(people[n].item for n in np.flatnonzero(unseen)):
         # Of a composed element one seat in sight is enough.
-        if all(hidden for thing, hidden in zip(people, unseen, strict=True) if thing.item == item):
+        if item not in in_sight:
             text = _(
                 "Who is there is seen by nobody: something high stands between {name} and every way and entrance.",
                 name=case.name(item),

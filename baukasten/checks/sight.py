@@ -7,7 +7,7 @@ asks for it, but people feel safer where others see them.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -37,6 +37,8 @@ PERSON = 0.6
 """Metres across: nobody hides behind less, such as a post."""
 STEP = 8.0
 """Metres from one place to look from to the next, along the ways."""
+MOST = 20_000
+"""So many points are remembered."""
 
 Points = NDArray[np.float64]
 """[n, 2], metres."""
@@ -53,9 +55,20 @@ class Sight:
     items: NDArray[np.int64]
     places: Points
     tree: shapely.STRtree
+    _told: dict[tuple[float, float, ItemId], bool] = field(default_factory=dict, repr=False)
+    """What has been told of points: most stay where they are from one plan to the next."""
 
     def unseen(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For each point whether nobody sees it. ``own``: the item at each point, which does not hide itself; -1 for none."""
+        if len(self._told) > MOST:
+            self._told.clear()
+        asked = [(east, north, item) for (east, north), item in zip(points.tolist(), own.tolist(), strict=True)]
+        new = [n for n, point in enumerate(asked) if point not in self._told]
+        if new:
+            self._told.update(zip((asked[n] for n in new), self._hidden(points[new], own[new]).tolist(), strict=True))
+        return np.array([self._told[point] for point in asked], bool)
+
+    def _hidden(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
         hidden = np.zeros(len(points), bool)
         if not self.screens or not len(self.places):
             return hidden if len(self.places) else ~hidden
@@ -87,11 +100,17 @@ ON_EDGE = 0.0105
 
 
 def sight(snapshot: Snapshot, ground: Ground) -> Sight:
-    screens = list(_screens(snapshot, ground))
+    places = _places(snapshot, ground)
+    return _looking(tuple(_screens(snapshot, ground)), tuple(map(tuple, places.tolist())))
+
+
+@lru_cache(maxsize=4)
+def _looking(screens: tuple[tuple[ItemId, BaseGeometry], ...], places: tuple[tuple[float, float], ...]) -> Sight:
+    """The same while nothing high is moved and no way is drawn."""
     shapes = tuple(shape for _item, shape in screens)
     shapely.prepare(shapes)
     items = np.array([item for item, _shape in screens], np.int64)
-    return Sight(shapes, items, _places(snapshot, ground), shapely.STRtree(shapes))
+    return Sight(shapes, items, np.array(places, float).reshape(-1, 2), shapely.STRtree(shapes))
 
 
 def _places(snapshot: Snapshot, ground: Ground) -> Points:
