@@ -1,6 +1,7 @@
 """What hangs over a place on the plan: crowns, sails, roofs, boards of other things."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -33,6 +34,10 @@ def hanging(
             continue
         rise = round((case.level(thing.at) - ground) / LEVEL) * LEVEL
         low = overhead.hanging(thing, free - rise)
-        if any(shapely.intersection(carried(shape, thing.at, thing.angle), area).area > SEEN for _height, shape in low):
+        if any(shapely.intersection(_carried(shape, thing.at, thing.angle), area).area > SEEN for _height, shape in low):
             shape = carried(shapely.union_all([shape for _height, shape in low]), thing.at, thing.angle)
             yield thing, low[0][0] + rise, shape
+
+
+_carried = lru_cache(maxsize=4096)(carried)
+"""Most things stay where they are from one plan to the next."""

@@ -1,6 +1,7 @@
 """Where a child stands on a play element nothing hangs in reach of its head."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -14,9 +15,10 @@ from baukasten.checks.kinds import hangs, is_fallen_from
 from baukasten.checks.play_sources import BARRIERS
 from baukasten.checks.repair import carried_off
 from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import Outline, Point, polygon
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
-from baukasten.units import Millimetre
+from baukasten.units import Millimetre, Tenth
 
 RULE = Rule(
     "P07", _("Nothing hangs where children climb"), Severity.MUST, BARRIERS,
@@ -66,4 +68,9 @@ def _rooms(case: Case, item: ItemId) -> Iterator[tuple[Thing, BaseGeometry, Mill
     for thing in case.by_item.get(item, ()) if item in case.playing else ():
         if (play := thing.element.play) and play.swing is None:
             stands = play.fall_height if play.platform is None else play.platform
-            yield thing, thing.outline(thing.element.footprint).buffer(BESIDE, quad_segs=8), stands
+            yield thing, _room(thing.element.footprint, thing.at, thing.angle), stands
+
+
+@lru_cache(maxsize=1024)
+def _room(footprint: Outline, at: Point, angle: Tenth) -> BaseGeometry:
+    return polygon(footprint.placed(at, angle)).buffer(BESIDE, quad_segs=8)
