@@ -74,6 +74,11 @@ class Answers:
                 kept.add(key)
         return (was.keys() | now.keys()) - kept
 
+    def cut_off(self, squares: Iterable[Key]) -> set[Key]:
+        """Those squares in which something is not tied to an entrance."""
+        tiles, first = self.joined.tiles, self.joined.first
+        return {key for key in squares if key in tiles and 0 in self.entered[first[key] : first[key] + len(tiles[key].pieces)]}
+
 
 @dataclass(frozen=True, eq=False)
 class Passable:
@@ -128,8 +133,10 @@ class Passable:
         return Answers(self.joined, entered, self.earlier.still(self.joined, entered) if self.earlier else {})
 
     def stirred(self, zones: Sequence[BaseGeometry], before: "Passable") -> list[bool]:
-        """Zone by zone: may it touch anything that is not tied to an entrance as it was before?"""
+        """Zone by zone: may a far change have cut off something in it, or tied it to an entrance?"""
         changed = self.answers.unlike(before.joined, before.answers.entered)
+        # Where all is tied both times, only the very place of a change is not as it was.
+        changed = self.answers.cut_off(changed) | before.answers.cut_off(changed)
         return [not changed.isdisjoint(squares) for squares in self.squares.floor.lying_in(zones)]
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:

@@ -72,13 +72,11 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
         if not hasattr(rule, "judge"):
             said[name] = _whole(rule, given, _answer(rule, given, rule.check(given), ()))
             continue
-        items = {*asked.get(name, ()), *rule.stirred(given, old.case)} if old and hasattr(rule, "stirred") else asked.get(name, ())
+        items = {*asked.get(name, ()), *(rule.stirred(given, old.case) if old and hasattr(rule, "stirred") else ())}
         answers = {item: _answer(rule, given, rule.judge(given, item), (item,)) for item in items}
-        if old and steady and _is_as_before(answers, old.told[name], changed):
-            told[name] = old.told[name]
-        else:
-            told[name] = _followed(answers, old.told[name] if old else {}, changed, where.rows)
-        same = old and told[name] is old.told[name] and given.unknown == old.case.unknown
+        known = old.told[name] if old else {}
+        told[name] = known if steady and _is_as_before(answers, known, changed) else _followed(answers, known, changed, where.rows)
+        same = old and told[name] is known and given.unknown == old.case.unknown
         said[name] = old.said[name] if old and same else _whole(rule, given, (f for those in told[name].values() for f in those))
     return Judged(given, told, said, where, asking, tuple(_in_order(rules, said)))
 
@@ -147,7 +145,8 @@ def _asking(rules: tuple[ModuleType, ...], given: Case, element_id: str | None) 
 
 def _is_as_before(answers: Told, old: Told, changed: frozenset[ItemId]) -> bool:
     """Whether a rule says to each item what it said."""
-    return all(old.get(item, ()) == says for item, says in answers.items()) and not any(i in old and i not in answers for i in changed)
+    lost = (item for item in changed if item in old and item not in answers)
+    return next(lost, None) is None and all(old.get(item, ()) == says for item, says in answers.items())
 
 
 def _followed(answers: Told, old: Told, changed: frozenset[ItemId], place: Mapping[ItemId, int]) -> Told:
