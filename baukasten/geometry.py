@@ -174,6 +174,12 @@ def areas(shape: BaseGeometry) -> BaseGeometry:
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
+def is_deep(shape: BaseGeometry, deep: float) -> bool:
+    """Whether any of a shape (metres) lies more than ``deep`` metres from its edge."""
+    # So near to its edge lies twice the edge's length times that at most: mostly that is enough to tell.
+    return bool(shape.area > 4 * deep * shape.length) or not shape.buffer(-deep).is_empty
+
+
 def _floats(points: Iterable[Point]) -> list[tuple[float, float]]:
     return [(p.x / 1000, p.y / 1000) for p in points]
 

@@ -17,7 +17,7 @@ from baukasten.geometry import Outline, Point, areas, line, polygon, shapely_poi
 from baukasten.phrase import Phrase, _
 from baukasten.plan import Item, ItemId, Line, Path, Placed, State, Surface, item_area
 from baukasten.scene import EARTH
-from baukasten.site import Building, EdgeKind, Entrance
+from baukasten.site import Building, EdgeKind, Entrance, GroundArea
 from baukasten.snapshot import Snapshot
 from baukasten.units import Millimetre
 
@@ -245,7 +245,7 @@ def _covers(snapshot: Snapshot, boundary: BaseGeometry) -> Iterator[Cover]:
 def _layers(snapshot: Snapshot) -> Iterator[tuple[ItemId | None, BaseGeometry, catalogue_element.Ground | None, str]]:
     for area in snapshot.site.ground:
         material = snapshot.catalogue.get(area.material)
-        yield None, polygon(area.outline), material.ground if material else None, area.material
+        yield None, _laid_today(area), material.ground if material else None, area.material
     for item_id, item in sorted([*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]):
         element = snapshot.element(item)
         if element and element.ground:
@@ -290,6 +290,11 @@ def _circumscribed(radius: float, corners: int = 64) -> float:
 @lru_cache(maxsize=1024)
 def _house(building: Building) -> BaseGeometry:
     return polygon(building.outline)
+
+
+@lru_cache(maxsize=1024)
+def _laid_today(area: GroundArea) -> BaseGeometry:
+    return polygon(area.outline)
 
 
 def _placed_obstacles(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.affinity import rotate
 from shapely.geometry.base import BaseGeometry
 
@@ -13,6 +14,8 @@ from baukasten.geometry import areas, parts_with_area
 SIDE = 1.50
 ANGLES = range(0, 90, 5)
 """Degrees tried; a square repeats itself every 90."""
+BARELY = 1e-6
+"""Metres of an edge that barely reach into a square, too few to tell by in a hurry."""
 
 
 def turning_square(
@@ -32,16 +35,39 @@ def turning_square(
         return None
     about = middle.centroid
     half = (side - TOLERANCE) / 2
+    tried = first, *sorted(angles, key=lambda a: min((a - first) % 90, (first - a) % 90))
+    barred = _barred(local, free, half, np.array(tried))
     # The plan is turned instead of the square, so that the square lies straight.
-    likely = _quick(rotate(local, -first, about), rotate(middle, -first, about), half)
+    likely = None if barred[0] else _quick(rotate(local, -first, about), rotate(middle, -first, about), half)
     if likely is not None:
         return rotate(likely.buffer(side / 2, cap_style="square"), first, about)
     local = shapely.intersection(local, _box_around(free, side * 0.71))
-    for angle in sorted(angles, key=lambda a: min((a - first) % 90, (first - a) % 90)):
+    for angle in (angle for angle, no in zip(tried[1:], barred[1:], strict=True) if not no):
         centre = _centre(rotate(local, -angle, about), rotate(free, -angle, about), half)
         if centre is not None:
             return rotate(centre.buffer(side / 2, cap_style="square"), angle, about)
     return None
+
+
+def _barred(room: BaseGeometry, free: BaseGeometry, half: float, angles: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Angle by angle (degrees): does one edge of the room alone cross every square of twice ``half`` with its middle in ``free``?
+
+    It does where it crosses those with their middles at the corners. Mostly that is why no square fits, and soon told.
+    """
+    starts, ends = _edges(room)
+    turn = np.radians(angles)[:, None, None]
+    sin, cos = np.sin(turn), np.cos(turn)
+
+    def straight(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        x, y = points[..., 0], points[..., 1]
+        return cos * x + sin * y, cos * y - sin * x
+
+    x, y = straight(((starts + ends) / 2)[:, None] - shapely.get_coordinates(free))
+    wide, deep = straight(((ends - starts) / 2)[:, None])
+    within = half - BARELY
+    crossed = (np.abs(x) < within + np.abs(wide)) & (np.abs(y) < within + np.abs(deep))
+    crossed &= np.abs(x * deep - y * wide) < within * (np.abs(wide) + np.abs(deep))
+    return crossed.all(axis=2).any(axis=1)
 
 
 def _box_around(shape: BaseGeometry, far: float) -> BaseGeometry:
@@ -73,9 +99,7 @@ def _quick(room: BaseGeometry, middle: BaseGeometry, half: float) -> shapely.Poi
 
 def _grown_edges(room: BaseGeometry, zone: BaseGeometry, half: float) -> BaseGeometry:
     """Where a straight square of twice ``half`` with its middle in a zone would cross the edge of the room."""
-    coords, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(room)), return_index=True)
-    same = ring[1:] == ring[:-1]
-    starts, ends = coords[:-1][same], coords[1:][same]
+    starts, ends = _edges(room)
     west, south, east, north = zone.bounds
     low, high = np.minimum(starts, ends), np.maximum(starts, ends)
     near = ((low <= (east + half, north + half)) & (high >= (west - half, south - half))).all(axis=1)
@@ -84,3 +108,10 @@ def _grown_edges(room: BaseGeometry, zone: BaseGeometry, half: float) -> BaseGeo
     corners = np.array([(-half, -half), (half, -half), (half, half), (-half, half)])
     hulls = shapely.convex_hull(shapely.multipoints((edges[:, :, None, :] + corners).reshape(len(edges), 8, 2)))
     return shapely.union_all(hulls)
+
+
+def _edges(room: BaseGeometry) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where all edges of a room begin and end."""
+    coords, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(room)), return_index=True)
+    same = ring[1:] == ring[:-1]
+    return coords[:-1][same], coords[1:][same]

@@ -11,6 +11,7 @@ from baukasten.checks.repair import carried_off
 from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_OVERLAP
 from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import is_deep
 from baukasten.phrase import _
 from baukasten.plan import ItemId
 
@@ -39,7 +40,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         # Each pair once; the plan's order is that of the ids.
         if other > item and any(e.play and e.play.forced for e in (mine, case.playing[other][1])):
             common = shapely.intersection(area, case.playing[other][2])
-            if not common.buffer(-DEEP).is_empty:
+            if is_deep(common, DEEP):
                 text = _(
                     "Children collide here: the impact areas overlap, and one of them swings, slides or spins. {names}.",
                     names=case.names((item, other)),

@@ -10,6 +10,7 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.repair import carried_off
 from baukasten.checks.sources import OWN
 from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import is_deep
 from baukasten.phrase import _
 from baukasten.plan import ItemId, Line
 
@@ -36,7 +37,7 @@ REACH = 2.0
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for one, other in _touching(case, item):
         common = shapely.intersection(one.shape, other.shape)
-        if not common.buffer(-DEEP).is_empty:
+        if is_deep(common, DEEP):
             items = tuple(sorted(o.item for o in (one, other) if o.item is not None))
             area = round(common.area, 3)
             text = _("In the same place: {names}.", names=(one.name, other.name))

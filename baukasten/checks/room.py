@@ -19,4 +19,4 @@ def free_near(case: Case, floor: BaseGeometry, shape: BaseGeometry, far: float) 
     shapely.prepare(floor)
     here = window if floor.covers(window) else shapely.intersection(floor, window)
     taken = [o.shape for o in case.ground.near(window)] + [b.shape for b in case.ground.barriers if b.shape.intersects(window)]
-    return areas(shapely.difference(here, shapely.union_all(taken))) if taken else areas(here)
+    return areas(shapely.difference(here, shapely.disjoint_subset_union_all(taken))) if taken else areas(here)
