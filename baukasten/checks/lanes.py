@@ -6,7 +6,7 @@ of some width today, and where the plan closes it.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -77,7 +77,10 @@ def _before(case: Case) -> Ways:
     """The ground as it is today."""
     site, catalogue = case.snapshot.site, case.snapshot.catalogue
     items = case.snapshot.plan.items.items()
-    kept = () if site.standing else tuple((i, item) for i, item in items if getattr(item, "state", None) in (State.KEEP, State.REMOVE))
+    # What is to be cleared away stands there today like all that is kept.
+    kept = () if site.standing else tuple(
+        (i, replace(item, state=State.KEEP)) for i, item in items if getattr(item, "state", None) in (State.KEEP, State.REMOVE)
+    )
     return _as_is(site, catalogue, kept)
 
 

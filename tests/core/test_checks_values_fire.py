@@ -93,6 +93,12 @@ def test_a_way_between_walls_is_wider(length, found):
     assert len(broken(fire_lane, f"yard 40 x 20; path 0,10 to 40,10 width 3.2 of drive; {walls}")) == found
 
 
+@pytest.mark.parametrize("today, found", [("", 1), ("; bench 15,1.5 removed; bench 15,4.5 removed", 0)])
+def test_a_way_that_is_shut_today_is_not_shut_by_the_plan(today, found):
+    yard = "yard 20 x 6; entrance 0,3; entrance 20,3; bench 10,1.5; bench 10,4.5"
+    assert len(broken(fire_lane, yard + today)) == found
+
+
 @pytest.mark.parametrize(("wide", "found"), [(5.4, 1), (5.5, 0)])
 def test_the_ladder_stands_on_5_50_by_11_m(wide, found):
     """V82."""
