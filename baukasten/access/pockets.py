@@ -66,10 +66,12 @@ def _leads(clear, cell, row, col, r, c):
 
 
 @njit(cache=True, nogil=True)
-def _climb(clear, cell, fine, levels, row, col, came, value, looked):
-    """Know of a cell whether it lies on a slope: the steepest way up over cells with more and more room ends on open ground."""
+def _climb(clear, cell, fine, levels, row, col, path, came, value, looked):
+    """Know of a cell whether it lies on a slope: the steepest way up over cells with more and more room ends on open ground.
+
+    ``path``: room to note the way in; returned, because it may have become too short."""
     rows, cols = clear.shape
-    path, count = np.empty(64, np.int32), 0
+    count = 0
     while not came[row, col] & (CODE | _INNER):
         if count == len(path):
             path = _longer(path, 2 * count)
@@ -94,9 +96,10 @@ def _climb(clear, cell, fine, levels, row, col, came, value, looked):
             came[row, col], value[row, col] = _code(to // cols, to % cols, row, col), _level(clear[row, col], fine, levels)
         else:
             came[row, col] |= _INNER
+    return path
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _look_at(row, col, looked):
     by, turn, _met, extent = looked
     by[row, col] = turn
@@ -130,6 +133,7 @@ def _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, cam
         queue = _pushed(queue, goal_level[i], goal[i])
     pocket, count = np.empty(1024, np.int32), 0
     ways_out, known = np.empty(256, np.int32), 0
+    path = np.empty(64, np.int32)
     # All that is wide open is tied to its neighbours, unless cells are very large.
     wide = levels if levels * fine >= 1.5 * cell else levels + 1
     best, level = -1, levels + 1
@@ -144,7 +148,7 @@ def _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, cam
                 continue
             is_wide = _level(clear[row, col], fine, levels) >= wide and not came[row, col] & CODE
             if not is_wide:
-                _climb(clear, cell, fine, levels, row, col, came, value, looked)
+                path = _climb(clear, cell, fine, levels, row, col, path, came, value, looked)
             if came[row, col] & CODE:
                 best = max(best, min(level, _way_there(levels, came[row, col], value[row, col])))
                 if known == len(ways_out):
@@ -176,12 +180,12 @@ def _pocket(clear, cell, fine, levels, begin, begin_level, goal, goal_level, cam
                     if came[r, c] & _SEEN or not (clear[r, c] > 0.0 if is_wide else _leads(clear, cell, row, col, r, c)):
                         queued = False
                         continue
-                    there = min(level, _level(clear[r, c], fine, levels))
-                    # One cell stands for all that lie beside it in the open.
-                    stands_for_more = is_wide and _is_wide(clear, fine, levels, r, c, came)
+                    there = _level(clear[r, c], fine, levels)
+                    stands_for_more = is_wide and there == levels and not came[r, c] & CODE
                     if stands_for_more and queued:
                         continue
-                    queued = stands_for_more
+                    # One cell stands for all that lie beside it in the open.
+                    queued, there = stands_for_more, min(level, there)
                     if there == level:
                         # Its turn comes before the level is left, so it need not wait twice.
                         if came[r, c] & _NEW:
@@ -229,7 +233,8 @@ def _sweep(clear, cell, fine, levels, begin, begin_level, pocket, ways_out, leas
                 if came[r, c] & _SEEN and room >= 0 and _leads(clear, cell, row, col, r, c):
                     level = min(room, _level(clear[r, c], fine, levels))
                     queue = _offered(queue, clear, row, col, r, c, level, came, value)
-    front, ahead = np.empty(len(pocket), np.int32), np.empty(len(pocket), np.int32)
+    front, ahead = np.empty((len(pocket), 2), np.int32), np.empty((len(pocket), 2), np.int32)
+    tied = 2 * least * fine >= 1.5 * cell  # so wide that all neighbours are
     for level in range(levels, least - 1, -1):
         count, at = 0, queue[0][level]
         while at >= 0:
@@ -237,18 +242,18 @@ def _sweep(clear, cell, fine, levels, begin, begin_level, pocket, ways_out, leas
             at = queue[1][at]
             if came[row, col] & _SEEN and value[row, col] == level:
                 came[row, col] &= CODE | _INNER
-                front[count] = row * cols + col
+                front[count, 0], front[count, 1] = row, col
                 count += 1
         # Step by step, so that who comes with the fewest steps is there first.
         while count:
             more = 0
             for i in range(count):
-                row, col = front[i] // cols, front[i] % cols
+                row, col = front[i, 0], front[i, 1]
                 offers = clear[row, col]
                 for r in range(max(0, row - 1), min(rows, row + 2)):
                     for c in range(max(0, col - 1), min(cols, col + 2)):
                         mark = came[r, c]
-                        if not mark & _SEEN or not _leads(clear, cell, row, col, r, c):
+                        if not mark & _SEEN or not (tied or _leads(clear, cell, row, col, r, c)):
                             continue
                         if mark & _NEW:
                             if _is_better(clear, r, c, mark & CODE, offers, _code(row, col, r, c)):
@@ -259,10 +264,10 @@ def _sweep(clear, cell, fine, levels, begin, begin_level, pocket, ways_out, leas
                             queue = _offered(queue, clear, row, col, r, c, there, came, value)
                             continue
                         came[r, c], value[r, c] = _SEEN | _INNER | _NEW | _code(row, col, r, c), level
-                        ahead[more] = r * cols + c
+                        ahead[more, 0], ahead[more, 1] = r, c
                         more += 1
             for i in range(more):
-                came[ahead[i] // cols, ahead[i] % cols] &= CODE | _INNER
+                came[ahead[i, 0], ahead[i, 1]] &= CODE | _INNER
             front, ahead, count = ahead, front, more
     for n in pocket:
         if came[n // cols, n % cols] & _SEEN:
@@ -300,7 +305,7 @@ def _queue(levels):
     return np.full(levels + 1, -1, np.int32), np.empty(1024, np.int32), np.empty(1024, np.int32), np.zeros(1, np.int64)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _pushed(queue, level, cell):
     last, before, cells, count = queue
     n = count[0]
