@@ -170,15 +170,18 @@ class Ground:
 def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:
     """The ground of the site with the plan built on it.
 
-    ``before``: the ground of an earlier plan; where only placed things differ, all else is taken over from it.
+    ``before``: the ground of an earlier plan; where only placed things differ, all else is taken over from it,
+    but for the kerbs and steps that a ramp leads over.
     """
     old = before if before and _same_place(before.snapshot, snapshot) else None
     stands = things(snapshot, old.things if old else ())
     placed = tuple(_placed_obstacles(snapshot, stands, old.obstacles if old else ()))
-    if old and not any(_is_laid(snapshot, item) for item in _differing(old.snapshot, snapshot)):
+    differing = list(_differing(old.snapshot, snapshot)) if old else []
+    if old and not any(isinstance(item, Surface | Path | Line) for item in differing):
         fixed = tuple(o for o in old.obstacles if not _is_placed(old.snapshot, o.item))
         obstacles = (*placed, *fixed)
-        return replace(old, things=stands, obstacles=obstacles, tree=_tree(obstacles), snapshot=snapshot)
+        after = replace(old, things=stands, obstacles=obstacles, tree=_tree(obstacles), snapshot=snapshot)
+        return _with_steps(after, old.steps) if any(_leads_over(snapshot, item) for item in differing) else after
     boundary = polygon(snapshot.site.boundary)
     covers = tuple(_covers(snapshot, boundary))
     aprons = [_apron(entrance, boundary, snapshot.site.buildings) for entrance in snapshot.site.entrances]
@@ -214,12 +217,18 @@ def _differing(one: Snapshot, other: Snapshot) -> Iterator[Item]:
             yield from (item for item in (before, after) if item)
 
 
-def _is_laid(snapshot: Snapshot, item: Item) -> bool:
-    """Whether the ground itself follows from it: what is laid, what is drawn, what leads over an edge."""
-    if isinstance(item, Surface | Path | Line):
-        return True
-    element = snapshot.element(item) if isinstance(item, Placed) else None
+def _leads_over(snapshot: Snapshot, item: Item) -> bool:
+    """Whether an item may lead over an edge."""
+    element = snapshot.element(item)
     return element is not None and element.lowers is not None
+
+
+def _with_steps(after: Ground, known: tuple[Step, ...]) -> Ground:
+    """The same ground with its kerbs and steps anew; of those that stay as they were, the very same."""
+    same = {(step.shape.wkb, step.run.wkb): step for step in known}
+    anew = [(same.get((step.shape.wkb, step.run.wkb)), step) for step in _steps(after.snapshot)]
+    steps = tuple(was if was == step else step for was, step in anew)
+    return replace(after, steps=steps, barriers=tuple(step for step in steps if step.bars_wheels))
 
 
 def _is_placed(snapshot: Snapshot, item: ItemId | None) -> bool:

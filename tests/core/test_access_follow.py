@@ -1,5 +1,7 @@
 """Ways over squares and ways that follow a plan are the ways over the whole ground, worked out another way."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -69,7 +71,7 @@ def test_following_a_plan_gives_the_ways_from_scratch(items, changes, going, wid
         here = ground(snapshot(there), here)
         ways, clear = ways.over(here), followed(clear, here)
         anew = ground(snapshot(there))
-        assert here.walk.equals(anew.walk) and here.rolls.equals(anew.rolls)
+        assert here.walk.equals(anew.walk) and here.rolls.equals(anew.rolls) and here.steps == anew.steps
         assert [(o.item, o.shape) for o in here.obstacles] == [(o.item, o.shape) for o in anew.obstacles]
         mine, fresh = ways.at(going, width), passable(anew, going, width)
         assert [p.wkb for p in mine.parts] == [p.wkb for p in fresh.parts]
@@ -134,6 +136,18 @@ def test_a_move_makes_only_the_squares_near_it_anew():
     now = after.at(Going.WHEELS, 0.9).squares.tiles
     anew = [key for key in now if now[key] is not was[key]]
     assert anew and len(anew) <= 4 and all(key[0] >= 3 and key[1] >= 2 for key in anew)
+
+
+def test_a_moved_ramp_changes_the_kerb_and_not_the_floor():
+    ramp = Placed("good ramp", Point(24_000, 8000))
+    here = None
+    for at in (24_000, 30_000, 27_000):
+        there = snapshot({10: replace(ramp, at=Point(at, 8000)), 11: Placed("bench", Point(4000, 4000))})
+        before, here, anew = here, ground(there, here), ground(there)
+        assert here.steps == anew.steps and here.barriers == anew.barriers and here.obstacles == anew.obstacles
+        assert before is None or (here.walk is before.walk and here.steps != before.steps)
+    bench_moved = snapshot({10: replace(ramp, at=Point(27_000, 8000)), 11: Placed("bench", Point(4500, 4000))})
+    assert ground(bench_moved, here).steps is here.steps
 
 
 def test_a_way_is_looked_for_again_only_where_it_looked():
