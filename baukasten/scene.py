@@ -14,7 +14,7 @@ import shapely
 from baukasten.body import Part, Point3, Prism, Rod, placed
 from baukasten.change import between
 from baukasten.element import Element, Ground, Texture
-from baukasten.geometry import Outline, Point, areas, line, outlines, polygon
+from baukasten.geometry import Outline, Point, line, outlines, polygon
 from baukasten.plan import ItemId, Line, Path, Placed, Plan, Surface, item_area
 from baukasten.receivers import Receiver, receivers
 from baukasten.relief import Relief

@@ -18,7 +18,7 @@ from catalogue.composed import is_piece
 from catalogue.element_file import element
 from catalogue.known import Known
 from catalogue.record import Record, Wrong
-from catalogue.shelf import GROUPS, SOURCES, Shelf, shelf, sources
+from catalogue.shelf import GROUPS, SOURCES, shelf, sources
 from catalogue.toml_file import read
 
 

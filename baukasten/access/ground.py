@@ -149,13 +149,6 @@ class Ground:
             self._cuts[wheels, margin] = cut(self.floor(wheels), margin)
         return self._cuts[wheels, margin]
 
-    def open_around(self, shape: BaseGeometry, distance: float) -> BaseGeometry:
-        """Where wheels can be, of ``rolling`` as much as lies in the box so many metres around a shape."""
-        box = shapely.box(*shape.bounds).buffer(distance, join_style="mitre")
-        taken = [o.shape for o in self.near(box)] + [b.shape for b in self.barriers if b.shape.intersects(box)]
-        floor = self.cut(True, 0.0).within(box)
-        return areas(shapely.difference(floor, shapely.union_all(taken)) if taken else floor)
-
     def with_standing(self, more: Iterable[Obstacle]) -> "Ground":
         """The same ground with more standing on it."""
         obstacles = (*self.obstacles, *more)

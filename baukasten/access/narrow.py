@@ -5,7 +5,7 @@ measured on the outlines themselves, to the millimetre, by halving in a window a
 """
 
 import math
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -17,7 +17,7 @@ from shapely.ops import nearest_points
 
 from baukasten.access.clearance import Zone
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import TOLERANCE, Going, Passable, Surroundings, drawn_in, surroundings
+from baukasten.access.passable import TOLERANCE, Going, Passable, Surroundings, surroundings
 from baukasten.access.ways import Ways
 from baukasten.access.widest import Widest
 from baukasten.geometry import Point, shapely_point

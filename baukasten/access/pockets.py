@@ -90,7 +90,7 @@ def _climb(clear, cell, fine, levels, row, col, path, came, value, looked):
     _meet(came[row, col], row, col, looked)
     slope = not came[row, col] & _INNER
     for i in range(count):
-        here, row, col = path[i], path[i] // cols, path[i] % cols
+        row, col = path[i] // cols, path[i] % cols
         if slope:
             to = path[i + 1] if i + 1 < count else up
             came[row, col], value[row, col] = _code(to // cols, to % cols, row, col), _level(clear[row, col], fine, levels)

@@ -16,7 +16,7 @@ from baukasten.access.ways import Ways
 from baukasten.geometry import Point
 from baukasten.impact import impact_area
 from baukasten.plan import ItemId
-from baukasten.units import Millimetre, mm
+from baukasten.units import mm
 
 PASS = 0.90
 """Metres. Clear width at a narrow place, DIN 18040-3 (rules.md A02)."""

@@ -84,11 +84,6 @@ class Cut:
             for west, south, east, north in corners.astype(int).tolist()
         ]
 
-    def within(self, box: BaseGeometry) -> BaseGeometry:
-        """As much of the floor as lies in a box."""
-        found = self.under(np.array([box.bounds]), 0.0)
-        return shapely.union_all([shapely.intersection(self.floors[key], box) for key in sorted(found)])
-
     def unlike(self, other: "Cut") -> set[Key]:
         """The squares whose floor is another than in an earlier cut."""
         return set() if self is other else _unlike(self, other)

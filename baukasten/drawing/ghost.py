@@ -9,7 +9,7 @@ import shapely
 from baukasten.change import Change
 from baukasten.drawing.items import item_group
 from baukasten.drawing.primitives import Dash, Fill, Hatch, Pen, Primitive, Stroke
-from baukasten.geometry import Outline, Point, outlines, polygon
+from baukasten.geometry import Outline, outlines, polygon
 from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface, item_area
 from baukasten.snapshot import Snapshot
 from baukasten.units import Millimetre

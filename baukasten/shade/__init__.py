@@ -22,7 +22,6 @@ only its own shade is counted anew; ``keep_up`` brings them from one scene to th
 """
 
 from baukasten.shade.daylight import (
-    IN_SHADE,
     ItemLight,
     Shadows,
     SunHours,
@@ -43,7 +42,7 @@ from baukasten.shade.growth import GrownShade, ShadeGrowth, shade_growth
 from baukasten.shade.keep_up import keep_up
 from baukasten.shade.left_out import left_out
 from baukasten.shade.moving import hold, lift, moved, put_down, release, seat
-from baukasten.shade.planes import Planes, weigh
+from baukasten.shade.planes import IN_SHADE, Planes, weigh
 from baukasten.shade.sentences import ItemShade, item_shade
 from baukasten.shade.sky import Sky, SkySeen, sky, sky_seen
 from baukasten.shade.sun import LOCAL, Sun, SunDay, day_suns, sun_at, sun_day, sun_positions

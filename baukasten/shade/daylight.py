@@ -18,7 +18,7 @@ from baukasten.relief import Relief
 from baukasten.scene import Body, Scene
 from baukasten.shade.grid import Grid
 from baukasten.shade.moving import hold, lift, put_down
-from baukasten.shade.planes import IN_SHADE, Planes, planes
+from baukasten.shade.planes import Planes, planes
 from baukasten.shade.rays import Progress
 from baukasten.shade.sun import LOCAL, STEP_MINUTES, Sun, day_suns, sun_at
 from baukasten.site import Site

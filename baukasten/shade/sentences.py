@@ -9,7 +9,8 @@ import numpy as np
 from baukasten.phrase import Phrase, _
 from baukasten.plan import Item, ItemId, State, element_of
 from baukasten.receivers import is_receiver
-from baukasten.shade.daylight import IN_SHADE, ItemLight, Sunlight
+from baukasten.shade.daylight import ItemLight, Sunlight
+from baukasten.shade.planes import IN_SHADE
 from baukasten.shade.sun import STEP_MINUTES, Sun
 from baukasten.snapshot import Snapshot
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from baukasten.commands import place
 from baukasten.element import Catalogue, Element, Form
 from baukasten.geometry import Point
-from baukasten.phrase import Language, Length, Names, Phrase, _
+from baukasten.phrase import Length, Names, Phrase, _
 from baukasten.plan import State
 from baukasten.snapshot import Snapshot
 from baukasten.trouble import Trouble
