@@ -15,15 +15,13 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, Obstacle, Step
 from baukasten.access.narrow import AROUND, Narrow, beside, middle_between
-from baukasten.access.passable import TOLERANCE, Going, Passable, drawn_in
+from baukasten.access.passable import BESIDE, TOLERANCE, Going, Passable, Surroundings, standing, surroundings
 from baukasten.access.tiles import Shapes
 from baukasten.geometry import Point
 from baukasten.units import mm
 
 MOST_GAPS = 1000
 """So many gaps are remembered."""
-BESIDE = 0.1
-"""Metres beyond half the width that are looked at around a window."""
 SEEN = 0.8
 """Times the width that is known to be too much: so far to all sides what stands on both sides of a gap is looked for."""
 
@@ -57,14 +55,14 @@ def gap(
     window = shapely.box(*straight.buffer(AROUND + most).bounds)
     ends = tuple(_in(window, side) for side in (one, other))
     wide = window.buffer(most / 2 + BESIDE, join_style="mitre")
-    near = *ground.near(wide), *(() if going is Going.FEET else (b for b in ground.barriers if b.shape.intersects(wide)))
+    near = standing(ground, going, wide)
     floor = shapely.intersection(ground.floor(going is Going.WHEELS), wide)
     key = going, most, straight.wkb, *(end.wkb for end in ends), tuple(map(id, near)), floor.wkb
     if key not in known:
         if len(known) >= MOST_GAPS:
             known.clear()
         solids = shapely.get_parts([*(o.shape for o in near), shapely.difference(wide, floor)])
-        measuring = _Measuring(ground, going, most, window, *ends, solids)
+        measuring = _Measuring(ground, going, most, surroundings(ground, going, window, most / 2), *ends, solids)
         known[key] = Gap(_measured(measuring, straight), near)
     return known[key].narrow
 
@@ -82,7 +80,7 @@ class _Measuring:
     ground: Ground
     going: Going
     most: float
-    window: BaseGeometry
+    around: Surroundings
     one: BaseGeometry
     other: BaseGeometry
     solids: Shapes
@@ -97,7 +95,7 @@ class _Measuring:
 
     def free(self, step: int) -> Pieces:
         """Where somebody so wide can be."""
-        return drawn_in(self.ground, self.going, max(self.width(step) - TOLERANCE, 0.0) / 2, self.window)
+        return self.around.drawn_in(max(self.width(step) - TOLERANCE, 0.0) / 2)
 
     def ties(self, pieces: Pieces) -> bool:
         return any(piece.intersects(self.one) and piece.intersects(self.other) for piece in pieces)

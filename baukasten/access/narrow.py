@@ -17,7 +17,7 @@ from shapely.ops import nearest_points
 
 from baukasten.access.clearance import Zone
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import TOLERANCE, Going, Passable, Surroundings, surroundings
+from baukasten.access.passable import TOLERANCE, Going, Passable, Surroundings, standing, surroundings
 from baukasten.access.ways import Ways
 from baukasten.access.widest import Widest
 from baukasten.geometry import Point, shapely_point
@@ -234,8 +234,7 @@ def _most(found: Widest) -> float:
 
 
 def _stands_near(ground: Ground, going: Going, place: shapely.Point, distance: float) -> bool:
-    barriers = () if going is Going.FEET else ground.barriers
-    return bool(ground.near(place, max(distance, 0.0))) or any(b.shape.dwithin(place, max(distance, 0.0)) for b in barriers)
+    return bool(standing(ground, going, place, max(distance, 0.0)))
 
 
 def middle_between(pieces: tuple[BaseGeometry, ...], before: BaseGeometry, behind: BaseGeometry) -> shapely.Point | None:
@@ -251,8 +250,7 @@ def middle_between(pieces: tuple[BaseGeometry, ...], before: BaseGeometry, behin
 
 def beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:
     """The obstacles on both sides of a place: the nearest, and the nearest across from it."""
-    barriers = () if going is Going.FEET else tuple(b for b in ground.barriers if b.shape.dwithin(place, width))
-    near = sorted((*ground.near(place, width), *barriers), key=lambda o: (round(o.shape.distance(place), 3), o.item or math.inf))
+    near = sorted(standing(ground, going, place, width), key=lambda o: (round(o.shape.distance(place), 3), o.item or math.inf))
     if not near or near[0].shape.distance(place) > width / 2 + 0.05:
         return ()
     first, *others = near

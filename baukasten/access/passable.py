@@ -19,6 +19,8 @@ from baukasten.site import Entrance
 
 TOLERANCE = 0.001
 """Metres by which a width may fall short: drawn exactly to the norm must pass."""
+BESIDE = 0.1
+"""Metres beyond half the width that are looked at around a window."""
 
 HAIR = 0.0001
 """Metres. The parts lie edge to edge; what gapes less than this between two of them is no gap."""
@@ -213,6 +215,12 @@ def in_the_way(ground: Ground, going: Going) -> InTheWay:
     return ground.closed_to_feet if going is Going.FEET else ground.closed_to_wheels
 
 
+def standing(ground: Ground, going: Going, shape: BaseGeometry, distance: float = 0.0) -> tuple[Obstacle | Step, ...]:
+    """What somebody does not get past, within a distance in metres of a shape: the obstacles in their order, then the barriers."""
+    barriers = () if going is Going.FEET else tuple(b for b in ground.barriers if b.shape.dwithin(shape, distance))
+    return (*ground.near(shape, distance), *barriers)
+
+
 @lru_cache(maxsize=1024)
 def gate(entrance: Entrance, width: float) -> BaseGeometry:
     """Where the middle of something ``width`` metres wide can be that comes in through an entrance."""
@@ -249,15 +257,8 @@ class Surroundings:
 
 def surroundings(ground: Ground, going: Going, window: BaseGeometry, most: float) -> Surroundings:
     """``most``: half the greatest width in metres that will be asked for."""
-    wide = window.buffer(most + 0.1, join_style="mitre")
-    blocked = [o.shape for o in ground.near(wide)]
-    if going is not Going.FEET:
-        blocked += [b.shape for b in ground.barriers if b.shape.intersects(wide)]
+    wide = window.buffer(most + BESIDE, join_style="mitre")
+    blocked = [o.shape for o in standing(ground, going, wide)]
     floor = shapely.intersection(ground.floor(going is Going.WHEELS), wide)
     whole = shapely.area(floor) > shapely.area(wide) - 1e-9
     return Surroundings(window, None if whole else floor, shapely.multipolygons(shapely.get_parts(blocked)))
-
-
-def drawn_in(ground: Ground, going: Going, half: float, window: BaseGeometry) -> tuple[BaseGeometry, ...]:
-    """Where a disc of radius ``half`` (metres) fits with its centre within a window."""
-    return surroundings(ground, going, window, half).drawn_in(half)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from baukasten.access import Going, Ways, ground
 from baukasten.access.gap import gap, side
 from baukasten.access.narrow import AROUND
-from baukasten.access.passable import TOLERANCE, drawn_in, gate
+from baukasten.access.passable import TOLERANCE, gate, surroundings
 from baukasten.checks import fire_lane
 from baukasten.checks.case import case
 from baukasten.commands import move
@@ -29,7 +29,8 @@ def halved(of, going, one, other, most):
     low, high = 0.0, most
     while high - low > TOLERANCE / 4:
         middle = (low + high) / 2
-        pieces = drawn_in(of, going, max(middle - TOLERANCE, 0.0) / 2, window)
+        half = max(middle - TOLERANCE, 0.0) / 2
+        pieces = surroundings(of, going, window, half).drawn_in(half)
         tied = any(piece.intersects(one) and piece.intersects(other) for piece in pieces)
         low, high = (middle, high) if tied else (low, middle)
     return max(low - TOLERANCE, 0.0)
