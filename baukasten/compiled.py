@@ -40,7 +40,7 @@ def _prepare() -> None:
     here = Path(__file__).parent
     # One home for each place the program lies in: two of them must not clear away each other's.
     home = user_cache_path("quartiersbaukasten") / "kernels" / hashlib.sha256(str(here).encode()).hexdigest()[:16]
-    mine = folder([*(here / "shade").glob("*.py"), *(here / "access").glob("*kernels.py"), here / "access" / "pockets.py"], home)
+    mine = folder([*(here / "shade").glob("*.py"), *(here / "access").glob("*kernels.py")], home)
     clear_others(mine)
     os.environ[KEPT] = str(mine)
 

@@ -3,19 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Obstacle
-from baukasten.access.narrow import Narrow, narrowest
-from baukasten.access.passable import Going
+from baukasten.access.narrow import Narrow, Zone, narrowest_each
+from baukasten.access.passable import Going, gate
 from baukasten.access.things import Thing
 from baukasten.access.ways import Ways
 from baukasten.geometry import Point
 from baukasten.impact import impact_area
 from baukasten.plan import ItemId
+from baukasten.site import Entrance
 from baukasten.units import mm
 
 PASS = 0.90
@@ -95,11 +97,20 @@ def _reached(ways: Ways, going: Going, width: float, things: list[Thing]) -> lis
 
 def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) -> Narrow | None:
     """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not."""
-    return _narrowest(ways, thing, high) if _reached(ways, Going.WHEELS, low, [thing])[0] else None
+    return _narrowest(ways, [thing], high)[0] if _reached(ways, Going.WHEELS, low, [thing])[0] else None
 
 
-def _narrowest(ways: Ways, thing: Thing, high: float) -> Narrow | None:
-    return narrowest(ways.ground, ways.widest(Going.WHEELS, high), lambda width: use_zone(thing, width))
+def _narrowest(ways: Ways, things: Iterable[Thing], high: float) -> list[Narrow | None]:
+    return narrowest_each(ways, Going.WHEELS, gate_zones(ways.ground.entrances), [[_use(thing)] for thing in things], high)
+
+
+def gate_zones(entrances: Iterable[Entrance]) -> list[Zone]:
+    """Where somebody begins who comes in through each of some entrances."""
+    return [partial(gate, entrance) for entrance in entrances]
+
+
+def _use(thing: Thing) -> Zone:
+    return partial(use_zone, thing)
 
 
 def _hindered(ways: Ways, things: list[Thing]) -> list[Reached]:
@@ -109,15 +120,16 @@ def _hindered(ways: Ways, things: list[Thing]) -> list[Reached]:
     by_width = _reached(ways, Going.WHEELS, LEAST, things)
     stepless = _reached(ways, Going.STEPLESS, PASS, things)
     on_foot = _reached(ways, Going.FEET, PASS, things)
-    return [_hindrance(ways, *each) for each in zip(things, by_width, stepless, on_foot, strict=True)]
+    narrow = iter(_narrowest(ways, [thing for thing, narrow in zip(things, by_width, strict=True) if narrow], PASS))
+    places = [next(narrow) if by else None for by in by_width]
+    return [_hindrance(ways, *each) for each in zip(things, by_width, places, stepless, on_foot, strict=True)]
 
 
-def _hindrance(ways: Ways, thing: Thing, by_width: bool, stepless: bool, on_foot: bool) -> Reached:
+def _hindrance(ways: Ways, thing: Thing, by_width: bool, narrow: Narrow | None, stepless: bool, on_foot: bool) -> Reached:
     def finding(hindrance: Hindrance, narrow: Narrow | None = None, barrier: Obstacle | None = None) -> Reached:
         return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
 
     if by_width:
-        narrow = _narrowest(ways, thing, PASS)
         # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
         if not (stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
             return finding(Hindrance.WIDTH, narrow)

@@ -1,15 +1,16 @@
 """Everything that the ways of one person over one plan are worked out from, each piece once."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, ground
-from baukasten.access.narrow import STEP, Narrow, narrowest, widest
-from baukasten.access.passable import HAIR, Going, gate
+from baukasten.access.narrow import Narrow, narrowest
+from baukasten.access.passable import HAIR, TOLERANCE, Going, gate
 from baukasten.access.person import going, ground_for, in_use, room_of
 from baukasten.access.profile import Profile
 from baukasten.access.reach import is_usable, use_zone
@@ -17,7 +18,6 @@ from baukasten.access.things import Thing
 from baukasten.access.tracing import shortest
 from baukasten.access.way import Spot, Way
 from baukasten.access.ways import Ways
-from baukasten.access.widest import Widest, widest_ways
 from baukasten.geometry import Point, parts_with_area, shapely_point
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId
@@ -31,8 +31,8 @@ WIDE = 1.80
 AISLE = 0.5
 """Metres to each side within which two rooms are one."""
 
-SWEEPS = 8
-"""The widest ways from so many starts are kept: on a large site each takes many megabytes."""
+STEP = 0.05
+"""Metres, the step in which the widths of ways are told."""
 
 Pieces = frozenset[int]
 
@@ -76,7 +76,6 @@ class Trip:
     ends: tuple[End, ...]
     _touched: dict[tuple[int, Going, float, bool], Pieces] = field(default_factory=dict, compare=False, repr=False)
     _spots: dict[tuple[int, Going, float, int], shapely.Point] = field(default_factory=dict, compare=False, repr=False)
-    _sweeps: dict[int, Widest] = field(default_factory=dict, compare=False, repr=False)
     _narrow: dict[tuple[float, Pieces, Pieces], Narrow | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -126,12 +125,15 @@ class Trip:
 
     def widest(self, starts: tuple[End, ...], goal: End, low: float, high: float, used: bool = False) -> float:
         """The greatest width in steps over ``low`` that still gets there; ``low`` if none does."""
-        # Most ways are as wide as is asked for: that is tried before any halving.
-        most = low + round((high - low) / STEP) * STEP
-        if self.open_from(starts, goal, self.going, most, used):
-            return most
-        ways = self.used if used else self.ways
-        return widest(ways, self.going, lambda p: bool(self.open_from(starts, goal, self.going, p.width, used)), low, high)
+        most = round((high - low) / STEP)
+        if self.open_from(starts, goal, self.going, low + most * STEP, used):
+            return low + most * STEP
+        begins, end = ([partial(e.zone_in_use, rooms=self.rooms) if used else e.zone for e in ends] for ends in (starts, (goal,)))
+        found = narrowest(self.used if used else self.ways, self.going, begins, end, high)
+        steps = min(most - 1, math.floor(((found.width if found else 0.0) + TOLERANCE - low) / STEP))
+        while steps > 0 and not self.open_from(starts, goal, self.going, low + steps * STEP, used):
+            steps -= 1  # by a hair
+        return low + max(steps, 0) * STEP
 
     def narrow(self, start: End, goal: End, width: float) -> Narrow | None:
         """The narrowest place of a way that is open at ``width``, shut a step wider; worked out once for all ways through it."""
@@ -172,11 +174,7 @@ class Trip:
         return self._spots[key]
 
     def _narrowest(self, start: End, goal: End) -> Narrow | None:
-        if start.number not in self._sweeps:
-            if len(self._sweeps) >= SWEEPS:
-                self._sweeps.clear()
-            self._sweeps[start.number] = widest_ways(self.ways.clear(self.going, self.enough), start.zone, self.enough)
-        return narrowest(self.ground, self._sweeps[start.number], goal.zone)
+        return narrowest(self.ways, self.going, [start.zone], [goal.zone], self.enough)
 
 
 def trip(snapshot: Snapshot, profile: Profile) -> Trip:

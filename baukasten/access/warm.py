@@ -6,11 +6,12 @@ import shapely
 
 from baukasten.access.clearance import clear_map, clearance, moved, reachable
 from baukasten.access.ground import Obstacle, ground
+from baukasten.access.narrow import clear_width
 from baukasten.access.passable import Going
 from baukasten.access.tracing import shortest
 from baukasten.access.ways import Ways
 from baukasten.element import Catalogue
-from baukasten.geometry import Outline, Point, shapely_point
+from baukasten.geometry import Outline, Point
 from baukasten.phrase import _
 from baukasten.plan import Plan
 from baukasten.site import Entrance, Site
@@ -26,5 +27,5 @@ def warm_up() -> None:
     reachable(moved(clear_map(there), (post,), ()), there, 0.9)
     clearance(shapely.get_coordinates(post.shape), [post.shape])
     ways = Ways(there)
-    ways.widest(Going.FEET, 0.9).to(lambda width: shapely_point(Point(0, 0)).buffer(0.5))
+    clear_width(there, Point(-1000, -1000), Point(1000, -1000), Going.FEET)
     shortest(ways.at(Going.FEET, 0.9).net, [(-1.0, -1.0)], (1.0, -1.0))

@@ -1,32 +1,27 @@
 """The ways over one ground for any width, each worked out once, when first asked for."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from baukasten.access.clearance import ClearMap, clear_map, followed
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.access.chains import Chains, chains
 from baukasten.access.ground import Ground
-from baukasten.access.passable import Going, Passable, gates, passable
-from baukasten.access.widest import Widest, widest_ways
-from baukasten.site import Entrance
-
-FINE = 0.1
-"""Metres, the side of the cells in which the widest way is looked for."""
-CELLS = 4_000_000
-"""So many cells at most; a site too large for that gets larger ones."""
+from baukasten.access.passable import Going, Passable, passable
+from baukasten.access.spots import Places, Spots
 
 
 @dataclass(frozen=True, eq=False)
 class Ways:
     ground: Ground
     _known: dict[tuple[Going, float], Passable] = field(default_factory=dict, repr=False)
-    _maps: dict[tuple[Going, float], ClearMap] = field(default_factory=dict, repr=False)
-    _widest: dict[tuple[Going, float, tuple[Entrance, ...]], Widest] = field(default_factory=dict, repr=False)
+    _chains: dict[Going, Chains] = field(default_factory=dict, repr=False)
+    _spots: list[Spots] = field(default_factory=list, repr=False)
     _older: "Ways | None" = field(default=None, repr=False)
     """What is known of an earlier ground. What is far from all changes is taken over from there."""
 
     def at(self, going: Going, width: float) -> Passable:
         """Where somebody ``width`` metres wide can be."""
-        if going is Going.FEET and not self.ground.barriers:
-            going = Going.STEPLESS  # the same then
+        going = self._as_met(going)
         key = going, round(width, 4)
         if key not in self._known:
             before = self._older._known.get(key) if self._older else None
@@ -34,33 +29,28 @@ class Ways:
             self._known[key] = passable(self.ground, going, width, before, like)
         return self._known[key]
 
-    def clear(self, going: Going, high: float) -> ClearMap:
-        """How much is clear around every place, as far as somebody up to ``high`` metres wide asks."""
-        key = going, round(high, 4)
-        if key not in self._maps:
-            old = self._older._maps.get(key) if self._older else None
-            if old is None:
-                west, south, east, north = self.ground.floor(going is Going.WHEELS).bounds or (0.0, 0.0, 0.0, 0.0)
-                cell = max(FINE, ((east - west) * (north - south) / CELLS) ** 0.5)
-                self._maps[key] = clear_map(self.ground, going, cell, high / 2 + cell)
-            else:
-                # A copy, because the earlier ways may still be asked.
-                self._maps[key] = followed(replace(old, clear=old.clear.copy()), self.ground)
-        return self._maps[key]
+    def chains(self, going: Going) -> Chains:
+        """What parts one place from another."""
+        going = self._as_met(going)
+        if going not in self._chains:
+            self._chains[going] = chains(self.ground, going, self._older._chains.get(going) if self._older else None)
+        return self._chains[going]
 
-    def widest(self, going: Going, high: float, entrances: tuple[Entrance, ...] | None = None) -> Widest:
-        """The widest way from some entrances, or from all, to every place, for anybody up to ``high`` metres wide."""
-        some = self.ground.entrances if entrances is None else entrances
-        key = going, round(high, 4), some
-        if key not in self._widest:
-            old = self._older._widest.get(key) if self._older else None
-            self._widest[key] = widest_ways(self.clear(going, high), lambda width: gates(some, width), high, old)
-        return self._widest[key]
+    def places(self, going: Going, zone: BaseGeometry, width: float) -> Places:
+        """A place on each piece of ground within a zone that somebody so wide can be on."""
+        if not self._spots:
+            older = self._older._spots if self._older else []
+            self._spots.append(older[0].over(self.ground) if older else Spots(self.ground))
+        return self._spots[0].within(self._as_met(going), zone, width)
+
+    def _as_met(self, going: Going) -> Going:
+        """Without barriers everything is stepless."""
+        return Going.STEPLESS if going is Going.FEET and not self.ground.barriers else going
 
     def over(self, ground: Ground) -> "Ways":
         """The ways over a later ground."""
         older = self._older
         if older is None:
             return Ways(ground, _older=self)
-        known, maps, ways = older._known | self._known, older._maps | self._maps, older._widest | self._widest
-        return Ways(ground, _older=Ways(self.ground, known, maps, ways))
+        known, links, spots = older._known | self._known, older._chains | self._chains, self._spots or older._spots
+        return Ways(ground, _older=Ways(self.ground, known, links, spots))

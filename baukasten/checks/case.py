@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground, reach
-from baukasten.access.gap import Gaps
 from baukasten.access.ground import Cover, Obstacle
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
@@ -61,8 +60,6 @@ class Case:
     sunlights: tuple[Sunlight, ...] = ()
     taken: dict[str, tuple[Ways, dict[bytes, Obstacle]]] = field(default_factory=dict, repr=False)
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
-    gaps: Gaps = field(default_factory=dict, repr=False)
-    """What has been measured of ways that are too narrow; handed on likewise."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -362,7 +359,7 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
         return Case(snapshot, here, Ways(here), Plot(snapshot.site), sunlights)
     if before.snapshot.site is not snapshot.site:
         return Case(snapshot, here, before.ways.over(here), Plot(snapshot.site), sunlights)
-    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.gaps)
+    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken)
 
 
 def is_guard(element: Element) -> bool:

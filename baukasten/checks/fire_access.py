@@ -1,15 +1,14 @@
 """Firefighters get to every door on foot, with a stretcher and a ladder: 1.25 m."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.gap import gap, side
 from baukasten.access.ground import IN_WALL
-from baukasten.access.narrow import Narrow
-from baukasten.access.passable import Going, gates
-from baukasten.access.reach import MEET
+from baukasten.access.narrow import Narrow, is_tied, narrowest
+from baukasten.access.passable import Going
+from baukasten.access.reach import MEET, gate_zones
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.fire_sources import MRFLFW_ACCESS
@@ -66,16 +65,15 @@ def _is_door(case: Case, entrance: Entrance) -> bool:
 
 def _shut(case: Case, door: Entrance, from_street: list[Entrance]) -> Narrow | None:
     """The gap that is too narrow between a door and the nearest way in; None where there is none."""
+    at_door, at_gates = [lambda width: _before(door)], gate_zones(from_street)
     for going, width in ((Going.WHEELS, MEET), (Going.FEET, PASS)):
         # Where two wheelchairs meet, which has been asked already, firefighters get through.
-        ways = case.ways.at(going, width)
-        at_door, at_gates = ways.touching(_before(door)), ways.touching(gates(from_street, width))
-        if at_door & at_gates:
+        if is_tied(case.ways, going, at_door, at_gates, width):
             return None
-    one, other = side(ways, at_door, _before(door)), side(ways, at_gates, gates(from_street, PASS))
-    return gap(case.ground, Going.FEET, one, other, shapely.shortest_line(one, other), PASS, case.gaps)
+    return narrowest(case.ways, Going.FEET, at_door, at_gates, PASS) or Narrow(door.at, 0.0, ())
 
 
+@lru_cache(maxsize=256)
 def _before(door: Entrance) -> BaseGeometry:
     """Where somebody stands before a door."""
     return shapely_point(door.at).buffer(PASS)

@@ -5,24 +5,21 @@ of some width today, and where the plan closes it.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
-import numpy as np
-import shapely
-
 from baukasten.access import Ways, ground
-from baukasten.access.gap import gap, side
-from baukasten.access.narrow import Narrow
-from baukasten.access.passable import Going, Passable, gate
+from baukasten.access.narrow import Narrow, narrowest, ties
+from baukasten.access.passable import Going
+from baukasten.access.reach import gate_zones
 from baukasten.change import Change
 from baukasten.checks.case import Case
-from baukasten.checks.meeting import gate_pieces
 from baukasten.checks.repair import carried_off
 from baukasten.element import Catalogue
 from baukasten.finding import Finding
+from baukasten.geometry import Point
 from baukasten.plan import Item, ItemId, Plan, State
 from baukasten.site import Entrance, Site
 from baukasten.snapshot import Snapshot
@@ -55,14 +52,14 @@ def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
         pairs -= _tied(before, case.ground.entrances, besides)
     if not pairs:
         return Lanes(0, ())
-    after = case.ways.at(Going.STEPLESS, width)
-    at = {entrance: gate_pieces(after, entrance) for entrance in case.ground.entrances}
-    closed: dict[frozenset[frozenset[int]], tuple[Entrance, Entrance]] = {}
+    left = _tied(case.ways, case.ground.entrances, width)
+    closed: dict[Point, Closed] = {}
     for here, there in combinations(case.ground.entrances, 2):
-        if (here, there) in pairs and not at[here] & at[there]:
-            # Pairs between the same two sides say the same.
-            closed.setdefault(frozenset((at[here], at[there])), (here, there))
-    return Lanes(len(pairs), tuple(Closed(here, there, _gap(case, after, here, there, at)) for here, there in closed.values()))
+        if (here, there) in pairs - left:
+            narrow = narrowest(case.ways, Going.STEPLESS, gate_zones([here]), gate_zones([there]), width) or Narrow(here.at, 0.0, ())
+            # Pairs that come apart at the same place say the same.
+            closed.setdefault(narrow.place, Closed(here, there, narrow))
+    return Lanes(len(pairs), tuple(closed.values()))
 
 
 def reopened(case: Case, closed: Iterable[Closed], finding: Finding, width: float) -> Iterator[Change]:
@@ -94,21 +91,5 @@ def _as_is(site: Site, catalogue: Catalogue, kept: tuple[tuple[ItemId, Item], ..
 def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozenset[tuple[Entrance, Entrance]]:
     """The pairs of entrances that a way of so many metres ties."""
     gates = [e for e in entrances if e.width >= width * 1000]
-    if len(gates) < 2:
-        return frozenset()
-    passable = ways.at(Going.STEPLESS, width)
-    at = {entrance: gate_pieces(passable, entrance) for entrance in gates}
-    return frozenset(pair for pair in combinations(gates, 2) if at[pair[0]] & at[pair[1]])
-
-
-def _gap(case: Case, after: Passable, here: Entrance, there: Entrance, at: Mapping[Entrance, frozenset[int]]) -> Narrow:
-    """``at``: the areas that lie at each entrance."""
-    one, other = (side(after, at[entrance], gate(entrance, after.width)) for entrance in (here, there))
-    # An area between the two that is tied to neither comes first.
-    straight = shapely.shortest_line(one, other)
-    between = after.areas[sorted(after.touching(straight) - at[here] - at[there])]
-    if len(between):
-        lines = shapely.shortest_line(one, between)
-        nearest = int(np.argmin(shapely.length(lines)))
-        other, straight = between[nearest], lines[nearest]
-    return gap(case.ground, Going.STEPLESS, one, other, straight, after.width, case.gaps)
+    tied = ties(ways, Going.STEPLESS, gate_zones(gates), width)
+    return frozenset((gates[n], gates[m]) for n, m in combinations(range(len(gates)), 2) if tied[n, m])

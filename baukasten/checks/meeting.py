@@ -1,10 +1,12 @@
 """Two wheelchairs can pass each other on the main ways, from entrance to entrance."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
-from baukasten.access.narrow import Narrow, narrowest
-from baukasten.access.passable import Going, Passable, gate, gates
-from baukasten.access.reach import LEAST, MEET
+from baukasten.access.narrow import Narrow, is_tied, narrowest, ties
+from baukasten.access.passable import TOLERANCE, Going
+from baukasten.access.reach import LEAST, MEET, gate_zones
+from baukasten.access.ways import Ways
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.narrow_repair import edge_or, widened
@@ -30,59 +32,46 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    main, *others = sorted(groups(case.ways.at(Going.WHEELS, MEET), case.ground.entrances), key=len, reverse=True) or [[]]
+    main, *others = sorted(groups(case.ways), key=len, reverse=True) or [[]]
     for group in others:
         yield _finding(case, main, group)
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """One of the two things that make it narrow goes aside."""
-    main, *others = sorted(groups(case.ways.at(Going.WHEELS, MEET), case.ground.entrances), key=len, reverse=True) or [[]]
+    main, *others = sorted(groups(case.ways), key=len, reverse=True) or [[]]
     for group in others:
-        narrow = narrow_between(case, Going.WHEELS, main, group, MEET)
+        narrow = narrow_between(case, main, group)
         if narrow and narrow.place == finding.place and (change := widened(case, narrow, MEET)) is not None:
             yield change
 
 
-def groups(open_to_all: Passable, entrances: Iterable[Entrance]) -> list[list[Entrance]]:
+@lru_cache(maxsize=4)
+def groups(ways: Ways) -> list[list[Entrance]]:
     """The entrances wide enough for a main way, those together that a way as wide as that ties."""
-    groups: list[tuple[frozenset[int], list[Entrance]]] = []
-    for entrance in entrances:
-        if entrance.width >= MEET * 1000:
-            pieces, members = gate_pieces(open_to_all, entrance), [entrance]
-            for group in [g for g in groups if g[0] & pieces]:
-                groups.remove(group)
-                pieces, members = pieces | group[0], [*group[1], *members]
-            groups.append((pieces, members))
-    return [members for _, members in groups]
+    wide = [entrance for entrance in ways.ground.entrances if entrance.width >= MEET * 1000]
+    tied = ties(ways, Going.WHEELS, gate_zones(wide), MEET)
+    groups: list[list[int]] = []
+    for n in range(len(wide)):
+        members = [n]
+        for group in [g for g in groups if tied[n, g].any()]:
+            groups.remove(group)
+            members = [*group, *members]
+        groups.append(members)
+    return [[wide[n] for n in members] for members in groups]
 
 
-def gate_pieces(passable: Passable, entrance: Entrance) -> frozenset[int]:
-    """The pieces that lie at an entrance."""
-    return passable.touching(gate(entrance, passable.width))
-
-
-def are_tied(passable: Passable, some: Iterable[Entrance], others: Iterable[Entrance]) -> bool:
-    """Whether one piece lies at an entrance of both groups."""
-    one, other = (frozenset[int]().union(*(gate_pieces(passable, e) for e in group)) for group in (some, others))
-    return bool(one & other)
-
-
-def narrow_between(
-    case: Case, going: Going, some: list[Entrance], others: list[Entrance], most: float
-) -> Narrow | None:
-    """The narrowest place of a way between two groups of entrances that ``most`` metres close; None where there is no way."""
-
-    if not are_tied(case.ways.at(going, LEAST), some, others):
-        return None
-    return narrowest(case.ground, case.ways.widest(going, most, tuple(some)), lambda width: gates(others, width))
+def narrow_between(case: Case, some: list[Entrance], others: list[Entrance]) -> Narrow | None:
+    """The narrowest place of a way on wheels between two groups of entrances that has to be wider; None where there is no way."""
+    narrow = narrowest(case.ways, Going.WHEELS, gate_zones(some), gate_zones(others), MEET)
+    return narrow if narrow and narrow.width >= LEAST - TOLERANCE else None
 
 
 def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding:
     here, there = main[0], group[0]
-    narrow = narrow_between(case, Going.WHEELS, main, group, MEET)
+    narrow = narrow_between(case, main, group)
     if narrow is None:
-        if are_tied(case.ways.at(Going.STEPLESS, MEET), main, group):
+        if is_tied(case.ways, Going.STEPLESS, gate_zones(main), gate_zones(group), MEET):
             text = _(
                 "Between the entrances {here} and {there} wheels have to go over ground that is loose, soft or rough.",
                 here=here.name, there=there.name,

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Obstacle
-from baukasten.access.passable import Going, gate
+from baukasten.access.passable import gate
 from baukasten.access.reach import MEET
 from baukasten.access.tiles import Shapes
 from baukasten.access.ways import Ways
@@ -25,12 +25,12 @@ def split_by(case: Case, rule: Rule, taken: Iterable[BaseGeometry]) -> Iterator[
     """Entrances that two wheelchairs abreast get between, but not any more once the areas that ``rule`` takes are left free."""
     if len(case.ground.entrances) < 2:
         return
-    whole = [group for group in groups(case.ways.at(Going.WHEELS, MEET), case.ground.entrances) if len(group) > 1]
+    whole = [group for group in groups(case.ways) if len(group) > 1]
     shapes = list(taken) if whole else []
     if not shapes:
         return
     outside = shapely.difference(shapes, _at_gates(case.ground.entrances))
-    left = groups(_ways(case, rule, outside).at(Going.WHEELS, MEET), case.ground.entrances)
+    left = groups(_ways(case, rule, outside))
     for group in whole:
         main = max(left, key=lambda those: sum(e in group for e in those))
         yield from ((next(e for e in group if e in main), other) for other in group if other not in main)

@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baukasten.access import Going, Ways, ground, kernels, reach
+from baukasten.access import Going, Ways, ground, reach
 from baukasten.access.clearance import clear_map, followed, reachable
 from baukasten.access.passable import TOLERANCE, gate, passable
 from baukasten.access.reach import is_usable, narrow_way, use_zone
@@ -85,7 +85,7 @@ def test_following_a_plan_gives_the_ways_from_scratch(items, changes, going, wid
 @examples(15)
 @given(plans)
 def test_what_is_reached_and_how_wide_is_what_shapely_says(items):
-    """The narrowest place by halving over the whole ground; where two ways differ by less than a cell either is right."""
+    """The narrowest place is as wide as the ground drawn in says: a hair less leads there, a hair more does not."""
     here = ground(snapshot(dict(enumerate(items, 10))))
     ways = Ways(here)
     entered = {}
@@ -98,16 +98,14 @@ def test_what_is_reached_and_how_wide_is_what_shapely_says(items):
     for thing, found in zip(filter(is_usable, here.things), reach(ways, here.things), strict=True):
         assert (found.passes, found.meet and found.passes) == (is_open(thing, 0.9), is_open(thing, 1.8) and is_open(thing, 0.9))
         if found.narrow:
-            assert is_open(thing, found.narrow.width - 0.15) and not is_open(thing, 0.9)
-            assert not is_open(thing, found.narrow.width + 0.1) or is_open(thing, 0.3)
+            assert is_open(thing, found.narrow.width - 0.002) and not is_open(thing, found.narrow.width + 0.008)
         if is_open(thing, 0.9) and not is_open(thing, 1.8):
             narrow = narrow_way(ways, thing)
-            assert narrow is not None and is_open(thing, round(narrow.width - 0.15, 3))
-            assert not is_open(thing, round(narrow.width + 0.16, 3))
+            assert is_open(thing, narrow.width - 0.002) and not is_open(thing, narrow.width + 0.008)
 
 
-def test_a_gate_between_the_middles_of_cells_is_a_way_in():
-    """The swing stands in one gate; the wider way to it begins in the other, 1.5 m wide, where cells do not quite lie."""
+def test_the_wider_gate_is_the_way_in():
+    """The swing stands in one gate; the wider way to it begins in the other, 1.5 m wide."""
     here = ground(snapshot({10: Placed("short swing", Point(0, 11_332), 738), 11: Path("lawn", (Point(8, 0), Point(0, 0), Point(2, 9067)), 3000)}))
     swing = next(thing for thing in here.things if thing.item == 10)
     assert narrow_way(Ways(here), swing).width == pytest.approx(1.5, abs=0.01)
@@ -161,33 +159,3 @@ def test_a_way_is_looked_for_again_only_where_it_looked():
         told.append(net.told[SOUTH_WEST, MIDDLE])
         assert way == shortest(passable(here, Going.WHEELS, 0.9).net, [SOUTH_WEST], MIDDLE) and len(way.points) > 2
     assert told[0] is told[1] and told[1] is not told[2] and told[1].way != told[2].way
-
-
-@examples(8)
-@given(plans, st.lists(st.tuples(st.integers(10, 34), things | st.none()), min_size=1, max_size=4), goings)
-def test_a_way_is_the_widest_and_the_same_whatever_was_asked_before(items, changes, going):
-    """Two orders of asking, following and from scratch; no cells with more room lead from the entrances to the goal."""
-    there = dict(enumerate(items, 10))
-    here = ground(snapshot(there))
-    ways = Ways(here)
-    for number, item in [(10, there[10]), *changes]:
-        there = {i: known for i, known in there.items() if i != number} | ({number: item} if item else {})
-        here = ground(snapshot(there), here)
-        ways = ways.over(here)
-        zones = [lambda width, thing=thing: use_zone(thing, width) for thing in filter(is_usable, here.things)]
-        following, anew = ways.widest(going, 1.2), Ways(ground(snapshot(there))).widest(going, 1.2)
-        back = [following.to(zone) for zone in reversed(zones)][::-1]
-        for zone, way in zip(zones, back, strict=True):
-            again = anew.to(zone)
-            assert (way is None) == (again is None) and (way is None or np.array_equal(way, again))
-            clear = 0.0 if way is None else float(following.clear.clear[*way.T].min())
-            assert not _is_tied(following, zone, max(clear, 0.08) + 0.002)
-
-
-def _is_tied(found, zone, half):
-    """Do cells with so much room lead there, whoever goes being as wide as that?"""
-    if half > found.high / 2:
-        return False
-    clear, result = found.clear, np.empty(found.came.shape, np.uint8)
-    kernels.tied(clear.clear, half, *clear.cells(found.starts(2 * half)), result)
-    return bool(result[clear.cells(zone(2 * half))].any())

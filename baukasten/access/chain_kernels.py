@@ -1,0 +1,258 @@
+"""Chains of things in the way, compiled: how far convex pieces lie apart, and which places their chains keep apart.
+
+A piece is a single edge of an outline or a convex area, given by its corners. Links between pieces are counted in
+ascending order of their gap; see ``chains`` for why that decides who gets through.
+"""
+
+import numpy as np
+
+from baukasten.compiled import njit
+
+NONE = -1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def linked(corners, first, boxes, ring, along, round_about, new, most, order):
+    """All links of less than ``most`` metres with at least one piece from ``new`` on.
+
+    ``corners`` [m, 2]: those of each piece together; ``first`` [n + 1]: where they begin; ``boxes`` [n, 4]: west, south,
+    east, north; ``ring`` [n]: pieces with the same number not below 0 are edges of one outline, which begin ``along``
+    metres on it; ``round_about``: its length; ``order``: the pieces from west to east. Returns the pieces of each link
+    [k, 2] and [k, 5]: its gap and both its ends.
+    """
+    pieces, lines = np.empty((1024, 2), np.int32), np.empty((1024, 5))
+    count = 0
+    widest = 0.0
+    for n in order:
+        widest = max(widest, boxes[n, 2] - boxes[n, 0])
+    end = np.zeros(5)
+    for at in range(len(order)):
+        one = order[at]
+        for other_at in range(at + 1, len(order)):
+            other = order[other_at]
+            if boxes[other, 0] >= boxes[one, 2] + most:
+                break
+            if one < new and other < new:
+                continue
+            if boxes[other, 1] >= boxes[one, 3] + most or boxes[one, 1] >= boxes[other, 3] + most:
+                continue
+            # Whichever of them has changed, it is measured from the same one to the same other.
+            a, b = (one, other) if _before(boxes, one, other) else (other, one)
+            _apart(corners[first[a] : first[a + 1]], corners[first[b] : first[b + 1]], most, end)
+            if end[0] >= most:
+                continue
+            if ring[a] >= 0 and ring[a] == ring[b] and end[0] > 0.0:
+                here, there = along[a] + np.hypot(end[1] - corners[first[a], 0], end[2] - corners[first[a], 1]), along[b] + np.hypot(end[3] - corners[first[b], 0], end[4] - corners[first[b], 1])
+                far = abs(here - there)
+                # Nobody who keeps clear of a stretch of outline fits between it and the straight line across it.
+                if min(far, round_about[a] - far) < 1.57 * end[0]:
+                    continue
+            if count == len(lines):
+                pieces, lines = _longer_pieces(pieces), _longer_lines(lines)
+            pieces[count, 0], pieces[count, 1] = a, b
+            for k in range(5):
+                lines[count, k] = end[k]
+            count += 1
+    return pieces[:count], lines[:count]
+
+
+@njit(cache=True, nogil=True)
+def _longer_pieces(pieces):
+    result = np.empty((2 * len(pieces), 2), np.int32)
+    result[: len(pieces)] = pieces
+    return result
+
+
+@njit(cache=True, nogil=True)
+def _longer_lines(lines):
+    result = np.empty((2 * len(lines), 5))
+    result[: len(lines)] = lines
+    return result
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _before(boxes, one, other):
+    for k in range(4):
+        if boxes[one, k] != boxes[other, k]:
+            return boxes[one, k] < boxes[other, k]
+    return one < other
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _apart(one, other, most, end):
+    """Note in ``end`` how far two pieces lie apart, and where they are nearest; ``most`` where they are no nearer."""
+    end[0] = most
+    for i in range(len(one) if len(one) > 2 else 1):
+        ax, ay = one[i]
+        bx, by = one[(i + 1) % len(one)]
+        for j in range(len(other) if len(other) > 2 else 1):
+            cx, cy = other[j]
+            dx, dy = other[(j + 1) % len(other)]
+            best = end[0]
+            if max(min(cx, dx) - max(ax, bx), min(ax, bx) - max(cx, dx), min(cy, dy) - max(ay, by), min(ay, by) - max(cy, dy)) >= best + 1e-9:
+                continue
+            _edges_apart(ax, ay, bx, by, cx, cy, dx, dy, end)
+            if end[0] == 0.0:
+                return
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _edges_apart(ax, ay, bx, by, cx, cy, dx, dy, end):
+    """The same for two edges, where they are nearer than what is noted."""
+    ux, uy, vx, vy = bx - ax, by - ay, dx - cx, dy - cy
+    cross = ux * vy - uy * vx
+    if cross != 0.0:
+        t = ((cx - ax) * vy - (cy - ay) * vx) / cross
+        s = ((cx - ax) * uy - (cy - ay) * ux) / cross
+        if 0.0 <= t <= 1.0 and 0.0 <= s <= 1.0:
+            x, y = ax + t * ux, ay + t * uy
+            end[0], end[1], end[2], end[3], end[4] = 0.0, x, y, x, y
+            return
+    uu, vv = ux * ux + uy * uy, vx * vx + vy * vy
+    if cross * cross <= 1e-18 * uu * vv and uu > 0.0 and vv > 0.0:
+        # Side by side: in the middle of where they face each other.
+        t0, t1 = ((cx - ax) * ux + (cy - ay) * uy) / uu, ((dx - ax) * ux + (dy - ay) * uy) / uu
+        low, high = max(0.0, min(t0, t1)), min(1.0, max(t0, t1))
+        if low < high:
+            t = (low + high) / 2
+            _nearer(ax + t * ux, ay + t * uy, cx, cy, vx, vy, vv, True, -1e-9, end)
+            return
+    _nearer(ax, ay, cx, cy, vx, vy, vv, True, 1e-12, end)
+    _nearer(bx, by, cx, cy, vx, vy, vv, True, 1e-12, end)
+    _nearer(cx, cy, ax, ay, ux, uy, uu, False, 1e-12, end)
+    _nearer(dx, dy, ax, ay, ux, uy, uu, False, 1e-12, end)
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _nearer(px, py, ax, ay, ux, uy, uu, of_one, by, end):
+    t = min(1.0, max(0.0, ((px - ax) * ux + (py - ay) * uy) / uu)) if uu > 0.0 else 0.0
+    qx, qy = ax + t * ux, ay + t * uy
+    gap = np.hypot(px - qx, py - qy)
+    if gap < end[0] - by:
+        end[0] = gap
+        if of_one:
+            end[1], end[2], end[3], end[4] = px, py, qx, qy
+        else:
+            end[1], end[2], end[3], end[4] = qx, qy, px, py
+
+
+@njit(cache=True, nogil=True)
+def merged(links, lines, more, through):
+    """Two ascending lists of links in one."""
+    count = len(links) + len(more)
+    all_links, all_lines = np.empty((count, 2), np.int32), np.empty((count, 5))
+    one = other = 0
+    for n in range(count):
+        if other == len(more) or (one < len(links) and not _comes_first(through[other], lines[one])):
+            all_links[n], all_lines[n] = links[one], lines[one]
+            one += 1
+        else:
+            all_links[n], all_lines[n] = more[other], through[other]
+            other += 1
+    return all_links, all_lines
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _comes_first(one, other):
+    if one[0] != other[0]:
+        return one[0] < other[0]
+    if one[1] + one[3] != other[1] + other[3]:
+        return one[1] + one[3] < other[1] + other[3]
+    return one[2] + one[4] < other[2] + other[4]
+
+
+@njit(cache=True, nogil=True)
+def apart(pieces, lines, middles, places, order, starts, parted, by):
+    """Which places chains keep apart: places [n, 2] are parted from each of the first ``starts`` of them by links.
+
+    ``pieces``, ``lines``: the links in ascending order of their gap; ``middles`` [m, 2]: a place within each piece;
+    ``order``: the places from west to east. Noted in ``parted`` and ``by`` [n, starts]: the gap at which a chain first runs
+    between the two, and the link that closes it; what is noted already stays where no chain does."""
+    count = len(places)
+    words = (count + 63) // 64
+    parent = np.arange(len(middles))
+    side = np.zeros((len(middles), words), np.uint64)
+    group = np.zeros(count, np.int64)
+    groups = 1
+    xs = places[order, 0]
+    mask, one_side, other_side = np.zeros(words, np.uint64), np.zeros(words, np.uint64), np.zeros(words, np.uint64)
+    for n in range(len(lines)):
+        a, b = pieces[n, 0], pieces[n, 1]
+        mask[:] = 0
+        _cross(middles[a, 0], middles[a, 1], lines[n, 1], lines[n, 2], xs, places, order, mask)
+        _cross(lines[n, 1], lines[n, 2], lines[n, 3], lines[n, 4], xs, places, order, mask)
+        _cross(lines[n, 3], lines[n, 4], middles[b, 0], middles[b, 1], xs, places, order, mask)
+        one, other = _root(parent, side, a, one_side), _root(parent, side, b, other_side)
+        for w in range(words):
+            mask[w] ^= one_side[w] ^ other_side[w]
+        if one != other:
+            parent[other] = one
+            side[other] = mask
+            continue
+        if not mask.any():
+            continue
+        # A closed chain: what lies within it on one side, all else on the other.
+        inside = np.zeros(count, np.bool_)
+        for k in range(count):
+            inside[k] = mask[k >> 6] >> np.uint64(k & 63) & np.uint64(1) != 0
+        split = False
+        for k in range(count):
+            for s in range(starts):
+                if group[k] == group[s] and inside[k] != inside[s]:
+                    parted[k, s], by[k, s] = lines[n, 0], n
+                    split = True
+        if not split:
+            continue
+        fresh = np.full(groups, -1, np.int64)
+        for k in range(count):
+            if inside[k]:
+                if fresh[group[k]] < 0:
+                    fresh[group[k]] = groups
+                    groups += 1
+                group[k] = fresh[group[k]]
+        if _all_alone(group, starts):
+            return
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _all_alone(group, starts):
+    """Whether nothing is tied to a start any more."""
+    for k in range(starts, len(group)):
+        for s in range(starts):
+            if group[k] == group[s]:
+                return False
+    return True
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _cross(ax, ay, bx, by, xs, places, order, mask):
+    """Note which places lie right below a straight line."""
+    west, east = min(ax, bx), max(ax, bx)
+    k = np.searchsorted(xs, west, side="right")
+    while k < len(xs) and xs[k] <= east:
+        n = order[k]
+        if ay + (xs[k] - ax) / (bx - ax) * (by - ay) > places[n, 1]:
+            mask[n >> 6] ^= np.uint64(1) << np.uint64(n & 63)
+        k += 1
+
+
+@njit(cache=True, nogil=True)
+def _root(parent, side, n, total):
+    """The piece that stands for all those linked to one, and on which side of the places one gets from there to it."""
+    total[:] = 0
+    root = n
+    while parent[root] != root:
+        for w in range(len(total)):
+            total[w] ^= side[root, w]
+        root = parent[root]
+    # The next time it is one step.
+    at, rest = n, total.copy()
+    while parent[at] != root and at != root:
+        after = parent[at]
+        for w in range(len(total)):
+            own = side[at, w]
+            side[at, w] = rest[w]
+            rest[w] ^= own
+        parent[at] = root
+        at = after
+    return root

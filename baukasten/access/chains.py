@@ -1,0 +1,156 @@
+"""Chains of things in the way: which places they keep apart, and for whom.
+
+Somebody of some width gets from one place to another unless the things in the way, each grown by half the width,
+close around one of the two. Grown things touch where the gap between them is less than the width. So what decides
+is which things come closer to each other than that, and whether a closed chain of such things has one place within
+and the other one without. Counting the gaps up from the least, the one that first closes such a chain is the
+narrowest place of the widest way: exactly, whatever the width, and without looking for any way.
+
+Things are held as convex pieces: grown, these are convex too, two of them share one piece of ground at most, and a
+chain runs through it straight. Whether a chain closes around a place is counted: it does where it runs past to the
+north of it an odd number of times. (Edelsbrunner, Harer: Computational Topology, 2010, II.4 and IV on unions of balls
+and their nerves; the sides are kept along the links as by Tarjan, Data Structures and Network Algorithms, 1983, ch. 2.)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeAlias
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from baukasten.access import chain_kernels as kernels
+from baukasten.access.ground import Ground, Obstacle, Step
+from baukasten.access.passable import Going, in_the_way
+from baukasten.access.tiles import Shapes
+
+MOST = 3.0
+"""Metres. Things farther apart are linked for nobody: a fire engine needs no more (rules.md F02)."""
+STRAIGHT = 1e-9
+"""Square metres by which an area may fall short of its convex hull and still count as convex."""
+RIM = 0
+"""Owner of the edges of the floor."""
+
+Floats: TypeAlias = NDArray[np.float64]
+Links: TypeAlias = NDArray[np.int32]
+Standing: TypeAlias = Mapping[int, Obstacle | Step]
+"""What is in the way, by its identity."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Convex pieces of what is in the way: ``corners`` [m, 2], those of piece n from ``first[n]`` on; a place within each.
+
+    ``boxes`` [n, 4]: west, south, east, north. ``owner``: the identity of the thing it belongs to. Edges of one outline
+    have one ``ring`` number, others -1; ``along``: metres on it to where the edge begins, ``round_about``: its length.
+    """
+
+    corners: Floats
+    first: NDArray[np.int64]
+    middles: Floats
+    boxes: Floats
+    owner: NDArray[np.int64]
+    ring: NDArray[np.int64]
+    along: Floats
+    round_about: Floats
+
+    def only(self, those: NDArray[np.bool_]) -> "Pieces":
+        """Some of them, in their order."""
+        count = np.diff(self.first)
+        first = np.concatenate([[0], np.cumsum(count[those])])
+        each = (self.middles, self.boxes, self.owner, self.ring, self.along, self.round_about)
+        return Pieces(self.corners[np.repeat(those, count)], first, *(of[those] for of in each))
+
+    def and_also(self, more: "Pieces") -> "Pieces":
+        """These, and more after them."""
+        rings = int(self.ring.max(initial=-1)) + 1
+        other = replace(more, first=more.first[1:] + self.first[-1], ring=np.where(more.ring < 0, -1, more.ring + rings))
+        return Pieces(*(np.concatenate([getattr(one, of.name) for one in (self, other)]) for of in fields(self)))
+
+
+@dataclass(frozen=True, eq=False)
+class Chains:
+    """``links`` [k, 2] and ``lines`` [k, 5] in ascending order: the two pieces of each, its gap and both its ends."""
+
+    floor: BaseGeometry = field(repr=False)
+    standing: Standing = field(repr=False)
+    pieces: Pieces = field(repr=False)
+    links: Links = field(repr=False)
+    lines: Floats = field(repr=False)
+
+    def apart(self, starts: Floats, goals: Floats) -> tuple[Floats, NDArray[np.int64]]:
+        """From which gap on chains part each goal [n, 2] from each start [m, 2], infinite where none does, and which link
+        closes the chain, -1 where none does; both [n, m]."""
+        places = np.concatenate([starts, goals])
+        order = np.argsort(places[:, 0], kind="stable")
+        parted, by = np.full((len(places), len(starts)), np.inf), np.full((len(places), len(starts)), kernels.NONE)
+        if len(starts) and len(goals) and len(self.lines):
+            kernels.apart(self.links, self.lines, self.pieces.middles, places, order, len(starts), parted, by)
+        return parted[len(starts) :], by[len(starts) :]
+
+    def middle(self, link: int) -> tuple[float, float]:
+        """Of the gap of a link, metres."""
+        _gap, ax, ay, bx, by = self.lines[link].tolist()
+        return (ax + bx) / 2, (ay + by) / 2
+
+
+def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains:
+    """All links on a ground. ``before``: those of an earlier one; between pieces that are still the same they are taken over."""
+    floor, standing = ground.floor(going is Going.WHEELS), in_the_way(ground, going).by_id
+    if before is None or before.floor is not floor:
+        nothing = np.empty((0, 2), np.int32), np.empty((0, 5))
+        return _linked(floor, standing, _edges_of(floor).and_also(_pieces(standing)), 0, *nothing)
+    stays = np.isin(before.pieces.owner, [RIM, *standing])
+    kept = stays[before.links].all(axis=1)
+    come = {n: o for n, o in standing.items() if n not in before.standing}
+    pieces, number = before.pieces.only(stays), np.cumsum(stays, dtype=np.int32) - 1
+    return _linked(floor, standing, pieces.and_also(_pieces(come)), len(pieces.owner), number[before.links[kept]], before.lines[kept])
+
+
+def _linked(floor: BaseGeometry, standing: Standing, pieces: Pieces, new: int, links: Links, lines: Floats) -> Chains:
+    """``new``: from which piece on links are missing."""
+    eastward = np.argsort(pieces.boxes[:, 0], kind="stable")
+    more, through = kernels.linked(
+        pieces.corners, pieces.first, pieces.boxes, pieces.ring, pieces.along, pieces.round_about, new, MOST, eastward
+    )
+    # Of gaps that are the same the order must not depend on what was there first.
+    order = np.lexsort((through[:, 2] + through[:, 4], through[:, 1] + through[:, 3], through[:, 0]))
+    return Chains(floor, standing, pieces, *kernels.merged(links, lines, more[order], through[order]))
+
+
+def _edges_of(floor: BaseGeometry) -> Pieces:
+    rings = shapely.get_rings(shapely.get_parts(floor))
+    return _edges(rings, np.full(len(rings), RIM))
+
+
+def _pieces(standing: Standing) -> Pieces:
+    """Of things; what is not convex by its edges."""
+    parts, of = shapely.get_parts(np.array([o.shape for o in standing.values()], object), return_index=True)
+    areal = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
+    parts, owner = parts[areal], np.array(list(standing), np.int64)[of[areal]]
+    convex = shapely.area(shapely.convex_hull(parts)) - shapely.area(parts) < STRAIGHT
+    rings, ring = shapely.get_rings(parts[~convex], return_index=True)
+    return _areas(parts[convex], owner[convex]).and_also(_edges(rings, owner[~convex][ring]))
+
+
+def _areas(parts: Shapes, owner: NDArray[np.int64]) -> Pieces:
+    corners, of = shapely.get_coordinates(shapely.get_exterior_ring(parts), return_index=True)
+    # The last corner of a ring is its first one.
+    inner = np.append(of[1:] == of[:-1], False)[: len(of)]
+    first = np.searchsorted(of[inner], np.arange(len(parts) + 1))
+    middles, nothing = shapely.get_coordinates(shapely.centroid(parts)).reshape(-1, 2), np.zeros(len(parts))
+    return Pieces(corners[inner], first, middles, shapely.bounds(parts).reshape(-1, 4), owner, np.full(len(parts), -1), nothing, nothing)
+
+
+def _edges(rings: Shapes, owner: NDArray[np.int64]) -> Pieces:
+    corners, of = shapely.get_coordinates(rings, return_index=True)
+    same = of[:-1] == of[1:]
+    ends = np.stack([corners[:-1][same], corners[1:][same]], axis=1)
+    ring, long = of[:-1][same], np.hypot(*(ends[:, 1] - ends[:, 0]).T)
+    round_about = np.bincount(ring, long, len(rings))
+    along = np.cumsum(long) - long - (np.cumsum(round_about) - round_about)[ring]
+    boxes = np.hstack([ends.min(axis=1), ends.max(axis=1)])
+    first = np.arange(0, 2 * len(ends) + 1, 2)
+    return Pieces(ends.reshape(-1, 2), first, ends.mean(axis=1), boxes, owner[ring], ring.astype(np.int64), along, round_about[ring])
