@@ -9,51 +9,118 @@ import numpy as np
 from baukasten.compiled import njit
 
 NONE = -1
+HAIR = 1e-7
+"""Metres by which something must come nearer than what is linked to count as reaching into the gap."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def linked(corners, first, boxes, ring, along, round_about, new, most, order):
-    """All links of less than ``most`` metres with at least one piece from ``new`` on.
+def linked(corners, first, boxes, most, near, west, south, side, rows, cols, cells, within):
+    """The links of less than ``most`` metres, each with its middle in one of the boxes ``near`` [b, 4], that nothing else reaches into.
 
     ``corners`` [m, 2]: those of each piece together; ``first`` [n + 1]: where they begin; ``boxes`` [n, 4]: west, south,
-    east, north; ``ring`` [n]: pieces with the same number not below 0 are edges of one outline, which begin ``along``
-    metres on it; ``round_about``: its length; ``order``: the pieces from west to east. Returns the pieces of each link
-    [k, 2] and [k, 5]: its gap and both its ends.
+    east, north; ``cells`` and ``within``: see ``looked_up``. Returns the pieces of each link [k, 2] and [k, 5]: its gap and
+    both its ends.
     """
     pieces, lines = np.empty((1024, 2), np.int32), np.empty((1024, 5))
     count = 0
-    widest = 0.0
-    for n in order:
-        widest = max(widest, boxes[n, 2] - boxes[n, 0])
-    end = np.zeros(5)
-    for at in range(len(order)):
-        one = order[at]
-        for other_at in range(at + 1, len(order)):
-            other = order[other_at]
-            if boxes[other, 0] >= boxes[one, 2] + most:
-                break
-            if one < new and other < new:
-                continue
-            if boxes[other, 1] >= boxes[one, 3] + most or boxes[one, 1] >= boxes[other, 3] + most:
-                continue
-            # Whichever of them has changed, it is measured from the same one to the same other.
-            a, b = (one, other) if _before(boxes, one, other) else (other, one)
-            _apart(corners[first[a] : first[a + 1]], corners[first[b] : first[b + 1]], most, end)
-            if end[0] >= most:
-                continue
-            if ring[a] >= 0 and ring[a] == ring[b] and end[0] > 0.0:
-                here, there = along[a] + np.hypot(end[1] - corners[first[a], 0], end[2] - corners[first[a], 1]), along[b] + np.hypot(end[3] - corners[first[b], 0], end[4] - corners[first[b], 1])
-                far = abs(here - there)
-                # Nobody who keeps clear of a stretch of outline fits between it and the straight line across it.
-                if min(far, round_about[a] - far) < 1.57 * end[0]:
-                    continue
-            if count == len(lines):
-                pieces, lines = _longer_pieces(pieces), _longer_lines(lines)
-            pieces[count, 0], pieces[count, 1] = a, b
-            for k in range(5):
-                lines[count, k] = end[k]
-            count += 1
+    end, met = np.zeros(5), np.full(len(boxes), NONE)
+    for one in range(len(boxes)):
+        if not _lies_near(boxes[one, 0], boxes[one, 1], boxes[one, 2], boxes[one, 3], near, most / 2):
+            continue
+        row0, row1, col0, col1 = _cells_of(boxes[one], most, west, south, side, rows, cols)
+        for row in range(row0, row1):
+            for col in range(col0, col1):
+                for k in range(cells[row * cols + col], cells[row * cols + col + 1]):
+                    other = within[k]
+                    # Whichever of them has changed, it is measured from the same one to the same other.
+                    if met[other] == one or not _before(boxes, one, other):
+                        continue
+                    met[other] = one
+                    if boxes[other, 0] >= boxes[one, 2] + most or boxes[one, 0] >= boxes[other, 2] + most:
+                        continue
+                    if boxes[other, 1] >= boxes[one, 3] + most or boxes[one, 1] >= boxes[other, 3] + most:
+                        continue
+                    _apart(corners[first[one] : first[one + 1]], corners[first[other] : first[other + 1]], most, end)
+                    x, y = (end[1] + end[3]) / 2, (end[2] + end[4]) / 2
+                    if end[0] >= most or not _lies_near(x, y, x, y, near, 0.0):
+                        continue
+                    if end[0] > 0.0 and _is_reached(x, y, end[0] / 2 - HAIR, corners, first, boxes, west, south, side, rows, cols, cells, within):
+                        continue
+                    if count == len(lines):
+                        pieces, lines = _longer_pieces(pieces), _longer_lines(lines)
+                    pieces[count, 0], pieces[count, 1] = one, other
+                    for n in range(5):
+                        lines[count, n] = end[n]
+                    count += 1
     return pieces[:count], lines[:count]
+
+
+@njit(cache=True, nogil=True)
+def looked_up(boxes, west, south, side, rows, cols):
+    """Cell by cell of ``side`` metres which pieces lie in it: where those of each begin [cells + 1], and the pieces."""
+    cells = np.zeros(rows * cols + 1, np.int64)
+    for n in range(len(boxes)):
+        row0, row1, col0, col1 = _cells_of(boxes[n], 0.0, west, south, side, rows, cols)
+        for row in range(row0, row1):
+            for col in range(col0, col1):
+                cells[row * cols + col + 1] += 1
+    cells = np.cumsum(cells)
+    filled, within = cells.copy(), np.empty(cells[-1], np.int32)
+    for n in range(len(boxes)):
+        row0, row1, col0, col1 = _cells_of(boxes[n], 0.0, west, south, side, rows, cols)
+        for row in range(row0, row1):
+            for col in range(col0, col1):
+                within[filled[row * cols + col]] = n
+                filled[row * cols + col] += 1
+    return cells, within
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _cells_of(box, more, west, south, side, rows, cols):
+    """First row and the one after the last, and the same for columns, of the cells within so many metres of a box."""
+    row0, row1 = int(np.floor((box[1] - more - south) / side)), int(np.floor((box[3] + more - south) / side)) + 1
+    col0, col1 = int(np.floor((box[0] - more - west) / side)), int(np.floor((box[2] + more - west) / side)) + 1
+    return max(row0, 0), min(row1, rows), max(col0, 0), min(col1, cols)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _lies_near(west, south, east, north, near, distance):
+    for n in range(len(near)):
+        if west <= near[n, 2] + distance and east >= near[n, 0] - distance and south <= near[n, 3] + distance and north >= near[n, 1] - distance:
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _is_reached(x, y, half, corners, first, boxes, west, south, side, rows, cols, cells, within):
+    """Whether any piece comes nearer to a place than ``half``."""
+    row0, row1 = int(np.floor((y - half - south) / side)), int(np.floor((y + half - south) / side)) + 1
+    col0, col1 = int(np.floor((x - half - west) / side)), int(np.floor((x + half - west) / side)) + 1
+    for row in range(max(row0, 0), min(row1, rows)):
+        for col in range(max(col0, 0), min(col1, cols)):
+            for k in range(cells[row * cols + col], cells[row * cols + col + 1]):
+                n = within[k]
+                if boxes[n, 0] >= x + half or boxes[n, 2] <= x - half or boxes[n, 1] >= y + half or boxes[n, 3] <= y - half:
+                    continue
+                if _comes_near(x, y, half, corners[first[n] : first[n + 1]]):
+                    return True
+    return False
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _comes_near(x, y, half, piece):
+    left = 0
+    for i in range(len(piece) if len(piece) > 2 else 1):
+        ax, ay = piece[i]
+        bx, by = piece[(i + 1) % len(piece)]
+        ux, uy, px, py = bx - ax, by - ay, x - ax, y - ay
+        uu = ux * ux + uy * uy
+        t = min(1.0, max(0.0, (px * ux + py * uy) / uu)) if uu > 0.0 else 0.0
+        if (px - t * ux) ** 2 + (py - t * uy) ** 2 < half * half:
+            return True
+        left += 1 if ux * py - uy * px > 0.0 else -1
+    # Within an area all its edges have it on the same side.
+    return len(piece) > 2 and abs(left) == len(piece)
 
 
 @njit(cache=True, nogil=True)

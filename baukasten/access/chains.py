@@ -13,7 +13,7 @@ and their nerves; the sides are kept along the links as by Tarjan, Data Structur
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -30,6 +30,11 @@ MOST = 3.0
 """Metres. Things farther apart are linked for nobody: a fire engine needs no more (rules.md F02)."""
 STRAIGHT = 1e-9
 """Square metres by which an area may fall short of its convex hull and still count as convex."""
+SIDE = 2.0
+"""Metres, the side of the cells in which pieces are looked up."""
+CELLS = 1_000_000
+"""So many at most; on a site too large for that they are larger."""
+EVERYWHERE = np.array([[-np.inf, -np.inf, np.inf, np.inf]])
 RIM = 0
 """Owner of the edges of the floor."""
 
@@ -43,8 +48,7 @@ Standing: TypeAlias = Mapping[int, Obstacle | Step]
 class Pieces:
     """Convex pieces of what is in the way: ``corners`` [m, 2], those of piece n from ``first[n]`` on; a place within each.
 
-    ``boxes`` [n, 4]: west, south, east, north. ``owner``: the identity of the thing it belongs to. Edges of one outline
-    have one ``ring`` number, others -1; ``along``: metres on it to where the edge begins, ``round_about``: its length.
+    ``boxes`` [n, 4]: west, south, east, north. ``owner``: the identity of the thing it belongs to.
     """
 
     corners: Floats
@@ -52,22 +56,19 @@ class Pieces:
     middles: Floats
     boxes: Floats
     owner: NDArray[np.int64]
-    ring: NDArray[np.int64]
-    along: Floats
-    round_about: Floats
 
     def only(self, those: NDArray[np.bool_]) -> "Pieces":
         """Some of them, in their order."""
         count = np.diff(self.first)
         first = np.concatenate([[0], np.cumsum(count[those])])
-        each = (self.middles, self.boxes, self.owner, self.ring, self.along, self.round_about)
-        return Pieces(self.corners[np.repeat(those, count)], first, *(of[those] for of in each))
+        return Pieces(self.corners[np.repeat(those, count)], first, self.middles[those], self.boxes[those], self.owner[those])
 
     def and_also(self, more: "Pieces") -> "Pieces":
         """These, and more after them."""
-        rings = int(self.ring.max(initial=-1)) + 1
-        other = replace(more, first=more.first[1:] + self.first[-1], ring=np.where(more.ring < 0, -1, more.ring + rings))
-        return Pieces(*(np.concatenate([getattr(one, of.name) for one in (self, other)]) for of in fields(self)))
+        first = np.concatenate([self.first, more.first[1:] + self.first[-1]])
+        both = (self.corners, more.corners), (self.middles, more.middles), (self.boxes, more.boxes), (self.owner, more.owner)
+        corners, *each = map(np.concatenate, both)
+        return Pieces(corners, first, *each)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,20 +102,28 @@ def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains
     floor, standing = ground.floor(going is Going.WHEELS), in_the_way(ground, going).by_id
     if before is None or before.floor is not floor:
         nothing = np.empty((0, 2), np.int32), np.empty((0, 5))
-        return _linked(floor, standing, _edges_of(floor).and_also(_pieces(standing)), 0, *nothing)
+        return _linked(floor, standing, _edges_of(floor).and_also(_pieces(standing)), EVERYWHERE, *nothing)
+    gone, come = ({n: o for n, o in one.items() if n not in other} for one, other in ((before.standing, standing), (standing, before.standing)))
+    changed = shapely.bounds(np.array([o.shape for o in (*gone.values(), *come.values())], object)).reshape(-1, 4)
+    near = changed + np.array([-MOST, -MOST, MOST, MOST]) / 2
+    x, y = (before.lines[:, 1:3] + before.lines[:, 3:5]).T / 2
+    far = np.ones(len(x), bool)
+    for west, south, east, north in near:
+        far &= (x < west) | (x > east) | (y < south) | (y > north)
     stays = np.isin(before.pieces.owner, [RIM, *standing])
-    kept = stays[before.links].all(axis=1)
-    come = {n: o for n, o in standing.items() if n not in before.standing}
-    pieces, number = before.pieces.only(stays), np.cumsum(stays, dtype=np.int32) - 1
-    return _linked(floor, standing, pieces.and_also(_pieces(come)), len(pieces.owner), number[before.links[kept]], before.lines[kept])
+    number = np.cumsum(stays, dtype=np.int32) - 1
+    pieces = before.pieces.only(stays).and_also(_pieces(come))
+    return _linked(floor, standing, pieces, near, number[before.links[far]], before.lines[far])
 
 
-def _linked(floor: BaseGeometry, standing: Standing, pieces: Pieces, new: int, links: Links, lines: Floats) -> Chains:
-    """``new``: from which piece on links are missing."""
-    eastward = np.argsort(pieces.boxes[:, 0], kind="stable")
-    more, through = kernels.linked(
-        pieces.corners, pieces.first, pieces.boxes, pieces.ring, pieces.along, pieces.round_about, new, MOST, eastward
-    )
+def _linked(floor: BaseGeometry, standing: Standing, pieces: Pieces, near: Floats, links: Links, lines: Floats) -> Chains:
+    """``near``: the boxes [n, 4] in which links are missing."""
+    low, high = (of(at, axis=0, initial=0.0) if len(at) else np.zeros(2) for of, at in ((np.min, pieces.boxes[:, :2]), (np.max, pieces.boxes[:, 2:])))
+    side = max(SIDE, float(np.sqrt(np.prod(high - low + SIDE) / CELLS)))
+    cols, rows = (np.floor((high - low) / side).astype(int) + 1).tolist()
+    grid = low[0], low[1], side, rows, cols
+    cells, within = kernels.looked_up(pieces.boxes, *grid)
+    more, through = kernels.linked(pieces.corners, pieces.first, pieces.boxes, MOST, near, *grid, cells, within)
     # Of gaps that are the same the order must not depend on what was there first.
     order = np.lexsort((through[:, 2] + through[:, 4], through[:, 1] + through[:, 3], through[:, 0]))
     return Chains(floor, standing, pieces, *kernels.merged(links, lines, more[order], through[order]))
@@ -140,17 +149,14 @@ def _areas(parts: Shapes, owner: NDArray[np.int64]) -> Pieces:
     # The last corner of a ring is its first one.
     inner = np.append(of[1:] == of[:-1], False)[: len(of)]
     first = np.searchsorted(of[inner], np.arange(len(parts) + 1))
-    middles, nothing = shapely.get_coordinates(shapely.centroid(parts)).reshape(-1, 2), np.zeros(len(parts))
-    return Pieces(corners[inner], first, middles, shapely.bounds(parts).reshape(-1, 4), owner, np.full(len(parts), -1), nothing, nothing)
+    middles = shapely.get_coordinates(shapely.centroid(parts)).reshape(-1, 2)
+    return Pieces(corners[inner], first, middles, shapely.bounds(parts).reshape(-1, 4), owner)
 
 
 def _edges(rings: Shapes, owner: NDArray[np.int64]) -> Pieces:
     corners, of = shapely.get_coordinates(rings, return_index=True)
     same = of[:-1] == of[1:]
     ends = np.stack([corners[:-1][same], corners[1:][same]], axis=1)
-    ring, long = of[:-1][same], np.hypot(*(ends[:, 1] - ends[:, 0]).T)
-    round_about = np.bincount(ring, long, len(rings))
-    along = np.cumsum(long) - long - (np.cumsum(round_about) - round_about)[ring]
     boxes = np.hstack([ends.min(axis=1), ends.max(axis=1)])
     first = np.arange(0, 2 * len(ends) + 1, 2)
-    return Pieces(ends.reshape(-1, 2), first, ends.mean(axis=1), boxes, owner[ring], ring.astype(np.int64), along, round_about[ring])
+    return Pieces(ends.reshape(-1, 2), first, ends.mean(axis=1), boxes, owner[of[:-1][same]])
