@@ -40,7 +40,7 @@ def linked(corners, first, boxes, most, near, west, south, side, rows, cols, cel
                         continue
                     if boxes[other, 1] >= boxes[one, 3] + most or boxes[one, 1] >= boxes[other, 3] + most:
                         continue
-                    _apart(corners[first[one] : first[one + 1]], corners[first[other] : first[other + 1]], most, end)
+                    _apart(corners[first[one] : first[one + 1]], corners[first[other] : first[other + 1]], boxes[one], boxes[other], most, end)
                     x, y = (end[1] + end[3]) / 2, (end[2] + end[4]) / 2
                     if end[0] >= most or not _lies_near(x, y, x, y, near, 0.0):
                         continue
@@ -146,21 +146,41 @@ def _before(boxes, one, other):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _apart(one, other, most, end):
+def _apart(one, other, box, other_box, most, end):
     """Note in ``end`` how far two pieces lie apart, and where they are nearest; ``most`` where they are no nearer."""
     end[0] = most
-    for i in range(len(one) if len(one) > 2 else 1):
+    # From the edges on that most likely are nearest, so that the others need no more than a look.
+    here = _facing(one, (other_box[0] + other_box[2]) / 2, (other_box[1] + other_box[3]) / 2)
+    there = _facing(other, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    for m in range(len(one) if len(one) > 2 else 1):
+        i = (here + m) % len(one)
         ax, ay = one[i]
         bx, by = one[(i + 1) % len(one)]
-        for j in range(len(other) if len(other) > 2 else 1):
+        west, south, east, north = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        if max(other_box[0] - east, west - other_box[2], other_box[1] - north, south - other_box[3]) >= end[0] + 1e-9:
+            continue
+        for n in range(len(other) if len(other) > 2 else 1):
+            j = (there + n) % len(other)
             cx, cy = other[j]
             dx, dy = other[(j + 1) % len(other)]
-            best = end[0]
-            if max(min(cx, dx) - max(ax, bx), min(ax, bx) - max(cx, dx), min(cy, dy) - max(ay, by), min(ay, by) - max(cy, dy)) >= best + 1e-9:
+            aside, above = max(min(cx, dx) - east, west - max(cx, dx), 0.0), max(min(cy, dy) - north, south - max(cy, dy), 0.0)
+            if aside * aside + above * above >= (end[0] + 1e-9) ** 2:
                 continue
             _edges_apart(ax, ay, bx, by, cx, cy, dx, dy, end)
             if end[0] == 0.0:
                 return
+
+
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _facing(piece, x, y):
+    """The corner nearest to a place."""
+    best, least = 0, np.inf
+    if len(piece) > 2:
+        for n in range(len(piece)):
+            away = (piece[n, 0] - x) ** 2 + (piece[n, 1] - y) ** 2
+            if away < least:
+                best, least = n, away
+    return best
 
 
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")

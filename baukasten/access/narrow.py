@@ -7,6 +7,7 @@ stands where somebody would begin or arrive, the width is found by halving.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
@@ -25,6 +26,8 @@ from baukasten.units import mm
 
 Zone: TypeAlias = Callable[[float], BaseGeometry]
 """Where the middle of somebody so many metres wide may be who begins or arrives; who is narrower gets as near at least."""
+Zones: TypeAlias = Sequence[Zone]
+_NONE = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -46,43 +49,51 @@ def clear_width(ground: Ground, a: Point, b: Point, going: Going = Going.WHEELS,
     return found.width if found else 0.0
 
 
-def is_tied(ways: Ways, going: Going, some: Sequence[Zone], others: Sequence[Zone], width: float) -> bool:
+def is_tied(ways: Ways, going: Going, some: Zones, others: Zones, width: float) -> bool:
     """Whether somebody so wide gets from one of some zones to one of others."""
-    starts, goals = (gathered([ways.places(going, zone(width), width) for zone in zones]) for zones in (some, others))
-    return bool((ways.chains(going).apart(starts, goals)[0] >= width - TOLERANCE).any())
+    return _ties(ways, going, [(some, others, width)], narrower=False)[0].is_open(width)
 
 
-def ties(ways: Ways, going: Going, zones: Sequence[Zone], width: float) -> NDArray[np.bool_]:
+def ties(ways: Ways, going: Going, zones: Zones, width: float) -> NDArray[np.bool_]:
     """Whether somebody so wide gets from each of some zones to each other, [n, n]."""
-    places = [ways.places(going, zone(width), width) for zone in zones]
-    of = np.repeat(np.arange(len(places)), [len(some) for some in places])
-    everywhere = gathered(places)
-    tied = np.zeros((len(places), len(places)), bool)
-    here, there = np.nonzero(ways.chains(going).apart(everywhere, everywhere)[0] >= width - TOLERANCE)
-    tied[of[here], of[there]] = True
+    pairs = list(combinations(range(len(zones)), 2))
+    found = _ties(ways, going, [([zones[n]], [zones[m]], width) for n, m in pairs], narrower=False)
+    tied = np.eye(len(zones), dtype=bool)
+    for (n, m), tie in zip(pairs, found, strict=True):
+        tied[n, m] = tied[m, n] = tie.is_open(width)
     return tied
 
 
-def narrowest(ways: Ways, going: Going, some: Sequence[Zone], others: Sequence[Zone], most: float) -> Narrow | None:
+def narrowest(ways: Ways, going: Going, some: Zones, others: Zones, most: float) -> Narrow | None:
     """The narrowest place of the widest way from any of some zones to any of others, which ``most`` metres close.
 
     None where no way leads there, however narrow.
     """
-    return narrowest_each(ways, going, some, [others], most)[0]
+    return narrowest_each(ways, going, [(some, others)], most)[0]
 
 
-def narrowest_each(
-    ways: Ways, going: Going, starts: Sequence[Zone], goals: Sequence[Sequence[Zone]], most: float
-) -> list[Narrow | None]:
-    """The same for each of several goals."""
-    begin = _spots(ways, going, starts, most)
-    ends = [_spots(ways, going, zones, most) for zones in goals]
-    gaps, links = ways.chains(going).apart(begin.at, gathered([end.at for end in ends]))
-    found, first = list[Narrow | None](), 0
-    for zones, end in zip(goals, ends, strict=True):
-        of = slice(first, first := first + len(end.at))
-        found.append(_sure(ways, going, starts, zones, most, _told(ways, going, begin, end, gaps[of], links[of])))
+def narrowest_each(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], most: float) -> list[Narrow | None]:
+    """The same for several pairs."""
+    found = [tie.narrow(ways, going) for tie in _ties(ways, going, [(*pair, most) for pair in pairs])]
+    told = [narrow.width if narrow else 0.0 for narrow in found]
+    for n in _too_little(ways, going, pairs, most, told):
+        width = _halved(lambda width, pair=pairs[n]: is_tied(ways, going, *pair, width), told[n], most)
+        found[n] = _ties(ways, going, [(*pairs[n], width)])[0].narrow(ways, going)
     return found
+
+
+def _too_little(
+    ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], most: float, told: list[float]
+) -> list[int]:
+    """The pairs between which somebody gets who is a hair wider than was told: from or to elsewhere in a zone.
+
+    Where only one piece of ground within a zone is open to somebody, those who are wider are on it too."""
+    wider = {n: width + 2 * TOLERANCE for n, width in enumerate(told) if width + 2 * TOLERANCE < most}
+    doubtful = [
+        n for n, width in wider.items() if any(len(ways.places(going, zone(width), width)) != 1 for zones in pairs[n] for zone in zones)
+    ]
+    ties = _ties(ways, going, [(*pairs[n], wider[n]) for n in doubtful], narrower=False)
+    return [n for n, tie in zip(doubtful, ties, strict=True) if tie.is_open(wider[n])]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,19 +103,70 @@ class _Spots:
     at: Places
     width: NDArray[np.float64]
 
-
-def _spots(ways: Ways, going: Going, zones: Sequence[Zone], most: float) -> _Spots:
-    found = [_as_wide_as_fits(ways, going, zone, most) for zone in zones]
-    return _Spots(gathered([at for at, _width in found]), np.repeat([width for _at, width in found], [len(at) for at, _width in found]))
+    def only(self, those: NDArray[np.int64]) -> "_Spots":
+        return _Spots(self.at[those], self.width[those])
 
 
-def _as_wide_as_fits(ways: Ways, going: Going, zone: Zone, most: float) -> tuple[Places, float]:
-    """Where in a zone somebody fits who is as wide as that allows, and how wide that is."""
-    there = ways.places(going, zone(most), most)
-    if len(there):
-        return there, most
-    width = _halved(lambda width: len(ways.places(going, zone(width), width)) > 0, 0.0, most)
-    return ways.places(going, zone(width), width), width - TOLERANCE
+@dataclass(frozen=True, eq=False)
+class _Tie:
+    """Between the spots at one end of a way and those at the other: from which gap on, and by which link, they are parted,
+    both [ends, begins]."""
+
+    begin: _Spots
+    end: _Spots
+    gaps: NDArray[np.float64]
+    links: NDArray[np.int64]
+
+    def is_open(self, width: float) -> bool:
+        return bool((self.gaps >= width - TOLERANCE).any())
+
+    def narrow(self, ways: Ways, going: Going) -> Narrow | None:
+        """Of the widest way between any of them."""
+        wide = np.minimum(np.minimum(self.gaps, self.begin.width), self.end.width[:, None])
+        width = float(wide.max(initial=0.0))
+        if width <= 0.0:
+            return None
+        there, here = np.unravel_index(int(np.argmax(wide)), wide.shape)
+        if self.gaps[there, here] <= width:
+            x, y = ways.chains(going).middle(int(self.links[there, here]))
+        else:
+            x, y = self.end.at[there] if self.end.width[there] <= width else self.begin.at[here]
+        return Narrow(Point(mm(x), mm(y)), width, beside(ways.ground, going, shapely.Point(x, y), width))
+
+
+def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]], narrower: bool = True) -> list[_Tie]:
+    """What parts zones from zones for somebody so wide; all in one go. ``narrower``: where nobody so wide fits into a zone,
+    somebody is asked about who is as wide as that allows."""
+    (begin, here), (end, there) = (_spots_at(ways, going, [(both[n], both[2]) for both in asked], narrower) for n in range(2))
+    gaps, links = ways.chains(going).apart(begin.at, end.at)
+    found = []
+    for some, others, width in asked:
+        these, those = (np.concatenate([_NONE, *(of[id(zone), width] for zone in zones)]) for of, zones in ((here, some), (there, others)))
+        found.append(_Tie(begin.only(these), end.only(those), gaps[np.ix_(those, these)], links[np.ix_(those, these)]))
+    return found
+
+
+def _spots_at(
+    ways: Ways, going: Going, asked: Sequence[tuple[Zones, float]], narrower: bool
+) -> tuple[_Spots, dict[tuple[int, float], NDArray[np.int64]]]:
+    """Of all zones for all widths, each once; and which of them are those of each zone and width."""
+    found: dict[tuple[int, float], _Spots] = {}
+    for zones, width in asked:
+        for zone in zones:
+            if (id(zone), width) not in found:
+                found[id(zone), width] = _spots(ways, going, zone, width, narrower)
+    numbers = np.split(np.arange(sum(len(spots.at) for spots in found.values())), np.cumsum([len(spots.at) for spots in found.values()]))
+    at = gathered([spots.at for spots in found.values()])
+    width = np.concatenate([np.empty(0), *(spots.width for spots in found.values())])
+    return _Spots(at, width), dict(zip(found, numbers, strict=False))
+
+
+def _spots(ways: Ways, going: Going, zone: Zone, width: float, narrower: bool) -> _Spots:
+    at = ways.places(going, zone(width), width)
+    if narrower and not len(at):
+        width = _halved(lambda width: len(ways.places(going, zone(width), width)) > 0, 0.0, width)
+        at, width = ways.places(going, zone(width), width), width - TOLERANCE
+    return _Spots(at, np.full(len(at), width))
 
 
 def _halved(is_open: Callable[[float], bool], low: float, high: float) -> float:
@@ -129,20 +191,6 @@ def _told(
     else:
         x, y = end.at[here] if end.width[here] <= width else begin.at[there]
     return Narrow(Point(mm(x), mm(y)), width, beside(ways.ground, going, shapely.Point(x, y), width))
-
-
-def _sure(
-    ways: Ways, going: Going, starts: Sequence[Zone], goals: Sequence[Zone], most: float, found: Narrow | None
-) -> Narrow | None:
-    """Who is less wide than was asked for may also get to where nobody so wide gets to, elsewhere in a zone."""
-    more = (found.width if found else 0.0) + 2 * TOLERANCE
-    if more >= most or all(len(ways.places(going, zone(more), more)) == 1 for zone in (*starts, *goals)):
-        return found
-    if not is_tied(ways, going, starts, goals, more):
-        return found
-    width = _halved(lambda width: is_tied(ways, going, starts, goals, width), more, most)
-    begin, end = (_spots(ways, going, zones, width) for zones in (starts, goals))
-    return _told(ways, going, begin, end, *ways.chains(going).apart(begin.at, end.at))
 
 
 def beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:

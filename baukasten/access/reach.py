@@ -101,16 +101,13 @@ def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) 
 
 
 def _narrowest(ways: Ways, things: Iterable[Thing], high: float) -> list[Narrow | None]:
-    return narrowest_each(ways, Going.WHEELS, gate_zones(ways.ground.entrances), [[_use(thing)] for thing in things], high)
+    gates = gate_zones(ways.ground.entrances)
+    return narrowest_each(ways, Going.WHEELS, [(gates, [partial(use_zone, thing)]) for thing in things], high)
 
 
 def gate_zones(entrances: Iterable[Entrance]) -> list[Zone]:
     """Where somebody begins who comes in through each of some entrances."""
     return [partial(gate, entrance) for entrance in entrances]
-
-
-def _use(thing: Thing) -> Zone:
-    return partial(use_zone, thing)
 
 
 def _hindered(ways: Ways, things: list[Thing]) -> list[Reached]:

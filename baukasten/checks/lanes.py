@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from baukasten.access import Ways, ground
-from baukasten.access.narrow import Narrow, narrowest, ties
+from baukasten.access.narrow import Narrow, narrowest_each, ties
 from baukasten.access.passable import Going
 from baukasten.access.reach import gate_zones
 from baukasten.change import Change
@@ -52,13 +52,13 @@ def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
         pairs -= _tied(before, case.ground.entrances, besides)
     if not pairs:
         return Lanes(0, ())
-    left = _tied(case.ways, case.ground.entrances, width)
+    shut = sorted(pairs - _tied(case.ways, case.ground.entrances, width), key=lambda pair: [case.ground.entrances.index(e) for e in pair])
+    zones = dict(zip(case.ground.entrances, gate_zones(case.ground.entrances), strict=True))
+    narrow = narrowest_each(case.ways, Going.STEPLESS, [([zones[here]], [zones[there]]) for here, there in shut], width)
     closed: dict[Point, Closed] = {}
-    for here, there in combinations(case.ground.entrances, 2):
-        if (here, there) in pairs - left:
-            narrow = narrowest(case.ways, Going.STEPLESS, gate_zones([here]), gate_zones([there]), width) or Narrow(here.at, 0.0, ())
-            # Pairs that come apart at the same place say the same.
-            closed.setdefault(narrow.place, Closed(here, there, narrow))
+    for (here, there), place in zip(shut, (found or Narrow(here.at, 0.0, ()) for (here, _there), found in zip(shut, narrow)), strict=True):
+        # Pairs that come apart at the same place say the same.
+        closed.setdefault(place.place, Closed(here, there, place))
     return Lanes(len(pairs), tuple(closed.values()))
 
 
