@@ -18,14 +18,15 @@ from shapely.ops import nearest_points
 
 from baukasten.access.chains import MOST
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import TOLERANCE, Going, standing
-from baukasten.access.spots import Places, gathered
+from baukasten.access.passable import TOLERANCE, Going, standing, surroundings
 from baukasten.access.ways import Ways
 from baukasten.geometry import Point, shapely_point
 from baukasten.units import mm
 
 Zone: TypeAlias = Callable[[float], BaseGeometry]
 """Where the middle of somebody so many metres wide may be who begins or arrives; who is narrower gets as near at least."""
+Places: TypeAlias = NDArray[np.float64]
+"""[n, 2], metres."""
 Zones: TypeAlias = Sequence[Zone]
 _NONE = np.empty(0, np.int64)
 
@@ -90,7 +91,7 @@ def _too_little(
     Where only one piece of ground within a zone is open to somebody, those who are wider are on it too."""
     wider = {n: width + 2 * TOLERANCE for n, width in enumerate(told) if width + 2 * TOLERANCE < most}
     doubtful = [
-        n for n, width in wider.items() if any(len(ways.places(going, zone(width), width)) != 1 for zones in pairs[n] for zone in zones)
+        n for n, width in wider.items() if any(len(places(ways, going, zone, width)) != 1 for zones in pairs[n] for zone in zones)
     ]
     ties = _ties(ways, going, [(*pairs[n], wider[n]) for n in doubtful], narrower=False)
     return [n for n, tie in zip(doubtful, ties, strict=True) if tie.is_open(wider[n])]
@@ -131,7 +132,7 @@ class _Tie:
             x, y = ways.chains(going).middle(int(self.links[there, here]))
         else:
             x, y = self.end.at[there] if self.end.width[there] <= width else self.begin.at[here]
-        return Narrow(Point(mm(x), mm(y)), width, beside(ways.ground, going, shapely.Point(x, y), width))
+        return Narrow(Point(mm(x), mm(y)), width, beside(ways, going, x, y, width))
 
 
 def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]], narrower: bool = True) -> list[_Tie]:
@@ -156,22 +157,22 @@ def _spots_at(
             if (id(zone), width) not in found:
                 found[id(zone), width] = _spots(ways, going, zone, width, narrower)
     numbers = np.split(np.arange(sum(len(spots.at) for spots in found.values())), np.cumsum([len(spots.at) for spots in found.values()]))
-    at = gathered([spots.at for spots in found.values()])
+    at = np.concatenate([np.empty((0, 2)), *(spots.at for spots in found.values())])
     width = np.concatenate([np.empty(0), *(spots.width for spots in found.values())])
     return _Spots(at, width), dict(zip(found, numbers, strict=False))
 
 
 def _spots(ways: Ways, going: Going, zone: Zone, width: float, narrower: bool) -> _Spots:
-    at = ways.places(going, zone(width), width)
+    at = places(ways, going, zone, width)
     if narrower and not len(at):
-        width = _halved(lambda width: len(ways.places(going, zone(width), width)) > 0, 0.0, width)
-        at, width = ways.places(going, zone(width), width), width - TOLERANCE
+        width = _halved(lambda width: len(places(ways, going, zone, width)) > 0, 0.0, width)
+        at, width = places(ways, going, zone, width), width - TOLERANCE
     return _Spots(at, np.full(len(at), width))
 
 
 def _halved(is_open: Callable[[float], bool], low: float, high: float) -> float:
-    """The greatest width between two that is open, to a quarter of a millimetre."""
-    while high - low > TOLERANCE / 4:
+    """The greatest width between two that is open, to the millimetre."""
+    while high - low > TOLERANCE:
         middle = (low + high) / 2
         low, high = (middle, high) if is_open(middle) else (low, middle)
     return low
@@ -193,8 +194,26 @@ def _told(
     return Narrow(Point(mm(x), mm(y)), width, beside(ways.ground, going, shapely.Point(x, y), width))
 
 
-def beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:
+def places(ways: Ways, going: Going, zone: Zone, width: float) -> Places:
+    """A place on each piece of ground within a zone that somebody so wide can be on."""
+    shape, half = zone(width), max(width - TOLERANCE, 0.0) / 2
+    west, south, east, north = shape.bounds
+    box = west - half, south - half, east + half, north + half
+    return ways.near(going, (id(shape), width), box, lambda: _places(ways.ground, going, shape, half), held=shape)
+
+
+def _places(ground: Ground, going: Going, zone: BaseGeometry, half: float) -> Places:
+    pieces = surroundings(ground, going, zone, half).drawn_in(half)
+    return shapely.get_coordinates(shapely.point_on_surface(np.array(pieces, object))).reshape(-1, 2)
+
+
+def beside(ways: Ways, going: Going, x: float, y: float, width: float) -> tuple[Obstacle, ...]:
     """The obstacles on both sides of a place: the nearest, and the nearest across from it."""
+    box = x - width, y - width, x + width, y + width
+    return ways.near(going, (x, y, width), box, lambda: _beside(ways.ground, going, shapely.Point(x, y), width))
+
+
+def _beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:
     near = sorted(standing(ground, going, place, width), key=lambda o: (round(o.shape.distance(place), 3), o.item or math.inf))
     if not near or near[0].shape.distance(place) > width / 2 + 0.05:
         return ()

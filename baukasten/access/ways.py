@@ -1,13 +1,16 @@
 """The ways over one ground for any width, each worked out once, when first asked for."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-
-from shapely.geometry.base import BaseGeometry
+from typing import TypeVar
 
 from baukasten.access.chains import Chains, chains
 from baukasten.access.ground import Ground
 from baukasten.access.passable import Going, Passable, passable
-from baukasten.access.spots import Places, Spots
+from baukasten.access.spots import Box, Spots
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,12 +39,12 @@ class Ways:
             self._chains[going] = chains(self.ground, going, self._older._chains.get(going) if self._older else None)
         return self._chains[going]
 
-    def places(self, going: Going, zone: BaseGeometry, width: float) -> Places:
-        """A place on each piece of ground within a zone that somebody so wide can be on."""
+    def near(self, going: Going, key: Hashable, box: Box, work_out: Callable[[], T], held: object = None) -> T:
+        """What ``work_out`` tells of the ground in a box; it is remembered for later grounds (``spots``)."""
         if not self._spots:
             older = self._older._spots if self._older else []
             self._spots.append(older[0].over(self.ground) if older else Spots(self.ground))
-        return self._spots[0].within(self._as_met(going), zone, width)
+        return self._spots[0].told(self._as_met(going), key, box, work_out, held)
 
     def _as_met(self, going: Going) -> Going:
         """Without barriers everything is stepless."""
