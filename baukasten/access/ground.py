@@ -67,6 +67,13 @@ class InTheWay:
     shapes: NDArray[np.object_]
     boxes: NDArray[np.float64]
 
+    def within(self, box: tuple[float, float, float, float]) -> list[Obstacle | Step]:
+        """Those whose own boxes touch a box (west, south, east, north)."""
+        west, south, east, north = box
+        of, stands = self.boxes, list(self.by_id.values())
+        near = (of[:, 0] <= east) & (of[:, 2] >= west) & (of[:, 1] <= north) & (of[:, 3] >= south)
+        return [stands[n] for n in np.flatnonzero(near).tolist()]
+
     def unlike(self, before: Mapping[int, Obstacle | Step]) -> tuple[list[Obstacle | Step], list[Obstacle | Step]]:
         """What has gone since something else stood in the way, and what has come."""
         return [before[n] for n in before.keys() - self.by_id.keys()], [self.by_id[n] for n in self.by_id.keys() - before.keys()]

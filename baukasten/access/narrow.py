@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeAlias
 
 import numpy as np
 import shapely
@@ -18,16 +17,12 @@ from shapely.ops import nearest_points
 
 from baukasten.access.chains import MOST
 from baukasten.access.ground import Ground, Obstacle
-from baukasten.access.passable import TOLERANCE, Going, standing, surroundings
+from baukasten.access.passable import TOLERANCE, Going, in_the_way
 from baukasten.access.ways import Ways
+from baukasten.access.zones import Places, Zone, Zones, places
 from baukasten.geometry import Point, shapely_point
 from baukasten.units import mm
 
-Zone: TypeAlias = Callable[[float], BaseGeometry]
-"""Where the middle of somebody so many metres wide may be who begins or arrives; who is narrower gets as near at least."""
-Places: TypeAlias = NDArray[np.float64]
-"""[n, 2], metres."""
-Zones: TypeAlias = Sequence[Zone]
 _NONE = np.empty(0, np.int64)
 
 
@@ -194,19 +189,6 @@ def _told(
     return Narrow(Point(mm(x), mm(y)), width, beside(ways.ground, going, shapely.Point(x, y), width))
 
 
-def places(ways: Ways, going: Going, zone: Zone, width: float) -> Places:
-    """A place on each piece of ground within a zone that somebody so wide can be on."""
-    shape, half = zone(width), max(width - TOLERANCE, 0.0) / 2
-    west, south, east, north = shape.bounds
-    box = west - half, south - half, east + half, north + half
-    return ways.near(going, (id(shape), width), box, lambda: _places(ways.ground, going, shape, half), held=shape)
-
-
-def _places(ground: Ground, going: Going, zone: BaseGeometry, half: float) -> Places:
-    pieces = surroundings(ground, going, zone, half).drawn_in(half)
-    return shapely.get_coordinates(shapely.point_on_surface(np.array(pieces, object))).reshape(-1, 2)
-
-
 def beside(ways: Ways, going: Going, x: float, y: float, width: float) -> tuple[Obstacle, ...]:
     """The obstacles on both sides of a place: the nearest, and the nearest across from it."""
     box = x - width, y - width, x + width, y + width
@@ -214,7 +196,8 @@ def beside(ways: Ways, going: Going, x: float, y: float, width: float) -> tuple[
 
 
 def _beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:
-    near = sorted(standing(ground, going, place, width), key=lambda o: (round(o.shape.distance(place), 3), o.item or math.inf))
+    stands = in_the_way(ground, going).within((place.x - width, place.y - width, place.x + width, place.y + width))
+    near = sorted(stands, key=lambda o: (round(o.shape.distance(place), 3), o.item or math.inf))
     if not near or near[0].shape.distance(place) > width / 2 + 0.05:
         return ()
     first, *others = near

@@ -13,15 +13,12 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, InTheWay, Obstacle, Step
 from baukasten.access.net import Net
-from baukasten.access.tiles import Cut, Joined, Key, Shapes, Tile, joined, shrunk, tiles
-from baukasten.geometry import parts_with_area, shapely_point
+from baukasten.access.tiles import Cut, Joined, Key, Shapes, Tile, joined, tiles
+from baukasten.geometry import shapely_point
 from baukasten.site import Entrance
 
 TOLERANCE = 0.001
 """Metres by which a width may fall short: drawn exactly to the norm must pass."""
-BESIDE = 0.1
-"""Metres beyond half the width that are looked at around a window."""
-
 HAIR = 0.0001
 """Metres. The parts lie edge to edge; what gapes less than this between two of them is no gap."""
 
@@ -215,12 +212,6 @@ def in_the_way(ground: Ground, going: Going) -> InTheWay:
     return ground.closed_to_feet if going is Going.FEET else ground.closed_to_wheels
 
 
-def standing(ground: Ground, going: Going, shape: BaseGeometry, distance: float = 0.0) -> tuple[Obstacle | Step, ...]:
-    """What somebody does not get past, within a distance in metres of a shape: the obstacles in their order, then the barriers."""
-    barriers = () if going is Going.FEET else tuple(b for b in ground.barriers if b.shape.dwithin(shape, distance))
-    return (*ground.near(shape, distance), *barriers)
-
-
 @lru_cache(maxsize=1024)
 def gate(entrance: Entrance, width: float) -> BaseGeometry:
     """Where the middle of something ``width`` metres wide can be that comes in through an entrance."""
@@ -235,30 +226,3 @@ def gates(entrances: Iterable[Entrance], width: float) -> BaseGeometry:
 @lru_cache(maxsize=1024)
 def _gates(entrances: tuple[Entrance, ...], width: float) -> BaseGeometry:
     return shapely.multipolygons([gate(entrance, width) for entrance in entrances])
-
-
-@dataclass(frozen=True, eq=False)
-class Surroundings:
-    """A window of a ground, and so much of the floor and of what stands in the way as matters to somebody up to a width."""
-
-    window: BaseGeometry
-    floor: BaseGeometry | None
-    """None where there is floor all around."""
-    blocked: BaseGeometry
-
-    def drawn_in(self, half: float) -> tuple[BaseGeometry, ...]:
-        """Where a disc of radius ``half`` (metres) fits with its centre within the window."""
-        inside = self.window
-        if self.floor is not None:
-            inside = shapely.intersection(shrunk(np.array([self.floor], object), half)[0], self.window)
-        left = shapely.difference(inside, shapely.buffer(self.blocked, half, quad_segs=16))
-        return tuple(part for part in parts_with_area(left) if part.area > 1e-9)
-
-
-def surroundings(ground: Ground, going: Going, window: BaseGeometry, most: float) -> Surroundings:
-    """``most``: half the greatest width in metres that will be asked for."""
-    wide = window.buffer(most + BESIDE, join_style="mitre")
-    blocked = [o.shape for o in standing(ground, going, wide)]
-    floor = shapely.intersection(ground.floor(going is Going.WHEELS), wide)
-    whole = shapely.area(floor) > shapely.area(wide) - 1e-9
-    return Surroundings(window, None if whole else floor, shapely.multipolygons(shapely.get_parts(blocked)))

@@ -10,10 +10,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Obstacle
-from baukasten.access.narrow import Narrow, Zone, narrowest_each
+from baukasten.access.narrow import Narrow, narrowest_each
 from baukasten.access.passable import Going, gate
 from baukasten.access.things import Thing
 from baukasten.access.ways import Ways
+from baukasten.access.zones import Zone
 from baukasten.geometry import Point
 from baukasten.impact import impact_area
 from baukasten.plan import ItemId
