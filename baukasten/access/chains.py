@@ -103,14 +103,16 @@ def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains
     if before is None or before.floor is not floor:
         nothing = np.empty((0, 2), np.int32), np.empty((0, 5))
         return _linked(floor, standing, _edges_of(floor).and_also(_pieces(standing)), EVERYWHERE, *nothing)
-    gone, come = ({n: o for n, o in one.items() if n not in other} for one, other in ((before.standing, standing), (standing, before.standing)))
-    changed = shapely.bounds(np.array([o.shape for o in (*gone.values(), *come.values())], object)).reshape(-1, 4)
+    gone = [before.standing[n] for n in before.standing.keys() - standing.keys()]
+    fresh = standing.keys() - before.standing.keys()
+    come = {n: o for n, o in standing.items() if n in fresh}
+    changed = shapely.bounds(np.array([o.shape for o in (*gone, *come.values())], object)).reshape(-1, 4)
     near = changed + np.array([-MOST, -MOST, MOST, MOST]) / 2
-    x, y = (before.lines[:, 1:3] + before.lines[:, 3:5]).T / 2
+    x, y = (before.lines[:, 1] + before.lines[:, 3]) / 2, (before.lines[:, 2] + before.lines[:, 4]) / 2
     far = np.ones(len(x), bool)
     for west, south, east, north in near:
         far &= (x < west) | (x > east) | (y < south) | (y > north)
-    stays = np.isin(before.pieces.owner, [RIM, *standing])
+    stays = ~np.isin(before.pieces.owner, [id(o) for o in gone])
     number = np.cumsum(stays, dtype=np.int32) - 1
     pieces = before.pieces.only(stays).and_also(_pieces(come))
     return _linked(floor, standing, pieces, near, number[before.links[far]], before.lines[far])
@@ -118,7 +120,7 @@ def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains
 
 def _linked(floor: BaseGeometry, standing: Standing, pieces: Pieces, near: Floats, links: Links, lines: Floats) -> Chains:
     """``near``: the boxes [n, 4] in which links are missing."""
-    low, high = (of(at, axis=0, initial=0.0) if len(at) else np.zeros(2) for of, at in ((np.min, pieces.boxes[:, :2]), (np.max, pieces.boxes[:, 2:])))
+    low, high = (pieces.boxes[:, :2].min(axis=0), pieces.boxes[:, 2:].max(axis=0)) if len(pieces.boxes) else np.zeros((2, 2))
     side = max(SIDE, float(np.sqrt(np.prod(high - low + SIDE) / CELLS)))
     cols, rows = (np.floor((high - low) / side).astype(int) + 1).tolist()
     grid = low[0], low[1], side, rows, cols
