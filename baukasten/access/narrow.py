@@ -5,7 +5,7 @@ stands where somebody would begin or arrive, the width is found by halving.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -19,11 +19,10 @@ from baukasten.access.chains import MOST
 from baukasten.access.ground import Ground, Obstacle
 from baukasten.access.passable import TOLERANCE, Going, in_the_way
 from baukasten.access.ways import Ways
-from baukasten.access.zones import Places, Zone, Zones, places
+from baukasten.access.zones import Places, Zones, halved, places, widest_places
 from baukasten.geometry import Point, shapely_point
 from baukasten.units import mm
 
-_NONE = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def narrowest_each(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]
     found = [tie.narrow(ways, going) for tie in _ties(ways, going, [(*pair, most) for pair in pairs])]
     told = [narrow.width if narrow else 0.0 for narrow in found]
     for n in _too_little(ways, going, pairs, most, told):
-        width = _halved(lambda width, pair=pairs[n]: is_tied(ways, going, *pair, width), told[n], most)
+        width = halved(lambda width, pair=pairs[n]: is_tied(ways, going, *pair, width), told[n], most)
         found[n] = _ties(ways, going, [(*pairs[n], width)])[0].narrow(ways, going)
     return found
 
@@ -94,22 +93,26 @@ def _too_little(
 
 @dataclass(frozen=True, eq=False)
 class _Spots:
-    """Places [n, 2] where somebody begins or arrives, and how wide they may be there at most, metres [n]."""
+    """Places [n, 2] where somebody begins or arrives, and how wide they may be there at most, metres [n]; which of them are
+    those of each zone, by its identity and the width that was asked for."""
 
     at: Places
     width: NDArray[np.float64]
+    of: Mapping[tuple[int, float], range]
 
-    def only(self, those: NDArray[np.int64]) -> "_Spots":
-        return _Spots(self.at[those], self.width[those])
+    def numbers(self, zones: Zones, width: float) -> NDArray[np.int64]:
+        return np.array([n for zone in zones for n in self.of[id(zone), width]], np.int64)
 
 
 @dataclass(frozen=True, eq=False)
 class _Tie:
-    """Between the spots at one end of a way and those at the other: from which gap on, and by which link, they are parted,
-    both [ends, begins]."""
+    """Between some spots and others, each with how wide somebody may be there: from which gap on, and by which link, they
+    are parted, both [ends, begins]."""
 
-    begin: _Spots
-    end: _Spots
+    begin: Places
+    end: Places
+    begin_width: NDArray[np.float64]
+    end_width: NDArray[np.float64]
     gaps: NDArray[np.float64]
     links: NDArray[np.int64]
 
@@ -118,7 +121,7 @@ class _Tie:
 
     def narrow(self, ways: Ways, going: Going) -> Narrow | None:
         """Of the widest way between any of them."""
-        wide = np.minimum(np.minimum(self.gaps, self.begin.width), self.end.width[:, None])
+        wide = np.minimum(np.minimum(self.gaps, self.begin_width), self.end_width[:, None])
         width = float(wide.max(initial=0.0))
         if width <= 0.0:
             return None
@@ -126,73 +129,42 @@ class _Tie:
         if self.gaps[there, here] <= width:
             x, y = ways.chains(going).middle(int(self.links[there, here]))
         else:
-            x, y = self.end.at[there] if self.end.width[there] <= width else self.begin.at[here]
+            x, y = (self.end[there] if self.end_width[there] <= width else self.begin[here]).tolist()
         return Narrow(Point(mm(x), mm(y)), width, beside(ways, going, x, y, width))
 
 
 def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]], narrower: bool = True) -> list[_Tie]:
     """What parts zones from zones for somebody so wide; all in one go. ``narrower``: where nobody so wide fits into a zone,
     somebody is asked about who is as wide as that allows."""
-    (begin, here), (end, there) = (_spots_at(ways, going, [(both[n], both[2]) for both in asked], narrower) for n in range(2))
+    begin, end = (_spots(ways, going, [(both[n], both[2]) for both in asked], narrower) for n in range(2))
     gaps, links = ways.chains(going).apart(begin.at, end.at)
     found = []
     for some, others, width in asked:
-        these, those = (np.concatenate([_NONE, *(of[id(zone), width] for zone in zones)]) for of, zones in ((here, some), (there, others)))
-        found.append(_Tie(begin.only(these), end.only(those), gaps[np.ix_(those, these)], links[np.ix_(those, these)]))
+        here, there = begin.numbers(some, width), end.numbers(others, width)
+        these = there[:, None], here
+        found.append(_Tie(begin.at[here], end.at[there], begin.width[here], end.width[there], gaps[these], links[these]))
     return found
 
 
-def _spots_at(
-    ways: Ways, going: Going, asked: Sequence[tuple[Zones, float]], narrower: bool
-) -> tuple[_Spots, dict[tuple[int, float], NDArray[np.int64]]]:
-    """Of all zones for all widths, each once; and which of them are those of each zone and width."""
-    found: dict[tuple[int, float], _Spots] = {}
+def _spots(ways: Ways, going: Going, asked: Sequence[tuple[Zones, float]], narrower: bool) -> _Spots:
+    """Of all zones for all widths, each once."""
+    of: dict[tuple[int, float], range] = {}
+    at: list[Places] = [np.empty((0, 2))]
+    wide: list[float] = []
     for zones, width in asked:
         for zone in zones:
-            if (id(zone), width) not in found:
-                found[id(zone), width] = _spots(ways, going, zone, width, narrower)
-    numbers = np.split(np.arange(sum(len(spots.at) for spots in found.values())), np.cumsum([len(spots.at) for spots in found.values()]))
-    at = np.concatenate([np.empty((0, 2)), *(spots.at for spots in found.values())])
-    width = np.concatenate([np.empty(0), *(spots.width for spots in found.values())])
-    return _Spots(at, width), dict(zip(found, numbers, strict=False))
-
-
-def _spots(ways: Ways, going: Going, zone: Zone, width: float, narrower: bool) -> _Spots:
-    at = places(ways, going, zone, width)
-    if narrower and not len(at):
-        width = _halved(lambda width: len(places(ways, going, zone, width)) > 0, 0.0, width)
-        at, width = places(ways, going, zone, width), width - TOLERANCE
-    return _Spots(at, np.full(len(at), width))
-
-
-def _halved(is_open: Callable[[float], bool], low: float, high: float) -> float:
-    """The greatest width between two that is open, to the millimetre."""
-    while high - low > TOLERANCE:
-        middle = (low + high) / 2
-        low, high = (middle, high) if is_open(middle) else (low, middle)
-    return low
-
-
-def _told(
-    ways: Ways, going: Going, begin: _Spots, end: _Spots, gaps: NDArray[np.float64], links: NDArray[np.int64]
-) -> Narrow | None:
-    """``gaps``, ``links`` [ends, begins]: from which gap on which link parts them."""
-    wide = np.minimum(np.minimum(gaps, begin.width), end.width[:, None])
-    width = float(wide.max(initial=0.0))
-    if width <= 0.0:
-        return None
-    here, there = np.unravel_index(int(np.argmax(wide)), wide.shape)
-    if gaps[here, there] <= width:
-        x, y = ways.chains(going).middle(int(links[here, there]))
-    else:
-        x, y = end.at[here] if end.width[here] <= width else begin.at[there]
-    return Narrow(Point(mm(x), mm(y)), width, beside(ways.ground, going, shapely.Point(x, y), width))
+            if (id(zone), width) not in of:
+                room, there = widest_places(ways, going, zone, width) if narrower else (width, places(ways, going, zone, width))
+                of[id(zone), width] = range(len(wide), len(wide) + len(there))
+                at.append(there)
+                wide += [room] * len(there)
+    return _Spots(np.concatenate(at), np.array(wide), of)
 
 
 def beside(ways: Ways, going: Going, x: float, y: float, width: float) -> tuple[Obstacle, ...]:
     """The obstacles on both sides of a place: the nearest, and the nearest across from it."""
     box = x - width, y - width, x + width, y + width
-    return ways.near(going, (x, y, width), box, lambda: _beside(ways.ground, going, shapely.Point(x, y), width))
+    return ways.near(going, (x, y, width), lambda: _beside(ways.ground, going, shapely.Point(x, y), width), lambda: box)
 
 
 def _beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:

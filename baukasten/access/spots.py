@@ -33,13 +33,14 @@ class Spots:
     ground: Ground
     known: dict[tuple[Going, Hashable], Known] = field(default_factory=dict, repr=False)
 
-    def told(self, going: Going, key: Hashable, box: Box, work_out: Callable[[], T], held: object = None) -> T:
+    def told(self, going: Going, key: Hashable, work_out: Callable[[], T], box: Callable[[], Box], held: object = None) -> T:
         """What ``work_out`` tells of the ground, which must follow from the key and from what lies in a box alone."""
-        if (going, key) not in self.known:
+        known = self.known.get((going, key))
+        if known is None:
             if len(self.known) >= MOST_KNOWN:
                 self.known.clear()
-            self.known[going, key] = Known(work_out(), box, held)
-        return cast(T, self.known[going, key].value)
+            self.known[going, key] = known = Known(work_out(), box(), held)
+        return cast(T, known.value)
 
     def over(self, ground: Ground) -> "Spots":
         """Over a later ground, with all that lies far from what has changed."""

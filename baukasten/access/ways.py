@@ -39,12 +39,12 @@ class Ways:
             self._chains[going] = chains(self.ground, going, self._older._chains.get(going) if self._older else None)
         return self._chains[going]
 
-    def near(self, going: Going, key: Hashable, box: Box, work_out: Callable[[], T], held: object = None) -> T:
+    def near(self, going: Going, key: Hashable, work_out: Callable[[], T], box: Callable[[], Box], held: object = None) -> T:
         """What ``work_out`` tells of the ground in a box; it is remembered for later grounds (``spots``)."""
         if not self._spots:
             older = self._older._spots if self._older else []
             self._spots.append(older[0].over(self.ground) if older else Spots(self.ground))
-        return self._spots[0].told(self._as_met(going), key, box, work_out, held)
+        return self._spots[0].told(self._as_met(going), key, work_out, box, held)
 
     def _as_met(self, going: Going) -> Going:
         """Without barriers everything is stepless."""

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground
 from baukasten.access.passable import TOLERANCE, Going, in_the_way
+from baukasten.access.spots import Box
 from baukasten.access.ways import Ways
 from baukasten.geometry import parts_with_area
 
@@ -25,10 +26,35 @@ BESIDE = 0.1
 
 def places(ways: Ways, going: Going, zone: Zone, width: float) -> Places:
     """A place on each piece of ground within a zone that somebody so wide can be on."""
-    shape, half = zone(width), max(width - TOLERANCE, 0.0) / 2
-    west, south, east, north = shape.bounds
-    box = west - half, south - half, east + half, north + half
-    return ways.near(going, (id(shape), width), box, lambda: _places(ways.ground, going, shape, half), held=shape)
+    shape = zone(width)
+    half = max(width - TOLERANCE, 0.0) / 2
+    return ways.near(going, (id(shape), width), lambda: _places(ways.ground, going, shape, half), lambda: _around([shape], half), shape)
+
+
+def widest_places(ways: Ways, going: Going, zone: Zone, most: float) -> tuple[float, Places]:
+    """The same for somebody as wide as the zone allows but no wider than ``most``; and how wide that is, metres."""
+    shape = zone(most)
+
+    def found() -> tuple[float, Places]:
+        if len(there := _places(ways.ground, going, shape, (most - TOLERANCE) / 2)):
+            return most, there
+        width = halved(lambda width: len(places(ways, going, zone, width)) > 0, 0.0, most)
+        return width - TOLERANCE, places(ways, going, zone, width)
+
+    return ways.near(going, (id(shape), most, "widest"), found, lambda: _around([shape, zone(TOLERANCE)], most / 2), shape)
+
+
+def halved(is_open: Callable[[float], bool], low: float, high: float) -> float:
+    """The greatest width between two that is open, to the millimetre."""
+    while high - low > TOLERANCE:
+        middle = (low + high) / 2
+        low, high = (middle, high) if is_open(middle) else (low, middle)
+    return low
+
+
+def _around(shapes: list[BaseGeometry], more: float) -> Box:
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    return west - more, south - more, east + more, north + more
 
 
 def _places(ground: Ground, going: Going, zone: BaseGeometry, half: float) -> Places:
