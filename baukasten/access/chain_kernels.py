@@ -248,41 +248,42 @@ def _comes_first(one, other):
     return one[2] + one[4] < other[2] + other[4]
 
 
-@njit(cache=True, nogil=True)
-def apart(pieces, lines, middles, places, order, starts, parted, by):
+@njit(cache=True, nogil=True, error_model="numpy")
+def apart(links, lines, middles, places, order, starts, parted, by):
     """Which places chains keep apart: places [n, 2] are parted from each of the first ``starts`` of them by links.
 
-    ``pieces``, ``lines``: the links in ascending order of their gap; ``middles`` [m, 2]: a place within each piece;
-    ``order``: the places from west to east. Noted in ``parted`` and ``by`` [n, starts]: the gap at which a chain first runs
-    between the two, and the link that closes it; what is noted already stays where no chain does."""
+    ``links``, ``lines``: in ascending order of their gap; ``middles`` [m, 2]: a place within each piece; ``order``: the places
+    from west to east. Noted in ``parted`` and ``by`` [n, starts]: the gap at which a chain first runs between the two, and
+    the link that closes it; what is noted already stays where no chain does."""
     count = len(places)
     words = (count + 63) // 64
     parent = np.arange(len(middles))
     side = np.zeros((len(middles), words), np.uint64)
-    group = np.zeros(count, np.int64)
-    groups = 1
+    mask, rest = np.zeros(words, np.uint64), np.zeros(words, np.uint64)
+    group, groups = np.zeros(count, np.int64), 1
+    inside = np.zeros(count, np.bool_)
     xs = places[order, 0]
-    mask, one_side, other_side = np.zeros(words, np.uint64), np.zeros(words, np.uint64), np.zeros(words, np.uint64)
     for n in range(len(lines)):
-        a, b = pieces[n, 0], pieces[n, 1]
+        a, b = links[n, 0], links[n, 1]
         mask[:] = 0
-        _cross(middles[a, 0], middles[a, 1], lines[n, 1], lines[n, 2], xs, places, order, mask)
-        _cross(lines[n, 1], lines[n, 2], lines[n, 3], lines[n, 4], xs, places, order, mask)
-        _cross(lines[n, 3], lines[n, 4], middles[b, 0], middles[b, 1], xs, places, order, mask)
-        one, other = _root(parent, side, a, one_side), _root(parent, side, b, other_side)
-        for w in range(words):
-            mask[w] ^= one_side[w] ^ other_side[w]
+        west = min(min(middles[a, 0], middles[b, 0]), min(lines[n, 1], lines[n, 3]))
+        east = max(max(middles[a, 0], middles[b, 0]), max(lines[n, 1], lines[n, 3]))
+        k = np.searchsorted(xs, west)
+        if k < count and xs[k] <= east:
+            _cross(middles[a, 0], middles[a, 1], lines[n, 1], lines[n, 2], k, xs, places, order, mask)
+            _cross(lines[n, 1], lines[n, 2], lines[n, 3], lines[n, 4], k, xs, places, order, mask)
+            _cross(lines[n, 3], lines[n, 4], middles[b, 0], middles[b, 1], k, xs, places, order, mask)
+        one, other = _root(parent, side, a, mask, rest), _root(parent, side, b, mask, rest)
         if one != other:
             parent[other] = one
             side[other] = mask
             continue
         if not mask.any():
             continue
-        # A closed chain: what lies within it on one side, all else on the other.
-        inside = np.zeros(count, np.bool_)
+        # A closed chain: what lies within it is on one side, all else on the other.
+        split = False
         for k in range(count):
             inside[k] = mask[k >> 6] >> np.uint64(k & 63) & np.uint64(1) != 0
-        split = False
         for k in range(count):
             for s in range(starts):
                 if group[k] == group[s] and inside[k] != inside[s]:
@@ -311,35 +312,36 @@ def _all_alone(group, starts):
     return True
 
 
-@njit(cache=True, nogil=True, inline="always")
-def _cross(ax, ay, bx, by, xs, places, order, mask):
-    """Note which places lie right below a straight line."""
+@njit(cache=True, nogil=True, error_model="numpy", inline="always")
+def _cross(ax, ay, bx, by, k, xs, places, order, mask):
+    """Note which places lie right below a straight line, of those from ``k`` on."""
     west, east = min(ax, bx), max(ax, bx)
-    k = np.searchsorted(xs, west, side="right")
     while k < len(xs) and xs[k] <= east:
         n = order[k]
-        if ay + (xs[k] - ax) / (bx - ax) * (by - ay) > places[n, 1]:
+        if xs[k] > west and ay + (xs[k] - ax) / (bx - ax) * (by - ay) > places[n, 1]:
             mask[n >> 6] ^= np.uint64(1) << np.uint64(n & 63)
         k += 1
 
 
-@njit(cache=True, nogil=True)
-def _root(parent, side, n, total):
-    """The piece that stands for all those linked to one, and on which side of the places one gets from there to it."""
-    total[:] = 0
+@njit(cache=True, nogil=True, inline="always")
+def _root(parent, side, n, mask, rest):
+    """The piece that stands for all those linked to one; on which sides of the places one gets there is added to ``mask``.
+    ``rest``: room to count in."""
+    rest[:] = 0
     root = n
     while parent[root] != root:
-        for w in range(len(total)):
-            total[w] ^= side[root, w]
+        for w in range(len(rest)):
+            rest[w] ^= side[root, w]
         root = parent[root]
+    for w in range(len(rest)):
+        mask[w] ^= rest[w]
     # The next time it is one step.
-    at, rest = n, total.copy()
-    while parent[at] != root and at != root:
-        after = parent[at]
-        for w in range(len(total)):
-            own = side[at, w]
-            side[at, w] = rest[w]
+    while parent[n] != root and n != root:
+        after = parent[n]
+        for w in range(len(rest)):
+            own = side[n, w]
+            side[n, w] = rest[w]
             rest[w] ^= own
-        parent[at] = root
-        at = after
+        parent[n] = root
+        n = after
     return root
