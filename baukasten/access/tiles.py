@@ -24,10 +24,17 @@ MOST = 40_000
 """Squares at most; a site too large for that gets larger ones."""
 OFF = 0.000137
 """Metres by which the borders miss all whole millimetres, so that no edge of the plan lies on one."""
+ASKEW = 0.0000618034
+"""Metres more to the south than to the west that are known around a square, so that no slanting edge meets a corner of that."""
 ON = 1e-7
 """Metres from a border at which a corner lies on it."""
 WORK = 2000
 """Cells of a map that are as much work as one square."""
+CORNERS, FEW = 1500, 400
+"""A floor of so many corners at most, and of so many squares, is cut into these one by one."""
+PLAIN = 9
+"""Corners of a shape at most, the first counted twice, that may stand in a row with others."""
+PRIME = 1_000_000_007
 RAGGED = 400
 """Corners of what lies in and about one square, from which on it is drawn in step by step."""
 FIRST = (0.01, 0.04, 0.15)
@@ -56,9 +63,16 @@ class Cut:
     margin: float
     floors: Mapping[Key, BaseGeometry]
 
-    def box(self, key: Key, more: float = 0.0) -> BaseGeometry:
-        west, south = key[0] * self.side + OFF, key[1] * self.side + OFF
-        return shapely.box(west - more, south - more, west + self.side + more, south + self.side + more)
+    @property
+    def whole(self) -> float:
+        """Square metres of floor in a square that has floor all around."""
+        wide = self.side + 2 * self.margin
+        return wide * (wide + ASKEW)
+
+    def frames(self, keys: Iterable[Key]) -> NDArray[np.float64]:
+        """The boxes [n, 4] of some squares with the margin around them."""
+        low = np.array(list(keys), float).reshape(-1, 2) * self.side + OFF
+        return np.concatenate([low - (self.margin, self.margin + ASKEW), low + (self.side + self.margin)], axis=1)
 
     def boxes(self, keys: list[Key]) -> Shapes:
         corner = np.array(keys, float).reshape(-1, 2) * self.side + OFF
@@ -118,15 +132,17 @@ def _halved(frame: Cut, floors: Shapes, blocks: NDArray[np.int64]) -> Iterator[t
     while len(blocks):
         some = ~shapely.is_empty(floors)
         floors, blocks = floors[some], blocks[some]
-        wide, deep = (blocks[:, 2:] - blocks[:, :2]).T
-        single = wide * deep == 1
-        full = ~single & (shapely.area(floors) > (wide * frame.side + 2 * frame.margin) * (deep * frame.side + 2 * frame.margin) - 1e-9)
-        yield from zip(map(tuple, blocks[single, :2].tolist()), floors[single], strict=True)
-        for west, south, east, north in blocks[full].tolist():
-            yield from ((key, frame.box(key, frame.margin)) for key in product(range(west, east), range(south, north)))
-        more = ~(single | full)
-        blocks = _halves(blocks[more])
-        floors = shapely.intersection(np.tile(floors[more], 2), _around(frame, blocks))
+        squares = np.prod(blocks[:, 2:] - blocks[:, :2], axis=1)
+        small = (squares == 1) | (squares <= FEW) & (shapely.get_num_coordinates(floors) <= CORNERS)
+        for floor, (west, south, east, north) in zip(floors[small], blocks[small].tolist(), strict=True):
+            keys = [*product(range(west, east), range(south, north))]
+            for key, there in zip(keys, clipped(np.full(len(keys), floor), frame.frames(keys)), strict=True):
+                if not shapely.is_empty(there):
+                    yield key, there
+        blocks = _halves(blocks[~small])
+        # Farther than any square of them: no edge may come to lie on the edge of a square.
+        low, high = ((blocks[:, n : n + 2] * frame.side + OFF).T for n in (0, 2))
+        floors = shapely.intersection(np.tile(floors[~small], 2), shapely.box(*(low - 2 * frame.margin), *(high + 2 * frame.margin)))
 
 
 def _halves(blocks: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -138,10 +154,11 @@ def _halves(blocks: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.concatenate([one, other])
 
 
-def _around(frame: Cut, blocks: NDArray[np.int64]) -> Shapes:
-    """The boxes of some blocks with the margin around them."""
-    low, high = ((blocks[:, n : n + 2] * frame.side + OFF).T for n in (0, 2))
-    return shapely.box(*(low - frame.margin), *(high + frame.margin))
+def clipped(shapes: Shapes, bounds: NDArray[np.float64]) -> Shapes:
+    """Each shape within its box [n, 4]. No corner of a shape may lie on the edge of its box, no corner of a box on an edge."""
+    result = np.empty(len(shapes), object)
+    result[:] = [shapely.clip_by_rect(shape, *box) for shape, box in zip(shapes, bounds.tolist(), strict=True)]
+    return result
 
 
 def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
@@ -174,18 +191,37 @@ def _grown(inside: Shapes, half: float, blocked: Shapes, bounds: NDArray[np.floa
     box, n = box[sorted_by], about[n[sorted_by]]
     parts, of = shapely.get_parts(blocked[n], return_index=True)
     areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    parts = parts[areal]
     near, which = np.unique(box[of[areal]], return_inverse=True)
+    together = shapely.multipolygons(parts, indices=which)
+    rows = _in_rows(parts, which)
+    if len(rows):
+        # GEOS stumbles over edges that lie on each other but for the last digit, and tries again and again.
+        same = shapely.transform(together[rows], lambda corners: np.round(corners, 9))
+        together[rows] = shapely.union_all(same[:, None], axis=1)
     # Growing all of them in one go is far quicker than one by one and then making them one.
-    return near, shapely.buffer(shapely.multipolygons(parts[areal], indices=which), half, quad_segs=16)
+    return near, shapely.buffer(together, half, quad_segs=16)
+
+
+def _in_rows(parts: Shapes, group: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The groups in which two shapes of few corners have one in common: bicycle stands in a row."""
+    plain = shapely.get_num_coordinates(parts) <= PLAIN
+    parts, group = parts[plain], group[plain]
+    # Of each ring the last corner is the first.
+    corners, of = shapely.get_coordinates(shapely.get_exterior_ring(parts), return_index=True)
+    once = np.flatnonzero(of[1:] == of[:-1])
+    at, group = np.round(corners[once] * 1e6).astype(np.int64), group[of[once]]
+    key = (group * PRIME + at[:, 0]) * PRIME + at[:, 1]
+    order = np.argsort(key)
+    return np.unique(group[order[1:][key[order[1:]] == key[order[:-1]]]])
 
 
 def _inside(floor: Cut, keys: list[Key], boxes: Shapes, half: float) -> Shapes:
     """The floor of each square drawn in by half the width."""
     floors = np.array([floor.floors[key] for key in keys], object)
-    wide = (floor.side + 2 * floor.margin) ** 2
-    partly = shapely.area(floors) < wide - 1e-9
+    partly = shapely.area(floors) < floor.whole - 1e-9
     result = boxes.copy()
-    result[partly] = shapely.intersection(shrunk(floors[partly], half), boxes[partly])
+    result[partly] = clipped(shrunk(floors[partly], half), shapely.bounds(boxes[partly]))
     return result
 
 
