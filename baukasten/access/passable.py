@@ -178,29 +178,28 @@ def _whole(parts: Shapes) -> BaseGeometry:
 
 
 def passable(
-    ground: Ground, going: Going, width: float, before: Passable | None = None, like: Passable | None = None
+    ground: Ground, going: Going, width: float, before: Passable | None = None, like: Iterable[Passable] = ()
 ) -> Passable:
     """The free ground drawn in by half the width.
 
-    ``before``: the same of an earlier ground; ``like``: the same of this ground for somebody else who is as wide.
+    ``before``: the same of an earlier ground; ``like``: others of the same width, for somebody else or of another ground.
     """
     half = (width - TOLERANCE) / 2
-    squares = _followed(ground, going, half, before.squares if before else None, like.squares if like else None)
+    squares = _followed(ground, going, half, [of.squares for of in (before, *like) if of is not None])
     tied = joined(squares.tiles, before.joined if before else None)
     handed_on = (before.answers if "answers" in before.__dict__ else before.earlier, before.net_known) if before else (None, None)
     return Passable(width, squares, tied, ground.entrances, *handed_on)
 
 
-def _followed(ground: Ground, going: Going, half: float, before: Squares | None, like: Squares | None) -> Squares:
+def _followed(ground: Ground, going: Going, half: float, known_of: list[Squares]) -> Squares:
     """All squares of the ground, those near a change made anew."""
     floor, stands = ground.cut(going is Going.WHEELS, half), in_the_way(ground, going)
     known: dict[Key, Tile] = {}
     anew = set(floor.floors)
-    for other in (before, like):
-        if other is not None:
-            same = anew - _changed(floor, stands, half, other)
-            known |= {key: other.tiles[key] for key in same}
-            anew -= same
+    for other in known_of:
+        same = anew - _changed(floor, stands, half, other)
+        known |= {key: other.tiles[key] for key in same}
+        anew -= same
     return Squares(floor, known | tiles(floor, anew, half, stands.shapes, stands.boxes), stands.by_id)
 
 

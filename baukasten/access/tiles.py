@@ -186,9 +186,10 @@ def _grown(inside: Shapes, half: float, blocked: Shapes, bounds: NDArray[np.floa
     about = np.flatnonzero((bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south))
     # How near it is, is asked of the shapes themselves: a kerb along a whole street lies in the frame of many squares.
     box, n = shapely.STRtree(blocked[about]).query(inside, predicate="dwithin", distance=half)
-    # In their own order, so that a square comes out the same whatever else stands on the site.
-    sorted_by = np.lexsort((n, box))
-    box, n = box[sorted_by], about[n[sorted_by]]
+    n = about[n]
+    # From west to east, so that a square comes out the same in whatever order things stand on the site.
+    sorted_by = np.lexsort((n, *bounds[n].T[::-1], box))
+    box, n = box[sorted_by], n[sorted_by]
     parts, of = shapely.get_parts(blocked[n], return_index=True)
     areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
     parts = parts[areal]

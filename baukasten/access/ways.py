@@ -1,12 +1,14 @@
 """The ways over one ground for any width, each worked out once, when first asked for."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from baukasten.access.clearance import ClearMap, clear_map, followed
-from baukasten.access.ground import Ground
+from baukasten.access.ground import Ground, as_it_is
 from baukasten.access.passable import Going, Passable, gates, passable
 from baukasten.access.widest import Widest, widest_ways
-from baukasten.site import Entrance
+from baukasten.element import Catalogue
+from baukasten.site import Entrance, Site
 
 FINE = 0.1
 """Metres, the side of the cells in which the widest way is looked for."""
@@ -22,6 +24,8 @@ class Ways:
     _widest: dict[tuple[Going, float, tuple[Entrance, ...]], Widest] = field(default_factory=dict, repr=False)
     _older: "Ways | None" = field(default=None, repr=False)
     """What is known of an earlier ground. What is far from all changes is taken over from there."""
+    _today: "Ways | None" = field(default=None, repr=False)
+    """Those over the site as it is; where the plan changes nothing the squares of these are taken over."""
 
     def at(self, going: Going, width: float) -> Passable:
         """Where somebody ``width`` metres wide can be."""
@@ -30,7 +34,9 @@ class Ways:
         key = going, round(width, 4)
         if key not in self._known:
             before = self._older._known.get(key) if self._older else None
-            like = next((of for (other, wide), of in self._known.items() if wide == key[1] and Going.FEET not in (going, other)), None)
+            like = [of for (other, wide), of in self._known.items() if wide == key[1] and Going.FEET not in (going, other)]
+            if before is None and self._today:
+                like.append(self._today.at(going, width))
             self._known[key] = passable(self.ground, going, width, before, like)
         return self._known[key]
 
@@ -61,6 +67,17 @@ class Ways:
         """The ways over a later ground."""
         older = self._older
         if older is None:
-            return Ways(ground, _older=self)
+            return Ways(ground, _older=self, _today=self._today)
         known, maps, ways = older._known | self._known, older._maps | self._maps, older._widest | self._widest
-        return Ways(ground, _older=Ways(self.ground, known, maps, ways))
+        return Ways(ground, _older=Ways(self.ground, known, maps, ways), _today=self._today)
+
+
+def ways_over(ground: Ground) -> Ways:
+    """The ways over the ground of a plan on a site."""
+    return Ways(ground, _today=ways_today(ground.snapshot.site, ground.snapshot.catalogue))
+
+
+@lru_cache(maxsize=4)
+def ways_today(site: Site, catalogue: Catalogue) -> Ways:
+    """The ways over a site as it is."""
+    return Ways(as_it_is(site, catalogue))

@@ -21,6 +21,7 @@ from baukasten.access.passable import Going
 from baukasten.access.reach import PASS
 from baukasten.access.things import Thing
 from baukasten.access.way import Way
+from baukasten.access.ways import ways_over
 from baukasten.change import Change
 from baukasten.checks.ladder import ladder_room
 from baukasten.checks.plot import Plot, Slopes
@@ -359,9 +360,9 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
     """``before``: the case of an earlier plan; what has not changed since is taken over from it."""
     here = ground(snapshot, before.ground if before else None)
     if before is None:
-        return Case(snapshot, here, Ways(here), Plot(snapshot.site), sunlights)
+        return Case(snapshot, here, ways_over(here), Plot(snapshot.site), sunlights)
     if before.snapshot.site is not snapshot.site:
-        return Case(snapshot, here, before.ways.over(here), Plot(snapshot.site), sunlights)
+        return Case(snapshot, here, ways_over(here), Plot(snapshot.site), sunlights)
     return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.gaps)
 
 

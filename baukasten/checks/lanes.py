@@ -17,6 +17,7 @@ from baukasten.access import Ways, ground
 from baukasten.access.gap import gap, side
 from baukasten.access.narrow import Narrow
 from baukasten.access.passable import Going, Passable, gate
+from baukasten.access.ways import ways_today
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.meeting import gate_pieces
@@ -26,7 +27,6 @@ from baukasten.finding import Finding
 from baukasten.plan import Item, ItemId, Plan, State
 from baukasten.site import Entrance, Site
 from baukasten.snapshot import Snapshot
-from baukasten.today import today
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,13 @@ def _before(case: Case) -> Ways:
     kept = () if site.standing else tuple(
         (i, replace(item, state=State.KEEP)) for i, item in items if getattr(item, "state", None) in (State.KEEP, State.REMOVE)
     )
-    return _as_is(site, catalogue, kept)
+    return _as_is(site, catalogue, kept) if kept else ways_today(site, catalogue)
 
 
 @lru_cache(maxsize=4)
 def _as_is(site: Site, catalogue: Catalogue, kept: tuple[tuple[ItemId, Item], ...]) -> Ways:
     """It stays the same while people plan. ``kept``: what stands there where only the plan tells it."""
-    there = Plan(dict(kept), max(i for i, _item in kept)) if kept else today(site)
+    there = Plan(dict(kept), max(i for i, _item in kept))
     return Ways(ground(Snapshot(there, site, catalogue)))
 
 
