@@ -22,6 +22,8 @@ TOLERANCE = 0.001
 BESIDE = 0.1
 """Metres beyond half the width that are looked at around a window."""
 
+WAVES = 4
+"""So many times the squares around are drawn in to see what is tied, then all at once."""
 HAIR = 0.0001
 """Metres. The parts lie edge to edge; what gapes less than this between two of them is no gap."""
 
@@ -36,12 +38,40 @@ class Going(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Squares:
-    """The squares a passable ground is made of, and what they were made from, for the next one to take over."""
+    """The squares a passable ground is made of, drawn in when they are first needed, and what they are made from."""
 
     floor: Cut
-    tiles: Mapping[Key, Tile]
-    stood: Mapping[int, Obstacle | Step]
-    """What stood in the way, by identity."""
+    half: float
+    stands: InTheWay
+    drawn: dict[Key, Tile]
+    """Those drawn so far."""
+
+    @property
+    def tiles(self) -> Mapping[Key, Tile]:
+        """All of them."""
+        self.draw(self.floor.floors)
+        return self.drawn
+
+    def draw(self, keys: Iterable[Key]) -> None:
+        missing = [key for key in keys if key not in self.drawn]
+        if missing:
+            self.drawn.update(tiles(self.floor, missing, self.half, self.stands.shapes, self.stands.boxes))
+
+    def changed(self, before: "Squares") -> set[Key]:
+        """The squares that do not come out as they were."""
+        gone, come = self.stands.unlike(before.stands.by_id)
+        boxes = shapely.bounds(np.array([o.shape for o in (*gone, *come)], object)).reshape(-1, 4)
+        return self.floor.under(boxes, self.half + 0.01) | self.floor.unlike(before.floor)
+
+    def beside(self, tied: Joined) -> Mapping[int, set[Key]]:
+        """By the number of each area of what is drawn the squares that it goes on into, maybe, and that are not drawn yet."""
+        found: dict[int, set[Key]] = {}
+        for (i, j), tile in tied.tiles.items():
+            for beyond, border in zip(((i - 1, j), (i, j - 1), (i + 1, j), (i, j + 1)), tile.borders, strict=True):
+                if border and beyond not in tied.tiles and beyond in self.floor.floors:
+                    for number in {int(tied.number[tied.first[i, j] + n]) for _start, _end, n in border}:
+                        found.setdefault(number, set()).add(beyond)
+        return found
 
 
 class Answer(NamedTuple):
@@ -91,10 +121,26 @@ class Passable:
 
     width: float
     squares: Squares = field(repr=False)
-    joined: Joined = field(repr=False)
     entrances: tuple[Entrance, ...] = field(repr=False)
     earlier: Answers | None = field(repr=False)
+    _joined_before: Joined | None = field(repr=False)
     _net_before: Net | None = field(repr=False)
+
+    @property
+    def whole(self) -> "Passable":
+        """The same with all its squares drawn in."""
+        self.squares.draw(self.squares.floor.floors)
+        return self
+
+    @cached_property
+    def joined(self) -> Joined:
+        """All its parts."""
+        return joined(self.squares.tiles, self._joined_before)
+
+    @property
+    def joined_known(self) -> Joined | None:
+        """The same or, where nobody has asked for it, of an earlier ground."""
+        return self.joined if "joined" in self.__dict__ else self._joined_before
 
     @property
     def parts(self) -> Shapes:
@@ -145,6 +191,27 @@ class Passable:
         """The numbers of the areas a zone touches."""
         return frozenset(self.number[self.tree.query(zone, predicate="intersects")].tolist())
 
+    def tied(self, zones: Sequence[BaseGeometry]) -> list[frozenset[int]]:
+        """Zone by zone numbers of the areas that it touches: zones with one in common are tied.
+
+        No more squares are drawn in for this than it takes to tell; the numbers hold among these zones only.
+        """
+        if "joined" in self.__dict__:
+            return [self.touching(zone) for zone in zones]
+        squares = self.squares
+        squares.draw({key for those in squares.floor.lying_in(zones) for key in those} & squares.floor.floors.keys())
+        for _wave in range(WAVES):
+            tied = joined(squares.drawn)
+            zone, part = shapely.STRtree(tied.parts).query(zones, predicate="intersects")
+            touched = [frozenset(tied.number[part[zone == n]].tolist()) for n in range(len(zones))]
+            open_ended = squares.beside(tied)
+            going_on = sorted(frozenset().union(*touched) & open_ended.keys(), key=lambda n: int((tied.number == n).sum()))
+            if len(going_on) < 2 or frozenset.intersection(*touched):
+                return touched
+            # The largest is found by the others.
+            squares.draw({key for number in going_on[:-1] for key in open_ended[number]})
+        return [self.touching(zone) for zone in zones]
+
     def reaches(self, zones: Sequence[BaseGeometry]) -> list[bool]:
         """Zone by zone: does it touch an area that is tied to an entrance?"""
         told = self.answers.told
@@ -184,30 +251,15 @@ def passable(
 
     ``before``: the same of an earlier ground; ``like``: others of the same width, for somebody else or of another ground.
     """
-    half = (width - TOLERANCE) / 2
-    squares = _followed(ground, going, half, [of.squares for of in (before, *like) if of is not None])
-    tied = joined(squares.tiles, before.joined if before else None)
-    handed_on = (before.answers if "answers" in before.__dict__ else before.earlier, before.net_known) if before else (None, None)
-    return Passable(width, squares, tied, ground.entrances, *handed_on)
-
-
-def _followed(ground: Ground, going: Going, half: float, known_of: list[Squares]) -> Squares:
-    """All squares of the ground, those near a change made anew."""
-    floor, stands = ground.cut(going is Going.WHEELS, half), in_the_way(ground, going)
-    known: dict[Key, Tile] = {}
-    anew = set(floor.floors)
-    for other in known_of:
-        same = anew - _changed(floor, stands, half, other)
-        known |= {key: other.tiles[key] for key in same}
-        anew -= same
-    return Squares(floor, known | tiles(floor, anew, half, stands.shapes, stands.boxes), stands.by_id)
-
-
-def _changed(floor: Cut, stands: InTheWay, half: float, before: Squares) -> set[Key]:
-    """The squares that do not come out as they were."""
-    gone, come = stands.unlike(before.stood)
-    changed = np.array([o.shape for o in (*gone, *come)], object)
-    return floor.under(shapely.bounds(changed).reshape(-1, 4), half + 0.01) | floor.unlike(before.floor)
+    floor = ground.cut(going is Going.WHEELS, half := (width - TOLERANCE) / 2)
+    squares = Squares(floor, half, in_the_way(ground, going), {})
+    for other in (of.squares for of in (before, *like) if of is not None):
+        same = other.drawn.keys() & floor.floors.keys() - squares.drawn.keys()
+        squares.drawn.update((key, other.drawn[key]) for key in same - squares.changed(other))
+    if before is None:
+        return Passable(width, squares, ground.entrances, None, None, None)
+    answers = before.answers if "answers" in before.__dict__ else before.earlier
+    return Passable(width, squares, ground.entrances, answers, before.joined_known, before.net_known)
 
 
 def in_the_way(ground: Ground, going: Going) -> InTheWay:

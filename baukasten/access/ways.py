@@ -36,7 +36,7 @@ class Ways:
             before = self._older._known.get(key) if self._older else None
             like = [of for (other, wide), of in self._known.items() if wide == key[1] and Going.FEET not in (going, other)]
             if before is None and self._today:
-                like.append(self._today.at(going, width))
+                like.append(self._today.at(going, width).whole)
             self._known[key] = passable(self.ground, going, width, before, like)
         return self._known[key]
 

@@ -56,6 +56,10 @@ def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
     if not pairs:
         return Lanes(0, ())
     after = case.ways.at(Going.STEPLESS, width)
+    concerned = [entrance for entrance in case.ground.entrances if any(entrance in pair for pair in pairs)]
+    tied = dict(zip(concerned, after.tied([gate(entrance, width) for entrance in concerned]), strict=True))
+    if all(tied[here] & tied[there] for here, there in pairs):
+        return Lanes(len(pairs), ())
     at = {entrance: gate_pieces(after, entrance) for entrance in case.ground.entrances}
     closed: dict[frozenset[frozenset[int]], tuple[Entrance, Entrance]] = {}
     for here, there in combinations(case.ground.entrances, 2):

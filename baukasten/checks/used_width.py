@@ -30,10 +30,11 @@ def split_by(case: Case, rule: Rule, taken: Iterable[BaseGeometry]) -> Iterator[
     if not shapes:
         return
     outside = shapely.difference(shapes, _at_gates(case.ground.entrances))
-    left = groups(_ways(case, rule, outside).at(Going.WHEELS, MEET), case.ground.entrances)
+    beside = _ways(case, rule, outside).at(Going.WHEELS, MEET)
     for group in whole:
-        main = max(left, key=lambda those: sum(e in group for e in those))
-        yield from ((next(e for e in group if e in main), other) for other in group if other not in main)
+        if not frozenset.intersection(*beside.tied([gate(entrance, MEET) for entrance in group])):
+            main = max(groups(beside, group), key=len)
+            yield from ((next(e for e in group if e in main), other) for other in group if other not in main)
 
 
 @lru_cache(maxsize=16)
