@@ -22,6 +22,8 @@ TOLERANCE = 0.001
 BESIDE = 0.1
 """Metres beyond half the width that are looked at around a window."""
 
+FEW = 8
+"""So few squares are drawn in at once where most is known."""
 WAVES = 4
 """So many times the squares around are drawn in to see what is tied, then all at once."""
 HAIR = 0.0001
@@ -196,9 +198,10 @@ class Passable:
 
         No more squares are drawn in for this than it takes to tell; the numbers hold among these zones only.
         """
-        if "joined" in self.__dict__:
-            return [self.touching(zone) for zone in zones]
         squares = self.squares
+        left = len(squares.floor.floors) - len(squares.drawn)
+        if "joined" in self.__dict__ or left > len(squares.drawn) or self._joined_before and left <= FEW:
+            return [self.touching(zone) for zone in zones]
         squares.draw({key for those in squares.floor.lying_in(zones) for key in those} & squares.floor.floors.keys())
         for _wave in range(WAVES):
             tied = joined(squares.drawn)
