@@ -59,11 +59,15 @@ class Squares:
         if missing:
             self.drawn.update(tiles(self.floor, missing, self.half, self.stands.shapes, self.stands.boxes))
 
-    def changed(self, before: "Squares") -> set[Key]:
-        """The squares that do not come out as they were."""
-        gone, come = self.stands.unlike(before.stands.by_id)
+    def take_over(self, other: "Squares") -> None:
+        """The squares that come out here as they did there."""
+        gone, come = self.stands.unlike(other.stands.by_id)
         boxes = shapely.bounds(np.array([o.shape for o in (*gone, *come)], object)).reshape(-1, 4)
-        return self.floor.under(boxes, self.half + 0.01) | self.floor.unlike(before.floor)
+        changed = self.floor.under(boxes, self.half + 0.01) | self.floor.unlike(other.floor)
+        same = other.drawn.copy()
+        for key in changed | (other.floor.floors.keys() - self.floor.floors.keys() if other.floor is not self.floor else set()):
+            same.pop(key, None)
+        self.drawn.update(same if not self.drawn else {key: tile for key, tile in same.items() if key not in self.drawn})
 
     def beside(self, tied: Joined) -> Mapping[int, set[Key]]:
         """By the number of each area of what is drawn the squares that it goes on into, maybe, and that are not drawn yet."""
@@ -257,8 +261,7 @@ def passable(
     floor = ground.cut(going is Going.WHEELS, half := (width - TOLERANCE) / 2)
     squares = Squares(floor, half, in_the_way(ground, going), {})
     for other in (of.squares for of in (before, *like) if of is not None):
-        same = other.drawn.keys() & floor.floors.keys() - squares.drawn.keys()
-        squares.drawn.update((key, other.drawn[key]) for key in same - squares.changed(other))
+        squares.take_over(other)
     if before is None:
         return Passable(width, squares, ground.entrances, None, None, None)
     answers = before.answers if "answers" in before.__dict__ else before.earlier

@@ -6,7 +6,7 @@ squares belong together where they share a stretch of the border between them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 from typing import TypeAlias
@@ -28,6 +28,8 @@ ASKEW = 0.0000618034
 """Metres more to the south than to the west that are known around a square, so that no slanting edge meets a corner of that."""
 ON = 1e-7
 """Metres from a border at which a corner lies on it."""
+ACROSS, ALONG = np.array([0, 1, 0, 1]), np.array([1, 0, 1, 0])
+"""Coordinates across and along the west, south, east and north border."""
 WORK = 2000
 """Cells of a map that are as much work as one square."""
 CORNERS, FEW = 1500, 400
@@ -62,6 +64,16 @@ class Cut:
     side: float
     margin: float
     floors: Mapping[Key, BaseGeometry]
+    _inside: dict[float, dict[Key, BaseGeometry]] = field(default_factory=dict, repr=False)
+
+    def inside(self, keys: list[Key], half: float) -> Shapes:
+        """The floor of each square drawn in by ``half`` metres; worked out once."""
+        known = self._inside.setdefault(half, {})
+        if missing := [key for key in keys if key not in known]:
+            known.update(zip(missing, _inside(self, missing, half), strict=True))
+        found = np.empty(len(keys), object)
+        found[:] = [known[key] for key in keys]
+        return found
 
     @property
     def whole(self) -> float:
@@ -171,8 +183,7 @@ def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes, bounds:
 def _tiles(floor: Cut, asked: list[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
     if not asked:
         return {}
-    boxes = floor.boxes(asked)
-    inside = _inside(floor, asked, boxes, half)
+    inside = floor.inside(asked, half)
     near, holes = _grown(inside, half, blocked, bounds)
     inside[near] = shapely.difference(inside[near], holes)
     pieces, owner = shapely.get_parts(inside, return_index=True)
@@ -217,13 +228,11 @@ def _in_rows(parts: Shapes, group: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.unique(group[order[1:][key[order[1:]] == key[order[:-1]]]])
 
 
-def _inside(floor: Cut, keys: list[Key], boxes: Shapes, half: float) -> Shapes:
-    """The floor of each square drawn in by half the width."""
-    floors = np.array([floor.floors[key] for key in keys], object)
+def _inside(floor: Cut, keys: list[Key], half: float) -> Shapes:
+    floors, boxes = np.array([floor.floors[key] for key in keys], object), floor.boxes(keys)
     partly = shapely.area(floors) < floor.whole - 1e-9
-    result = boxes.copy()
-    result[partly] = clipped(shrunk(floors[partly], half), shapely.bounds(boxes[partly]))
-    return result
+    boxes[partly] = clipped(shrunk(floors[partly], half), shapely.bounds(boxes[partly]))
+    return boxes
 
 
 def shrunk(shapes: Shapes, half: float) -> Shapes:
@@ -250,13 +259,14 @@ def _with_borders(floor: Cut, keys: list[Key], pieces: Shapes, owner: NDArray[np
     same = ring[:-1] == ring[1:]
     a, b, of = corners[:-1][same], corners[1:][same], piece[ring[:-1][same]]
     low = np.array(keys, float).reshape(-1, 2)[owner[of]] * floor.side + OFF
-    for number, (axis, line) in enumerate(((0, low), (1, low), (0, low + floor.side), (1, low + floor.side))):
-        on = (np.abs(a[:, axis] - line[:, axis]) < ON) & (np.abs(b[:, axis] - line[:, axis]) < ON)
-        along = np.sort(np.stack([a[on, 1 - axis], b[on, 1 - axis]], axis=1), axis=1)
-        for (start, end), n in zip(along.tolist(), of[on].tolist(), strict=True):
-            if end > start:
-                tile = owner[n]
-                borders[tile][number].append((start, end, n - int(first[tile])))
+    lines = np.concatenate([low, low + floor.side], axis=1).T
+    on = (np.abs(a.T[ACROSS] - lines) < ON) & (np.abs(b.T[ACROSS] - lines) < ON)
+    number, edge = np.nonzero(on)
+    along = np.sort(np.stack([a[edge, ALONG[number]], b[edge, ALONG[number]]], axis=1), axis=1)
+    which = of[edge]
+    for (start, end), border, n, tile in zip(along.tolist(), number.tolist(), (which - first[owner[which]]).tolist(), owner[which].tolist(), strict=True):
+        if end > start:
+            borders[tile][border].append((start, end, n))
     return {
         key: Tile(tuple(pieces[first[n] : first[n + 1]]), (tuple(w), tuple(s), tuple(e), tuple(north)))
         for n, (key, (w, s, e, north)) in enumerate(zip(keys, borders, strict=True))
@@ -278,6 +288,8 @@ class Joined:
 
 def joined(known: Mapping[Key, Tile], before: Joined | None = None) -> Joined:
     """``before``: the same of an earlier ground; the seams between squares that are still the same are taken over."""
+    if before and (same := _of_same_kind(known, before)):
+        return same
     first: dict[Key, int] = {}
     pieces: list[BaseGeometry] = []
     for key in sorted(known):
@@ -295,6 +307,22 @@ def joined(known: Mapping[Key, Tile], before: Joined | None = None) -> Joined:
     gathered = np.empty(len(pieces), object)
     gathered[:] = pieces
     return Joined(known, first, gathered, np.array(number, np.intp), seams)
+
+
+def _of_same_kind(known: Mapping[Key, Tile], before: Joined) -> Joined | None:
+    """All pieces, where the new ones touch each other as those before did: most changes cut nothing off and tie nothing."""
+    if known.keys() != before.tiles.keys():
+        return None
+    parts = before.parts.copy()
+    for i, j in [key for key, tile in known.items() if before.tiles[key] is not tile]:
+        tile, at = known[i, j], before.first[i, j]
+        if len(tile.pieces) != len(before.tiles[i, j].pieces):
+            return None
+        for one, other, mine, theirs in (((i - 1, j), (i, j), 2, 0), ((i, j - 1), (i, j), 3, 1), ((i, j), (i + 1, j), 2, 0), ((i, j), (i, j + 1), 3, 1)):
+            if one in known and other in known and _along(known[one].borders[mine], known[other].borders[theirs]) != before.seams.get((one, other), ()):
+                return None
+        parts[at : at + len(tile.pieces)] = tile.pieces
+    return Joined(known, before.first, parts, before.number, before.seams)
 
 
 def _numbered(parent: list[int]) -> list[int]:
