@@ -1,9 +1,11 @@
 """Where the middle of something of a given width can be, and which of these places are tied to an entrance."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -45,8 +47,10 @@ class Squares:
     floor: Cut
     half: float
     stands: InTheWay
-    drawn: dict[Key, Tile]
+    drawn: dict[Key, Tile] = field(default_factory=dict)
     """Those drawn so far."""
+    _one_at_a_time: AbstractContextManager[bool] = field(default_factory=Lock, init=False, repr=False)
+    """Two threads may ask."""
 
     @property
     def tiles(self) -> Mapping[Key, Tile]:
@@ -55,9 +59,10 @@ class Squares:
         return self.drawn
 
     def draw(self, keys: Iterable[Key]) -> None:
-        missing = [key for key in keys if key not in self.drawn]
-        if missing:
-            self.drawn.update(tiles(self.floor, missing, self.half, self.stands.shapes, self.stands.boxes))
+        with self._one_at_a_time:
+            missing = [key for key in keys if key not in self.drawn]
+            if missing:
+                self.drawn.update(tiles(self.floor, missing, self.half, self.stands.shapes, self.stands.boxes))
 
     def take_over(self, other: "Squares") -> None:
         """The squares that come out here as they did there."""
@@ -208,7 +213,7 @@ class Passable:
             return [self.touching(zone) for zone in zones]
         squares.draw({key for those in squares.floor.lying_in(zones) for key in those} & squares.floor.floors.keys())
         for _wave in range(WAVES):
-            tied = joined(squares.drawn)
+            tied = joined(squares.drawn.copy())
             zone, part = shapely.STRtree(tied.parts).query(zones, predicate="intersects")
             touched = [frozenset(tied.number[part[zone == n]].tolist()) for n in range(len(zones))]
             open_ended = squares.beside(tied)
@@ -259,7 +264,7 @@ def passable(
     ``before``: the same of an earlier ground; ``like``: others of the same width, for somebody else or of another ground.
     """
     floor = ground.cut(going is Going.WHEELS, half := (width - TOLERANCE) / 2)
-    squares = Squares(floor, half, in_the_way(ground, going), {})
+    squares = Squares(floor, half, in_the_way(ground, going))
     for other in (of.squares for of in (before, *like) if of is not None):
         squares.take_over(other)
     if before is None:

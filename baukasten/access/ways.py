@@ -1,7 +1,9 @@
 """The ways over one ground for any width, each worked out once, when first asked for."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from threading import RLock
 
 from baukasten.access.clearance import ClearMap, clear_map, followed
 from baukasten.access.ground import Ground, as_it_is
@@ -10,6 +12,8 @@ from baukasten.access.widest import Widest, widest_ways
 from baukasten.element import Catalogue
 from baukasten.site import Entrance, Site
 
+USUAL = 16
+"""So many widths are drawn in for the site as it is."""
 FINE = 0.1
 """Metres, the side of the cells in which the widest way is looked for."""
 CELLS = 4_000_000
@@ -26,19 +30,22 @@ class Ways:
     """What is known of an earlier ground. What is far from all changes is taken over from there."""
     _today: "Ways | None" = field(default=None, repr=False)
     """Those over the site as it is; where the plan changes nothing the squares of these are taken over."""
+    _one_at_a_time: AbstractContextManager[bool] = field(default_factory=RLock, init=False, repr=False)
+    """Two threads may ask."""
 
     def at(self, going: Going, width: float) -> Passable:
         """Where somebody ``width`` metres wide can be."""
         if going is Going.FEET and not self.ground.barriers:
             going = Going.STEPLESS  # the same then
         key = going, round(width, 4)
-        if key not in self._known:
-            before = self._older._known.get(key) if self._older else None
-            like = [of for (other, wide), of in self._known.items() if wide == key[1] and Going.FEET not in (going, other)]
-            if before is None and self._today:
-                like.append(self._today.at(going, width).whole)
-            self._known[key] = passable(self.ground, going, width, before, like)
-        return self._known[key]
+        with self._one_at_a_time:
+            if key not in self._known:
+                before = self._older._known.get(key) if self._older else None
+                like = [of for (other, wide), of in self._known.items() if wide == key[1] and Going.FEET not in (going, other)]
+                if before is None and self._today and (len(self._today._known) < USUAL or key in self._today._known):
+                    like.append(self._today.at(going, width).whole)
+                self._known[key] = passable(self.ground, going, width, before, like)
+            return self._known[key]
 
     def clear(self, going: Going, high: float) -> ClearMap:
         """How much is clear around every place, as far as somebody up to ``high`` metres wide asks."""
