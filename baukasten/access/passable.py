@@ -212,8 +212,9 @@ class Passable:
         if "joined" in self.__dict__ or left > len(squares.drawn) or self._joined_before and left <= FEW:
             return [self.touching(zone) for zone in zones]
         squares.draw({key for those in squares.floor.lying_in(zones) for key in those} & squares.floor.floors.keys())
+        tied = self._joined_before
         for _wave in range(WAVES):
-            tied = joined(squares.drawn.copy())
+            tied = joined(squares.drawn.copy(), tied)
             zone, part = shapely.STRtree(tied.parts).query(zones, predicate="intersects")
             touched = [frozenset(tied.number[part[zone == n]].tolist()) for n in range(len(zones))]
             open_ended = squares.beside(tied)
@@ -261,7 +262,7 @@ def passable(
 ) -> Passable:
     """The free ground drawn in by half the width.
 
-    ``before``: the same of an earlier ground; ``like``: others of the same width, for somebody else or of another ground.
+    ``before``: the same of an earlier ground; ``like``: of the same width for somebody else, or of the site as it is.
     """
     floor = ground.cut(going is Going.WHEELS, half := (width - TOLERANCE) / 2)
     squares = Squares(floor, half, in_the_way(ground, going))

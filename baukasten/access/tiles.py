@@ -147,14 +147,21 @@ def _halved(frame: Cut, floors: Shapes, blocks: NDArray[np.int64]) -> Iterator[t
         squares = np.prod(blocks[:, 2:] - blocks[:, :2], axis=1)
         small = (squares == 1) | (squares <= FEW) & (shapely.get_num_coordinates(floors) <= CORNERS)
         for floor, (west, south, east, north) in zip(floors[small], blocks[small].tolist(), strict=True):
-            keys = [*product(range(west, east), range(south, north))]
-            for key, there in zip(keys, clipped(np.full(len(keys), floor), frame.frames(keys)), strict=True):
-                if not shapely.is_empty(there):
-                    yield key, there
+            yield from _single(frame, floor, [*product(range(west, east), range(south, north))])
         blocks = _halves(blocks[~small])
         # Farther than any square of them: no edge may come to lie on the edge of a square.
         low, high = ((blocks[:, n : n + 2] * frame.side + OFF).T for n in (0, 2))
         floors = shapely.intersection(np.tile(floors[~small], 2), shapely.box(*(low - 2 * frame.margin), *(high + 2 * frame.margin)))
+
+
+def _single(frame: Cut, floor: BaseGeometry, keys: list[Key]) -> Iterator[tuple[Key, BaseGeometry]]:
+    """Those of some squares that have floor, cut out one by one."""
+    frames = frame.frames(keys)
+    found = shapely.box(*frames.T)
+    shapely.prepare(floor)
+    partly = ~shapely.contains_properly(floor, found)
+    found[partly] = clipped(np.full(np.count_nonzero(partly), floor), frames[partly])
+    return ((key, there) for key, there in zip(keys, found, strict=True) if not there.is_empty)
 
 
 def _halves(blocks: NDArray[np.int64]) -> NDArray[np.int64]:
