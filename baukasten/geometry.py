@@ -5,7 +5,7 @@ origin. Angles turn clockwise from north, as a compass does.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -166,6 +166,18 @@ def all_carried(shapes: NDArray[np.object_], at: Point, angle: Tenth) -> NDArray
         return np.stack([cos * x + sin * y + at.x / 1000, cos * y - sin * x + at.y / 1000], axis=1)
 
     return shapely.transform(shapes, moved)
+
+
+def each_carried(shapes: Sequence[BaseGeometry], places: Sequence[tuple[Point, Tenth]]) -> NDArray[np.object_]:
+    """The same for many shapes, each to its own place."""
+    made = np.array(shapes, object)
+    if not len(made):
+        return made
+    turns = {angle: math.radians(angle / 10) for _at, angle in places}
+    frame = np.array([(math.cos(turns[angle]), math.sin(turns[angle]), at.x / 1000, at.y / 1000) for at, angle in places])
+    points, of = shapely.get_coordinates(made, return_index=True)
+    (cos, sin, east, north), (x, y) = frame[of].T, points.T
+    return shapely.set_coordinates(made, np.stack([cos * x + sin * y + east, -sin * x + cos * y + north], axis=1))
 
 
 def areas(shape: BaseGeometry) -> BaseGeometry:

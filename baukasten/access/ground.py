@@ -9,22 +9,18 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten import element as catalogue_element
+from baukasten.access.covers import IN_WALL as IN_WALL, Cover as Cover, floor, house, is_in, opening
 from baukasten.access.things import FLUSH, Thing, things
 from baukasten.access.tiles import Cut, cut
-from baukasten.element import Ramp
-from baukasten.geometry import Outline, Point, areas, line, polygon, shapely_point
+from baukasten.element import Catalogue, Ramp
+from baukasten.geometry import Outline, Point, areas, line
 from baukasten.phrase import Phrase, _
 from baukasten.plan import Item, ItemId, Line, Path, Placed, State, Surface, item_area
-from baukasten.scene import EARTH
-from baukasten.site import Building, EdgeKind, Entrance, GroundArea
+from baukasten.site import EdgeKind, Entrance, Site
 from baukasten.snapshot import Snapshot
+from baukasten.today import today
 from baukasten.units import Millimetre
 
-JOINT = 0.01
-"""Metres. Surfaces drawn edge to edge are never quite so; a joint up to twice this is none."""
-IN_WALL = 0.2
-"""Metres. An entrance so near a house, a wall or a fence is a door or a gate in it."""
 WALL_DEPTH = 0.12
 """Metres across a wall or a fence whose thickness the site does not tell."""
 
@@ -77,18 +73,6 @@ class InTheWay:
     def unlike(self, before: Mapping[int, Obstacle | Step]) -> tuple[list[Obstacle | Step], list[Obstacle | Step]]:
         """What has gone since something else stood in the way, and what has come."""
         return [before[n] for n in before.keys() - self.by_id.keys()], [self.by_id[n] for n in self.by_id.keys() - before.keys()]
-
-
-@dataclass(frozen=True)
-class Cover:
-    """A visible piece of ground. ``known`` is False where nobody described the ground."""
-
-    item: ItemId | None
-    shape: BaseGeometry
-    ground: catalogue_element.Ground
-    known: bool = True
-    material: str = ""
-    """The id of the catalogue surface, empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -170,34 +154,31 @@ class Ground:
 def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:
     """The ground of the site with the plan built on it.
 
-    ``before``: the ground of an earlier plan; where only placed things differ, all else is taken over from it,
-    but for the kerbs and steps that a ramp leads over.
+    ``before``: the ground of an earlier plan. What is as it was there, or as it is on the site today, is taken over.
     """
-    old = before if before and _same_place(before.snapshot, snapshot) else None
-    stands = things(snapshot, old.things if old else ())
-    placed = tuple(_placed_obstacles(snapshot, stands, old.obstacles if old else ()))
-    differing = list(_differing(old.snapshot, snapshot)) if old else []
-    if old and not any(isinstance(item, Surface | Path | Line) for item in differing):
-        fixed = tuple(o for o in old.obstacles if not _is_placed(old.snapshot, o.item))
-        obstacles = (*placed, *fixed)
-        after = replace(old, things=stands, obstacles=obstacles, tree=_tree(obstacles), snapshot=snapshot)
-        return _with_steps(after, old.steps) if any(_leads_over(snapshot, item) for item in differing) else after
-    boundary = polygon(snapshot.site.boundary)
-    covers = tuple(_covers(snapshot, boundary))
-    aprons = [_apron(entrance, boundary, snapshot.site.buildings) for entrance in snapshot.site.entrances]
-    obstacles = (*placed, *_fixed_obstacles(snapshot))
-    steps = tuple(_steps(snapshot))
+    old = before if before and _same_place(before.snapshot, snapshot) else as_it_is(snapshot.site, snapshot.catalogue)
+    differing = list(_differing(old.snapshot, snapshot))
+    drawn = any(isinstance(item, Surface | Path | Line) for item in differing)
+    stands = things(snapshot, old.things)
+    fixed = _drawn_or_fixed(snapshot, old) if drawn else (o for o in old.obstacles if not _is_placed(old.snapshot, o.item))
+    obstacles = (*_placed_obstacles(snapshot, stands, old.obstacles), *fixed)
+    after = replace(old, things=stands, obstacles=obstacles, tree=_tree(obstacles), snapshot=snapshot)
+    if drawn:
+        now = floor(snapshot)
+        after = replace(after, covers=now.covers, walk=now.walk, rolls=now.rolls, _cuts={})
+    return _with_steps(after, old.steps) if drawn or any(_leads_over(snapshot, item) for item in differing) else after
+
+
+@lru_cache(maxsize=4)
+def as_it_is(site: Site, catalogue: Catalogue) -> Ground:
+    """The ground of a site today: that of every plan on it where the plan changes nothing."""
+    snapshot = Snapshot(today(site), site, catalogue)
+    here, stands, steps = floor(snapshot), things(snapshot), tuple(_steps(snapshot))
+    obstacles = (*_placed_obstacles(snapshot, stands, ()), *_fixed_obstacles(site))
     return Ground(
-        boundary, covers, stands,
-        walk=_joined([*(c.shape for c in covers if c.ground.walkable), *aprons]),
-        rolls=_joined([*(c.shape for c in covers if c.ground.walkable and c.ground.rolls), *aprons]),
-        obstacles=obstacles,
-        steps=steps,
-        barriers=tuple(step for step in steps if step.bars_wheels),
-        entrances=snapshot.site.entrances,
-        tree=_tree(obstacles),
-        snapshot=snapshot,
-    )
+        here.boundary, here.covers, stands, here.walk, here.rolls, obstacles, steps, _barring(steps),
+        site.entrances, _tree(obstacles), snapshot,
+    )  # fmt: skip
 
 
 def _in_the_way(stands: tuple[Obstacle | Step, ...]) -> InTheWay:
@@ -228,7 +209,11 @@ def _with_steps(after: Ground, known: tuple[Step, ...]) -> Ground:
     same = {(step.shape.wkb, step.run.wkb): step for step in known}
     anew = [(same.get((step.shape.wkb, step.run.wkb)), step) for step in _steps(after.snapshot)]
     steps = tuple(was if was == step else step for was, step in anew)
-    return replace(after, steps=steps, barriers=tuple(step for step in steps if step.bars_wheels))
+    return replace(after, steps=steps, barriers=_barring(steps))
+
+
+def _barring(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    return tuple(step for step in steps if step.bars_wheels)
 
 
 def _is_placed(snapshot: Snapshot, item: ItemId | None) -> bool:
@@ -239,71 +224,10 @@ def _tree(obstacles: tuple[Obstacle, ...]) -> shapely.STRtree:
     return shapely.STRtree([o.shape for o in obstacles])
 
 
-def _covers(snapshot: Snapshot, boundary: BaseGeometry) -> Iterator[Cover]:
-    """The visible ground, unrounded: what the plan lays covers what is there, later covers earlier."""
-    uncovered = boundary
-    for item_id, shape, kind, material in reversed(list(_layers(snapshot))):
-        seen = areas(shapely.intersection(shape, uncovered))
-        if not seen.is_empty:
-            uncovered = areas(shapely.difference(uncovered, shape))
-            yield Cover(item_id, seen, kind or EARTH, kind is not None, material)
-    if not uncovered.is_empty:
-        yield Cover(None, uncovered, EARTH, known=False)
-
-
-def _layers(snapshot: Snapshot) -> Iterator[tuple[ItemId | None, BaseGeometry, catalogue_element.Ground | None, str]]:
-    for area in snapshot.site.ground:
-        material = snapshot.catalogue.get(area.material)
-        yield None, _laid_today(area), material.ground if material else None, area.material
-    for item_id, item in sorted([*snapshot.plan.there(Surface), *snapshot.plan.there(Path)]):
-        element = snapshot.element(item)
-        if element and element.ground:
-            yield item_id, item_area(item), element.ground, element.id
-
-
-def _joined(shapes: list[BaseGeometry]) -> BaseGeometry:
-    # Corners closer than the millimetre say nothing, and ten thousands of them would take minutes.
-    one = shapely.simplify(shapely.union_all(shapes), 0.001)
-    # Where two sides of a sliver lie on each other GEOS divides by zero on the way and gets the right area all the same.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return areas(one.buffer(JOINT, join_style="mitre").buffer(-JOINT, join_style="mitre"))
-
-
-def _apron(entrance: Entrance, boundary: BaseGeometry, buildings: tuple[Building, ...]) -> BaseGeometry:
-    """The ground just outside an entrance, or behind a door: half a circle as wide as it is."""
-    circle = _opening(entrance)
-    behind = [shapely.intersection(circle, house) for house in map(_house, buildings) if _is_in(entrance, house)]
-    return areas(shapely.union_all([shapely.difference(circle, boundary), *behind]))
-
-
-def _opening(entrance: Entrance) -> BaseGeometry:
-    return shapely_point(entrance.at).buffer(_circumscribed(entrance.width / 2000), quad_segs=16)
-
-
-def _is_in(entrance: Entrance, shape: BaseGeometry) -> bool:
-    """Whether an entrance is a door or a gate in a house, a wall or a fence."""
-    return bool(shapely.dwithin(shape, shapely_point(entrance.at), IN_WALL))
-
-
 def _opened(shape: BaseGeometry, entrances: tuple[Entrance, ...]) -> BaseGeometry:
     """A house, a wall or a fence with its doors and gates open."""
-    doors = [_opening(entrance) for entrance in entrances if _is_in(entrance, shape)]
+    doors = [opening(entrance) for entrance in entrances if is_in(entrance, shape)]
     return shapely.difference(shape, shapely.union_all(doors)) if doors else shape
-
-
-def _circumscribed(radius: float, corners: int = 64) -> float:
-    """Radius of a regular polygon's corners that holds a circle of ``radius``."""
-    return float(radius / shapely.Point(0, 0).buffer(1, quad_segs=corners // 4).exterior.distance(shapely.Point(0, 0)))
-
-
-@lru_cache(maxsize=1024)
-def _house(building: Building) -> BaseGeometry:
-    return polygon(building.outline)
-
-
-@lru_cache(maxsize=1024)
-def _laid_today(area: GroundArea) -> BaseGeometry:
-    return polygon(area.outline)
 
 
 def _placed_obstacles(
@@ -318,21 +242,25 @@ def _placed_obstacles(
             yield Obstacle(thing.item, snapshot.name(thing.item), thing.shape)
 
 
-def _fixed_obstacles(snapshot: Snapshot) -> Iterator[Obstacle]:
-    """What is drawn or belongs to the site, and stands in the way."""
-    entrances = snapshot.site.entrances
+def _drawn_or_fixed(snapshot: Snapshot, old: Ground) -> Iterator[Obstacle]:
+    """What is drawn or belongs to the site, and stands in the way; of the site the very same."""
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.size[2] > STEP_UP and len(item.points) >= 2:
             if not (shape := _strip(item.points, element.size[1] / 1000)).is_empty:
                 yield Obstacle(item_id, snapshot.name(item_id), shape)
-    for building in snapshot.site.buildings:
-        if not (shape := _opened(_house(building), entrances)).is_empty:
+    yield from (obstacle for obstacle in old.obstacles if obstacle.item is None)
+
+
+def _fixed_obstacles(site: Site) -> Iterator[Obstacle]:
+    """What belongs to the site and stands in the way."""
+    for building in site.buildings:
+        if not (shape := _opened(house(building), site.entrances)).is_empty:
             yield Obstacle(None, _("building {name}", name=building.name) if building.name else _("building"), shape)
-    for edge in snapshot.site.edges:
+    for edge in site.edges:
         if edge.kind in (EdgeKind.WALL, EdgeKind.FENCE) and edge.height > FLUSH and len(edge.points) >= 2:
             name = _("wall") if edge.kind is EdgeKind.WALL else _("fence")
-            shape = _opened(_strip(edge.points, edge.width / 1000 or WALL_DEPTH), entrances)
+            shape = _opened(_strip(edge.points, edge.width / 1000 or WALL_DEPTH), site.entrances)
             if not shape.is_empty:
                 yield Obstacle(None, name, shape)
 

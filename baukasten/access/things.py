@@ -7,12 +7,13 @@ What is flush with the ground (up to 3 cm, rules.md A33) stands in nobody's way.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.element import Element
-from baukasten.geometry import Outline, Point, carried, placed_points, polygon
+from baukasten.geometry import Outline, Point, each_carried, placed_points, polygon
 from baukasten.plan import ItemId, Placed
 from baukasten.snapshot import Snapshot
 from baukasten.units import Millimetre, Tenth
@@ -62,31 +63,45 @@ def things(snapshot: Snapshot, known: Iterable[Thing] = ()) -> tuple[Thing, ...]
     before: dict[ItemId, list[Thing]] = {}
     for thing in known:
         before.setdefault(thing.item, []).append(thing)
-    blocked: dict[str, BaseGeometry] = {}
-    found: list[Thing] = []
+    found: list[Thing | _Piece] = []
     for item_id, item in snapshot.plan.there(Placed):
-        if (same := before.get(item_id)) and same[0].placed is item:
+        if (same := before.get(item_id)) and (same[0].placed is item or same[0].placed == item):
             found.extend(same)
         elif element := snapshot.element(item):
-            found.extend(_pieces(snapshot, item_id, item, element, item.at, item.angle, blocked))
-    return tuple(found)
+            found.extend(_pieces(snapshot, item_id, item, element, item.at, item.angle))
+    made = _made([piece for piece in found if isinstance(piece, _Piece)])
+    return tuple(next(made) if isinstance(one, _Piece) else one for one in found)
+
+
+class _Piece(NamedTuple):
+    """A thing whose shape is still to be carried to its place."""
+
+    item: ItemId
+    placed: Placed
+    element: Element
+    at: Point
+    angle: Tenth
 
 
 def _pieces(
-    snapshot: Snapshot, item_id: ItemId, item: Placed, element: Element, at: Point, angle: Tenth,
-    blocked: dict[str, BaseGeometry], depth: int = 0,
-) -> Iterator[Thing]:
+    snapshot: Snapshot, item_id: ItemId, item: Placed, element: Element, at: Point, angle: Tenth, depth: int = 0
+) -> Iterator[_Piece]:
     members = [(m, snapshot.catalogue.get(m.element)) for m in element.members]
     if depth < 4 and any(known for _, known in members):
         for member, known in members:
             if known:
                 (there,) = placed_points((member.at,), at, angle)
-                turned = (angle + member.angle) % 3600
-                yield from _pieces(snapshot, item_id, item, known, there, turned, blocked, depth + 1)
+                yield from _pieces(snapshot, item_id, item, known, there, (angle + member.angle) % 3600, depth + 1)
         return
-    if element.id not in blocked:
-        blocked[element.id] = in_the_way(element)
-    yield Thing(item_id, item, element, at, angle, carried(blocked[element.id], at, angle))
+    yield _Piece(item_id, item, element, at, angle)
+
+
+def _made(pieces: list[_Piece]) -> Iterator[Thing]:
+    """The things, all carried to their places in one go."""
+    own = {piece.element.id: piece.element for piece in pieces}
+    blocked = {name: in_the_way(element) for name, element in own.items()}
+    shapes = each_carried([blocked[piece.element.id] for piece in pieces], [(piece.at, piece.angle) for piece in pieces])
+    return (Thing(*piece, shape) for piece, shape in zip(pieces, shapes, strict=True))
 
 
 def in_the_way(element: Element) -> BaseGeometry:

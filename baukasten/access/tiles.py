@@ -6,7 +6,7 @@ squares belong together where they share a stretch of the border between them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 from typing import TypeAlias
@@ -24,10 +24,19 @@ MOST = 40_000
 """Squares at most; a site too large for that gets larger ones."""
 OFF = 0.000137
 """Metres by which the borders miss all whole millimetres, so that no edge of the plan lies on one."""
+ASKEW = 0.0000618034
+"""Metres more to the south than to the west that are known around a square, so that no slanting edge meets a corner of that."""
 ON = 1e-7
 """Metres from a border at which a corner lies on it."""
+ACROSS, ALONG = np.array([0, 1, 0, 1]), np.array([1, 0, 1, 0])
+"""Coordinates across and along the west, south, east and north border."""
 WORK = 2000
 """Cells of a map that are as much work as one square."""
+CORNERS, FEW = 1500, 400
+"""A floor of so many corners at most, and of so many squares, is cut into these one by one."""
+PLAIN = 9
+"""Corners of a shape at most, the first counted twice, that may stand in a row with others."""
+PRIME = 1_000_000_007
 RAGGED = 400
 """Corners of what lies in and about one square, from which on it is drawn in step by step."""
 FIRST = (0.01, 0.04, 0.15)
@@ -55,10 +64,27 @@ class Cut:
     side: float
     margin: float
     floors: Mapping[Key, BaseGeometry]
+    _inside: dict[float, dict[Key, BaseGeometry]] = field(default_factory=dict, repr=False)
 
-    def box(self, key: Key, more: float = 0.0) -> BaseGeometry:
-        west, south = key[0] * self.side + OFF, key[1] * self.side + OFF
-        return shapely.box(west - more, south - more, west + self.side + more, south + self.side + more)
+    def inside(self, keys: list[Key], half: float) -> Shapes:
+        """The floor of each square drawn in by ``half`` metres; worked out once."""
+        known = self._inside.setdefault(half, {})
+        if missing := [key for key in keys if key not in known]:
+            known.update(zip(missing, _inside(self, missing, half), strict=True))
+        found = np.empty(len(keys), object)
+        found[:] = [known[key] for key in keys]
+        return found
+
+    @property
+    def whole(self) -> float:
+        """Square metres of floor in a square that has floor all around."""
+        wide = self.side + 2 * self.margin
+        return wide * (wide + ASKEW)
+
+    def frames(self, keys: Iterable[Key]) -> NDArray[np.float64]:
+        """The boxes [n, 4] of some squares with the margin around them."""
+        low = np.array(list(keys), float).reshape(-1, 2) * self.side + OFF
+        return np.concatenate([low - (self.margin, self.margin + ASKEW), low + (self.side + self.margin)], axis=1)
 
     def boxes(self, keys: list[Key]) -> Shapes:
         corner = np.array(keys, float).reshape(-1, 2) * self.side + OFF
@@ -118,15 +144,24 @@ def _halved(frame: Cut, floors: Shapes, blocks: NDArray[np.int64]) -> Iterator[t
     while len(blocks):
         some = ~shapely.is_empty(floors)
         floors, blocks = floors[some], blocks[some]
-        wide, deep = (blocks[:, 2:] - blocks[:, :2]).T
-        single = wide * deep == 1
-        full = ~single & (shapely.area(floors) > (wide * frame.side + 2 * frame.margin) * (deep * frame.side + 2 * frame.margin) - 1e-9)
-        yield from zip(map(tuple, blocks[single, :2].tolist()), floors[single], strict=True)
-        for west, south, east, north in blocks[full].tolist():
-            yield from ((key, frame.box(key, frame.margin)) for key in product(range(west, east), range(south, north)))
-        more = ~(single | full)
-        blocks = _halves(blocks[more])
-        floors = shapely.intersection(np.tile(floors[more], 2), _around(frame, blocks))
+        squares = np.prod(blocks[:, 2:] - blocks[:, :2], axis=1)
+        small = (squares == 1) | (squares <= FEW) & (shapely.get_num_coordinates(floors) <= CORNERS)
+        for floor, (west, south, east, north) in zip(floors[small], blocks[small].tolist(), strict=True):
+            yield from _single(frame, floor, [*product(range(west, east), range(south, north))])
+        blocks = _halves(blocks[~small])
+        # Farther than any square of them: no edge may come to lie on the edge of a square.
+        low, high = ((blocks[:, n : n + 2] * frame.side + OFF).T for n in (0, 2))
+        floors = shapely.intersection(np.tile(floors[~small], 2), shapely.box(*(low - 2 * frame.margin), *(high + 2 * frame.margin)))
+
+
+def _single(frame: Cut, floor: BaseGeometry, keys: list[Key]) -> Iterator[tuple[Key, BaseGeometry]]:
+    """Those of some squares that have floor, cut out one by one."""
+    frames = frame.frames(keys)
+    found = shapely.box(*frames.T)
+    shapely.prepare(floor)
+    partly = ~shapely.contains_properly(floor, found)
+    found[partly] = clipped(np.full(np.count_nonzero(partly), floor), frames[partly])
+    return ((key, there) for key, there in zip(keys, found, strict=True) if not there.is_empty)
 
 
 def _halves(blocks: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -138,10 +173,11 @@ def _halves(blocks: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.concatenate([one, other])
 
 
-def _around(frame: Cut, blocks: NDArray[np.int64]) -> Shapes:
-    """The boxes of some blocks with the margin around them."""
-    low, high = ((blocks[:, n : n + 2] * frame.side + OFF).T for n in (0, 2))
-    return shapely.box(*(low - frame.margin), *(high + frame.margin))
+def clipped(shapes: Shapes, bounds: NDArray[np.float64]) -> Shapes:
+    """Each shape within its box [n, 4]. No corner of a shape may lie on the edge of its box, no corner of a box on an edge."""
+    result = np.empty(len(shapes), object)
+    result[:] = [shapely.clip_by_rect(shape, *box) for shape, box in zip(shapes, bounds.tolist(), strict=True)]
+    return result
 
 
 def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
@@ -154,8 +190,7 @@ def tiles(floor: Cut, keys: Iterable[Key], half: float, blocked: Shapes, bounds:
 def _tiles(floor: Cut, asked: list[Key], half: float, blocked: Shapes, bounds: NDArray[np.float64]) -> dict[Key, Tile]:
     if not asked:
         return {}
-    boxes = floor.boxes(asked)
-    inside = _inside(floor, asked, boxes, half)
+    inside = floor.inside(asked, half)
     near, holes = _grown(inside, half, blocked, bounds)
     inside[near] = shapely.difference(inside[near], holes)
     pieces, owner = shapely.get_parts(inside, return_index=True)
@@ -169,24 +204,42 @@ def _grown(inside: Shapes, half: float, blocked: Shapes, bounds: NDArray[np.floa
     about = np.flatnonzero((bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south))
     # How near it is, is asked of the shapes themselves: a kerb along a whole street lies in the frame of many squares.
     box, n = shapely.STRtree(blocked[about]).query(inside, predicate="dwithin", distance=half)
-    # In their own order, so that a square comes out the same whatever else stands on the site.
-    sorted_by = np.lexsort((n, box))
-    box, n = box[sorted_by], about[n[sorted_by]]
+    n = about[n]
+    # From west to east, so that a square comes out the same in whatever order things stand on the site.
+    sorted_by = np.lexsort((n, *bounds[n].T[::-1], box))
+    box, n = box[sorted_by], n[sorted_by]
     parts, of = shapely.get_parts(blocked[n], return_index=True)
     areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    parts = parts[areal]
     near, which = np.unique(box[of[areal]], return_inverse=True)
+    together = shapely.multipolygons(parts, indices=which)
+    rows = _in_rows(parts, which)
+    if len(rows):
+        # GEOS stumbles over edges that lie on each other but for the last digit, and tries again and again.
+        same = shapely.transform(together[rows], lambda corners: np.round(corners, 9))
+        together[rows] = shapely.union_all(same[:, None], axis=1)
     # Growing all of them in one go is far quicker than one by one and then making them one.
-    return near, shapely.buffer(shapely.multipolygons(parts[areal], indices=which), half, quad_segs=16)
+    return near, shapely.buffer(together, half, quad_segs=16)
 
 
-def _inside(floor: Cut, keys: list[Key], boxes: Shapes, half: float) -> Shapes:
-    """The floor of each square drawn in by half the width."""
-    floors = np.array([floor.floors[key] for key in keys], object)
-    wide = (floor.side + 2 * floor.margin) ** 2
-    partly = shapely.area(floors) < wide - 1e-9
-    result = boxes.copy()
-    result[partly] = shapely.intersection(shrunk(floors[partly], half), boxes[partly])
-    return result
+def _in_rows(parts: Shapes, group: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The groups in which two shapes of few corners have one in common: bicycle stands in a row."""
+    plain = shapely.get_num_coordinates(parts) <= PLAIN
+    parts, group = parts[plain], group[plain]
+    # Of each ring the last corner is the first.
+    corners, of = shapely.get_coordinates(shapely.get_exterior_ring(parts), return_index=True)
+    once = np.flatnonzero(of[1:] == of[:-1])
+    at, group = np.round(corners[once] * 1e6).astype(np.int64), group[of[once]]
+    key = (group * PRIME + at[:, 0]) * PRIME + at[:, 1]
+    order = np.argsort(key)
+    return np.unique(group[order[1:][key[order[1:]] == key[order[:-1]]]])
+
+
+def _inside(floor: Cut, keys: list[Key], half: float) -> Shapes:
+    floors, boxes = np.array([floor.floors[key] for key in keys], object), floor.boxes(keys)
+    partly = shapely.area(floors) < floor.whole - 1e-9
+    boxes[partly] = clipped(shrunk(floors[partly], half), shapely.bounds(boxes[partly]))
+    return boxes
 
 
 def shrunk(shapes: Shapes, half: float) -> Shapes:
@@ -213,13 +266,14 @@ def _with_borders(floor: Cut, keys: list[Key], pieces: Shapes, owner: NDArray[np
     same = ring[:-1] == ring[1:]
     a, b, of = corners[:-1][same], corners[1:][same], piece[ring[:-1][same]]
     low = np.array(keys, float).reshape(-1, 2)[owner[of]] * floor.side + OFF
-    for number, (axis, line) in enumerate(((0, low), (1, low), (0, low + floor.side), (1, low + floor.side))):
-        on = (np.abs(a[:, axis] - line[:, axis]) < ON) & (np.abs(b[:, axis] - line[:, axis]) < ON)
-        along = np.sort(np.stack([a[on, 1 - axis], b[on, 1 - axis]], axis=1), axis=1)
-        for (start, end), n in zip(along.tolist(), of[on].tolist(), strict=True):
-            if end > start:
-                tile = owner[n]
-                borders[tile][number].append((start, end, n - int(first[tile])))
+    lines = np.concatenate([low, low + floor.side], axis=1).T
+    on = (np.abs(a.T[ACROSS] - lines) < ON) & (np.abs(b.T[ACROSS] - lines) < ON)
+    number, edge = np.nonzero(on)
+    along = np.sort(np.stack([a[edge, ALONG[number]], b[edge, ALONG[number]]], axis=1), axis=1)
+    which = of[edge]
+    for (start, end), border, n, tile in zip(along.tolist(), number.tolist(), (which - first[owner[which]]).tolist(), owner[which].tolist(), strict=True):
+        if end > start:
+            borders[tile][border].append((start, end, n))
     return {
         key: Tile(tuple(pieces[first[n] : first[n + 1]]), (tuple(w), tuple(s), tuple(e), tuple(north)))
         for n, (key, (w, s, e, north)) in enumerate(zip(keys, borders, strict=True))
@@ -241,6 +295,8 @@ class Joined:
 
 def joined(known: Mapping[Key, Tile], before: Joined | None = None) -> Joined:
     """``before``: the same of an earlier ground; the seams between squares that are still the same are taken over."""
+    if before and (same := _of_same_kind(known, before)):
+        return same
     first: dict[Key, int] = {}
     pieces: list[BaseGeometry] = []
     for key in sorted(known):
@@ -258,6 +314,22 @@ def joined(known: Mapping[Key, Tile], before: Joined | None = None) -> Joined:
     gathered = np.empty(len(pieces), object)
     gathered[:] = pieces
     return Joined(known, first, gathered, np.array(number, np.intp), seams)
+
+
+def _of_same_kind(known: Mapping[Key, Tile], before: Joined) -> Joined | None:
+    """All pieces, where the new ones touch each other as those before did: most changes cut nothing off and tie nothing."""
+    if known.keys() != before.tiles.keys():
+        return None
+    parts = before.parts.copy()
+    for i, j in [key for key, tile in known.items() if before.tiles[key] is not tile]:
+        tile, at = known[i, j], before.first[i, j]
+        if len(tile.pieces) != len(before.tiles[i, j].pieces):
+            return None
+        for one, other, mine, theirs in (((i - 1, j), (i, j), 2, 0), ((i, j - 1), (i, j), 3, 1), ((i, j), (i + 1, j), 2, 0), ((i, j), (i, j + 1), 3, 1)):
+            if one in known and other in known and _along(known[one].borders[mine], known[other].borders[theirs]) != before.seams.get((one, other), ()):
+                return None
+        parts[at : at + len(tile.pieces)] = tile.pieces
+    return Joined(known, before.first, parts, before.number, before.seams)
 
 
 def _numbered(parent: list[int]) -> list[int]:

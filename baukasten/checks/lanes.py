@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from baukasten.access import Ways, ground
+from baukasten.access.ground import as_it_is
 from baukasten.access.narrow import Narrow, narrowest_each, ties
 from baukasten.access.passable import Going
 from baukasten.access.reach import gate_zones
@@ -23,7 +24,6 @@ from baukasten.geometry import Point
 from baukasten.plan import Item, ItemId, Plan, State
 from baukasten.site import Entrance, Site
 from baukasten.snapshot import Snapshot
-from baukasten.today import today
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,9 @@ def _before(case: Case) -> Ways:
 @lru_cache(maxsize=4)
 def _as_is(site: Site, catalogue: Catalogue, kept: tuple[tuple[ItemId, Item], ...]) -> Ways:
     """It stays the same while people plan. ``kept``: what stands there where only the plan tells it."""
-    there = Plan(dict(kept), max(i for i, _item in kept)) if kept else today(site)
-    return Ways(ground(Snapshot(there, site, catalogue)))
+    if not kept:
+        return Ways(as_it_is(site, catalogue))
+    return Ways(ground(Snapshot(Plan(dict(kept), max(i for i, _item in kept)), site, catalogue)))
 
 
 def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozenset[tuple[Entrance, Entrance]]:
