@@ -1,76 +1,144 @@
 """The gap between pieces of ground that a way does not tie: where it is, how wide, and what makes it narrow.
 
 Its width is the greatest that still ties the pieces in a window around the place where they are nearest to each
-other, to a quarter of a millimetre. What has been measured is kept for later grounds, by all that it follows from.
+other, to a quarter of a millimetre. What has been measured is kept for later grounds, by all that it follows from:
+what stays as it is on a later ground is the very same object there.
 """
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground, Obstacle, Step
+from baukasten.access.ground import Ground
 from baukasten.access.narrow import AROUND, Narrow, beside, middle_between
-from baukasten.access.passable import BESIDE, TOLERANCE, Going, Passable, Surroundings, standing, surroundings
+from baukasten.access.passable import BESIDE, TOLERANCE, Going, Passable, Surroundings, in_the_way, surroundings
 from baukasten.access.tiles import Shapes
 from baukasten.geometry import Point
 from baukasten.units import mm
 
 MOST_GAPS = 1000
-"""So many gaps are remembered."""
+"""So much of each kind is remembered."""
 SEEN = 0.8
 """Times the width that is known to be too much: so far to all sides what stands on both sides of a gap is looked for."""
 
 Pieces: TypeAlias = tuple[BaseGeometry, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Gap:
-    """What a gap was measured between is held, so that nothing else can come to have its identity."""
+class Straight(NamedTuple):
+    """The shortest line between two sides. These are held, so that nothing else can come to have their identity."""
+
+    line: BaseGeometry
+    sides: tuple[Shapes, Shapes]
+
+
+class Gap(NamedTuple):
+    """A gap and what it was measured between, held likewise."""
 
     narrow: Narrow
-    near: tuple[Obstacle | Step, ...] = field(repr=False)
+    between: tuple[object, ...]
 
 
-Gaps: TypeAlias = dict[Hashable, Gap]
+class Clip(NamedTuple):
+    """So much of a floor as lies about a gap, the same in bytes, and the whole of it, held likewise."""
+
+    floor: BaseGeometry
+    wkb: bytes
+    whole: BaseGeometry
 
 
-def side(passable: Passable, areas: frozenset[int], zone: BaseGeometry) -> BaseGeometry:
+@dataclass(frozen=True, eq=False)
+class Gaps:
+    """What is known of gaps, here and over earlier grounds, by what it follows from."""
+
+    gaps: dict[Hashable, Gap] = field(default_factory=dict)
+    straights: dict[Hashable, Straight] = field(default_factory=dict)
+    clips: dict[Hashable, Clip] = field(default_factory=dict)
+
+    def straight(self, one: Shapes, other: Shapes) -> BaseGeometry:
+        """The shortest line between two sides, in parts."""
+        key = _ids(one), _ids(other)
+        if key not in self.straights:
+            _keep_short(self.straights)
+            line = shapely.shortest_line(_together(one), _together(other))
+            self.straights[key] = Straight(line, (one, other))
+        return self.straights[key].line
+
+    def clip(self, whole: BaseGeometry, wide: BaseGeometry) -> Clip:
+        """So much of a floor as lies in a box."""
+        key = id(whole), wide.bounds
+        if key not in self.clips:
+            _keep_short(self.clips)
+            floor = shapely.intersection(whole, wide)
+            self.clips[key] = Clip(floor, floor.wkb, whole)
+        return self.clips[key]
+
+
+class _Frame(NamedTuple):
+    """A window around a gap, and all about it that matters to what fits in there."""
+
+    window: BaseGeometry
+    wide: BaseGeometry
+
+
+def side(passable: Passable, areas: Iterable[int], zone: BaseGeometry) -> Shapes:
     """One side of a gap in parts: the numbered areas; the zone where there are none, because nobody even gets in there."""
-    those = passable.areas[sorted(areas)]
-    return zone if not areas else those[0] if len(areas) == 1 else shapely.multipolygons(shapely.get_parts(those))
+    parts = passable.parts[np.isin(passable.number, list(areas))]
+    return parts if len(parts) else np.array([zone], object)
 
 
-def gap(
-    ground: Ground, going: Going, one: BaseGeometry, other: BaseGeometry, straight: BaseGeometry, most: float, known: Gaps
-) -> Narrow:
-    """The gap between two sides that a way of ``most`` metres does not tie. ``straight``: the shortest line between them.
+def gap(ground: Ground, going: Going, one: Shapes, other: Shapes, most: float, known: Gaps) -> Narrow:
+    """The gap between two sides, each in parts, that a way of ``most`` metres does not tie, where they are nearest to each other.
 
     Width 0 where nothing gets through there. ``known``: what has been measured so far, here and over earlier grounds.
     """
-    window = shapely.box(*straight.buffer(AROUND + most).bounds)
-    ends = tuple(_in(window, side) for side in (one, other))
-    wide = window.buffer(most / 2 + BESIDE, join_style="mitre")
-    near = standing(ground, going, wide)
-    floor = shapely.intersection(ground.floor(going is Going.WHEELS), wide)
-    key = going, most, straight.wkb, *(end.wkb for end in ends), tuple(map(id, near)), floor.wkb
-    if key not in known:
-        if len(known) >= MOST_GAPS:
-            known.clear()
-        solids = shapely.get_parts([*(o.shape for o in near), shapely.difference(wide, floor)])
-        measuring = _Measuring(ground, going, most, surroundings(ground, going, window, most / 2), *ends, solids)
-        known[key] = Gap(_measured(measuring, straight), near)
-    return known[key].narrow
+    straight = known.straight(one, other)
+    corners = tuple(shapely.get_coordinates(straight).ravel().tolist())
+    frame = _frame(corners, most)
+    stands = in_the_way(ground, going)
+    ends = [parts[_over(shapely.bounds(parts), frame.window)] for parts in (one, other)]
+    near = stands.shapes[_over(stands.boxes, frame.wide)]
+    floor = known.clip(ground.floor(going is Going.WHEELS), frame.wide)
+    key = going, most, corners, *map(_ids, (*ends, near)), floor.wkb
+    if key not in known.gaps:
+        _keep_short(known.gaps)
+        solids = shapely.get_parts([*near, shapely.difference(frame.wide, floor.floor)])
+        around = surroundings(ground, going, frame.window, most / 2)
+        measuring = _Measuring(ground, going, most, around, *map(_together, ends), solids)
+        known.gaps[key] = Gap(_measured(measuring, straight), (*ends, near))
+    return known.gaps[key].narrow
 
 
-def _in(window: BaseGeometry, side: BaseGeometry) -> BaseGeometry:
-    """The parts of a side that reach into a window."""
-    parts = shapely.get_parts(side)
-    return shapely.multipolygons(parts[shapely.intersects(parts, window)])
+@lru_cache(maxsize=MOST_GAPS)
+def _frame(straight: tuple[float, ...], most: float) -> _Frame:
+    """About the line between two places, x and y of each."""
+    window = shapely.box(*shapely.LineString(np.reshape(straight, (2, 2))).buffer(AROUND + most).bounds)
+    return _Frame(window, window.buffer(most / 2 + BESIDE, join_style="mitre"))
+
+
+def _over(boxes: NDArray[np.float64], window: BaseGeometry) -> NDArray[np.bool_]:
+    """Which of some boxes [n, 4] reach into a window."""
+    west, south, east, north = window.bounds
+    return (boxes[:, 0] <= east) & (boxes[:, 1] <= north) & (boxes[:, 2] >= west) & (boxes[:, 3] >= south)
+
+
+def _ids(shapes: Shapes) -> tuple[int, ...]:
+    return tuple(map(id, shapes))
+
+
+def _together(parts: Shapes) -> BaseGeometry:
+    return shapely.multipolygons(shapely.get_parts(parts))
+
+
+def _keep_short(known: dict[Hashable, Straight] | dict[Hashable, Gap] | dict[Hashable, Clip]) -> None:
+    if len(known) >= MOST_GAPS:
+        known.clear()
 
 
 @dataclass(frozen=True, eq=False)

@@ -124,9 +124,16 @@ class Passable:
     def entered(self) -> NDArray[np.bool_]:
         """Area by area: is it tied to an entrance of the site?"""
         entered = np.zeros(int(self.number.max(initial=-1)) + 1, bool)
-        gates = np.array([gate(entrance, self.width) for entrance in self.entrances], object)
-        entered[self.number[self.tree.query(gates, predicate="intersects")[1]]] = True
+        entered[[area for areas in self.at_gates.values() for area in areas]] = True
         return entered
+
+    @cached_property
+    def at_gates(self) -> Mapping[Entrance, frozenset[int]]:
+        """The numbers of the areas that lie at each entrance."""
+        zones = np.array([gate(entrance, self.width) for entrance in self.entrances], object)
+        zone, part = self.tree.query(zones, predicate="intersects")
+        areas = self.number[part]
+        return {entrance: frozenset(areas[zone == n].tolist()) for n, entrance in enumerate(self.entrances)}
 
     @cached_property
     def answers(self) -> Answers:

@@ -61,7 +61,7 @@ class Case:
     sunlights: tuple[Sunlight, ...] = ()
     taken: dict[str, tuple[Ways, dict[bytes, Obstacle]]] = field(default_factory=dict, repr=False)
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
-    gaps: Gaps = field(default_factory=dict, repr=False)
+    gaps: Gaps = field(default_factory=Gaps, repr=False)
     """What has been measured of ways that are too narrow; handed on likewise."""
 
     @property

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.gap import gap, side
@@ -73,7 +72,7 @@ def _shut(case: Case, door: Entrance, from_street: list[Entrance]) -> Narrow | N
         if at_door & at_gates:
             return None
     one, other = side(ways, at_door, _before(door)), side(ways, at_gates, gates(from_street, PASS))
-    return gap(case.ground, Going.FEET, one, other, shapely.shortest_line(one, other), PASS, case.gaps)
+    return gap(case.ground, Going.FEET, one, other, PASS, case.gaps)
 
 
 def _before(door: Entrance) -> BaseGeometry:

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
-import numpy as np
-import shapely
-
 from baukasten.access import Ways, ground
 from baukasten.access.gap import gap, side
 from baukasten.access.narrow import Narrow
 from baukasten.access.passable import Going, Passable, gate
+from baukasten.access.tiles import Shapes
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.meeting import gate_pieces
@@ -62,7 +60,8 @@ def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
         if (here, there) in pairs and not at[here] & at[there]:
             # Pairs between the same two sides say the same.
             closed.setdefault(frozenset((at[here], at[there])), (here, there))
-    return Lanes(len(pairs), tuple(Closed(here, there, _gap(case, after, here, there, at)) for here, there in closed.values()))
+    sides = {entrance: side(after, areas, gate(entrance, width)) for entrance, areas in at.items()}
+    return Lanes(len(pairs), tuple(Closed(*pair, _gap(case, after, *pair, at, sides)) for pair in closed.values()))
 
 
 def reopened(case: Case, closed: Iterable[Closed], finding: Finding, width: float) -> Iterator[Change]:
@@ -91,6 +90,7 @@ def _as_is(site: Site, catalogue: Catalogue, kept: tuple[tuple[ItemId, Item], ..
     return Ways(ground(Snapshot(there, site, catalogue)))
 
 
+@lru_cache(maxsize=8)
 def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozenset[tuple[Entrance, Entrance]]:
     """The pairs of entrances that a way of so many metres ties."""
     gates = [e for e in entrances if e.width >= width * 1000]
@@ -101,14 +101,13 @@ def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozense
     return frozenset(pair for pair in combinations(gates, 2) if at[pair[0]] & at[pair[1]])
 
 
-def _gap(case: Case, after: Passable, here: Entrance, there: Entrance, at: Mapping[Entrance, frozenset[int]]) -> Narrow:
-    """``at``: the areas that lie at each entrance."""
-    one, other = (side(after, at[entrance], gate(entrance, after.width)) for entrance in (here, there))
+def _gap(
+    case: Case, after: Passable, here: Entrance, there: Entrance, at: Mapping[Entrance, frozenset[int]], sides: Mapping[Entrance, Shapes]
+) -> Narrow:
+    """``at``: the areas that lie at each entrance; ``sides``: these as sides of a gap."""
+    one, other = sides[here], sides[there]
     # An area between the two that is tied to neither comes first.
-    straight = shapely.shortest_line(one, other)
-    between = after.areas[sorted(after.touching(straight) - at[here] - at[there])]
-    if len(between):
-        lines = shapely.shortest_line(one, between)
-        nearest = int(np.argmin(shapely.length(lines)))
-        other, straight = between[nearest], lines[nearest]
-    return gap(case.ground, Going.STEPLESS, one, other, straight, after.width, case.gaps)
+    passed = after.touching(case.gaps.straight(one, other)) - at[here] - at[there]
+    between = (after.parts[after.number == area] for area in sorted(passed))
+    other = min(between, key=lambda area: case.gaps.straight(one, area).length, default=other)
+    return gap(case.ground, Going.STEPLESS, one, other, after.width, case.gaps)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from baukasten.access.narrow import Narrow, narrowest
-from baukasten.access.passable import Going, Passable, gate, gates
+from baukasten.access.passable import Going, Passable, gates
 from baukasten.access.reach import LEAST, MEET
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
@@ -59,7 +59,7 @@ def groups(open_to_all: Passable, entrances: Iterable[Entrance]) -> list[list[En
 
 def gate_pieces(passable: Passable, entrance: Entrance) -> frozenset[int]:
     """The pieces that lie at an entrance."""
-    return passable.touching(gate(entrance, passable.width))
+    return passable.at_gates[entrance]
 
 
 def are_tied(passable: Passable, some: Iterable[Entrance], others: Iterable[Entrance]) -> bool:
