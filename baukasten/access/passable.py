@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -44,44 +43,6 @@ class Squares:
     """What stood in the way, by identity."""
 
 
-class Answer(NamedTuple):
-    """Whether a zone touches an area that is tied to an entrance, and the squares that the zone lies in."""
-
-    zone: BaseGeometry
-    squares: tuple[Key, ...]
-    reached: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """What was told of zones, by their identity; ``joined``: of which ground; ``entered``: a byte for each of its parts."""
-
-    joined: Joined
-    entered: bytes
-    told: dict[int, Answer]
-
-    def still(self, joined: Joined, entered: bytes) -> dict[int, Answer]:
-        """Those answers that hold for another ground."""
-        changed = self.unlike(joined, entered)
-        return {zone: answer for zone, answer in self.told.items() if changed.isdisjoint(answer.squares)}
-
-    def unlike(self, joined: Joined, entered: bytes) -> set[Key]:
-        """The squares that are not what they were on another ground, or not tied to entrances as they were."""
-        was, now = self.joined.tiles, joined.tiles
-        same = [key for key, tile in now.items() if was.get(key) is tile]
-        kept = set[Key]()
-        for key in same:
-            here, there, count = joined.first[key], self.joined.first[key], len(now[key].pieces)
-            if entered[here : here + count] == self.entered[there : there + count]:
-                kept.add(key)
-        return (was.keys() | now.keys()) - kept
-
-    def cut_off(self, squares: Iterable[Key]) -> set[Key]:
-        """Those squares in which something is not tied to an entrance."""
-        tiles, first = self.joined.tiles, self.joined.first
-        return {key for key in squares if key in tiles and 0 in self.entered[first[key] : first[key] + len(tiles[key].pieces)]}
-
-
 @dataclass(frozen=True, eq=False)
 class Passable:
     """The areas in which the middle of something ``width`` metres wide can move about, numbered from 0.
@@ -93,7 +54,6 @@ class Passable:
     squares: Squares = field(repr=False)
     joined: Joined = field(repr=False)
     entrances: tuple[Entrance, ...] = field(repr=False)
-    earlier: Answers | None = field(repr=False)
     _net_before: Net | None = field(repr=False)
 
     @property
@@ -136,17 +96,32 @@ class Passable:
         return {entrance: frozenset(areas[zone == n].tolist()) for n, entrance in enumerate(self.entrances)}
 
     @cached_property
-    def answers(self) -> Answers:
-        """What has been told of zones: things are asked for again and again."""
-        entered = self.entered[self.number].tobytes()
-        return Answers(self.joined, entered, self.earlier.still(self.joined, entered) if self.earlier else {})
+    def tied(self) -> bytes:
+        """Part by part: is it tied to an entrance?"""
+        return self.entered[self.number].tobytes()
+
+    def unlike(self, before: "Passable") -> set[Key]:
+        """The squares that are not what they were on an earlier ground, or not tied to entrances as they were."""
+        now, was, first = self.joined.tiles, before.joined.tiles, before.joined.first
+        kept = set[Key]()
+        for key, here in self.joined.first.items():
+            if (tile := now[key]) is was.get(key):
+                there, count = first[key], len(tile.pieces)
+                if self.tied[here : here + count] == before.tied[there : there + count]:
+                    kept.add(key)
+        return (now.keys() | was.keys()) - kept
 
     def stirred(self, zones: Sequence[BaseGeometry], before: "Passable") -> list[bool]:
         """Zone by zone: may a far change have cut off something in it, or tied it to an entrance?"""
-        changed = self.answers.unlike(before.joined, before.answers.entered)
+        changed = self.unlike(before)
         # Where all is tied both times, only the very place of a change is not as it was.
-        changed = self.answers.cut_off(changed) | before.answers.cut_off(changed)
+        changed = self._cut_off(changed) | before._cut_off(changed)
         return [not changed.isdisjoint(squares) for squares in self.squares.floor.lying_in(zones)]
+
+    def _cut_off(self, squares: Iterable[Key]) -> set[Key]:
+        """Those squares in which something is not tied to an entrance."""
+        tiles, first = self.joined.tiles, self.joined.first
+        return {key for key in squares if key in tiles and 0 in self.tied[first[key] : first[key] + len(tiles[key].pieces)]}
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""
@@ -154,14 +129,9 @@ class Passable:
 
     def reaches(self, zones: Sequence[BaseGeometry]) -> list[bool]:
         """Zone by zone: does it touch an area that is tied to an entrance?"""
-        told = self.answers.told
-        asked = [zone for zone in zones if id(zone) not in told]
-        if asked:
-            zone, part = self.tree.query(asked, predicate="intersects")
-            reached = set(zone[self.entered[self.number[part]]].tolist())
-            for n, (of, squares) in enumerate(zip(asked, self.squares.floor.lying_in(asked), strict=True)):
-                told[id(of)] = Answer(of, squares, n in reached)
-        return [told[id(zone)].reached for zone in zones]
+        zone, part = self.tree.query(np.array(zones, object), predicate="intersects")
+        reached = set(zone[self.entered[self.number[part]]].tolist())
+        return [n in reached for n in range(len(zones))]
 
     @cached_property
     def pieces(self) -> tuple[BaseGeometry, ...]:
@@ -194,8 +164,7 @@ def passable(
     half = (width - TOLERANCE) / 2
     squares = _followed(ground, going, half, before.squares if before else None, like.squares if like else None)
     tied = joined(squares.tiles, before.joined if before else None)
-    handed_on = (before.answers if "answers" in before.__dict__ else before.earlier, before.net_known) if before else (None, None)
-    return Passable(width, squares, tied, ground.entrances, *handed_on)
+    return Passable(width, squares, tied, ground.entrances, before.net_known if before else None)
 
 
 def _followed(ground: Ground, going: Going, half: float, before: Squares | None, like: Squares | None) -> Squares:

@@ -1,8 +1,10 @@
 """Can everybody get there: how wide the way from an entrance to each usable thing is, and what hinders it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
@@ -10,8 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Obstacle
 from baukasten.access.narrow import Narrow, narrowest
-from baukasten.access.passable import Going
+from baukasten.access.passable import Going, Passable
 from baukasten.access.things import Thing
+from baukasten.access.tiles import Key
 from baukasten.access.ways import Ways
 from baukasten.geometry import Point
 from baukasten.impact import impact_area
@@ -75,17 +78,88 @@ def _use_zone(thing: Thing, width: float) -> BaseGeometry:
     return thing.outline(thing.element.footprint).buffer(near, quad_segs=8)
 
 
+class Asked(NamedTuple):
+    """What was asked about one usable thing, and the squares that follows from.
+
+    ``reached``: None where the way to it is narrow or barred, which may follow from what is far away.
+    """
+
+    thing: Thing
+    squares: tuple[Key, ...]
+    reached: Reached | None
+    by_width: bool = False
+    stepless: bool = False
+
+
+Who: TypeAlias = tuple[Going, float]
+IF_HINDERED: tuple[Who, ...] = (Going.WHEELS, LEAST), (Going.STEPLESS, PASS), (Going.FEET, PASS)
+"""Who else is asked about where a wheelchair does not get to."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """The way to each usable thing, and what a later ground can take over: what was asked, by the identity of the thing, and where."""
+
+    reached: tuple[Reached, ...]
+    asked: Mapping[int, Asked]
+    passables: Mapping[Who, Passable]
+
+    def still(self, ways: Ways) -> dict[int, Asked]:
+        """What holds on a later ground."""
+        pairs = {(ways.at(*who), was) for who, was in self.passables.items()}
+        changed = set(chain.from_iterable(now.unlike(was) for now, was in pairs if now is not was))
+        return {key: asked for key, asked in self.asked.items() if changed.isdisjoint(asked.squares)}
+
+
 def reach(ways: Ways, usable: Iterable[Thing]) -> tuple[Reached, ...]:
     """For each usable thing the way to it. The site must have an entrance: without one nothing is reached."""
-    targets = [thing for thing in usable if is_usable(thing)]
-    passes = _reached(ways, Going.WHEELS, PASS, targets)
-    meets = _reached(ways, Going.WHEELS, MEET, targets)
-    hindered = [thing for thing, passed in zip(targets, passes, strict=True) if not passed]
-    told = {id(thing): found for thing, found in zip(hindered, _hindered(ways, hindered), strict=True)}
-    return tuple(
-        Reached(thing.item, meet, True, Hindrance.NOTHING, place=thing.at) if passed else told[id(thing)]
-        for thing, passed, meet in zip(targets, passes, meets, strict=True)
-    )
+    return told(ways, usable).reached
+
+
+def told(ways: Ways, usable: Iterable[Thing], before: Told | None = None) -> Told:
+    """The same. ``before``: of an earlier ground."""
+    known = before.still(ways) if before else {}
+    targets = [thing for thing in usable if id(thing) in known or is_usable(thing)]
+    known |= {id(asked.thing): asked for asked in _asked(ways, [thing for thing in targets if id(thing) not in known])}
+    asked = {id(thing): known[id(thing)] for thing in targets}
+    hindered = [one for one in asked.values() if one.reached is None]
+    far = {id(one.thing): found for one, found in zip(hindered, _hindered(ways, hindered), strict=True)}
+    reached = tuple(one.reached or far[key] for key, one in asked.items())
+    passables = {who: ways.at(*who) for who in _who(reached)}
+    return Told(reached, asked, passables)
+
+
+def _who(reached: Iterable[Reached]) -> Iterator[Who]:
+    """Who is asked about the things."""
+    passes = {way.passes for way in reached}
+    yield Going.WHEELS, PASS
+    if True in passes:
+        yield Going.WHEELS, MEET
+    if False in passes:
+        yield from IF_HINDERED
+
+
+def _asked(ways: Ways, things: list[Thing]) -> Iterator[Asked]:
+    passes = _reached(ways, Going.WHEELS, PASS, things)
+    inside, outside = ([thing for thing, passed in zip(things, passes, strict=True) if passed is side] for side in (True, False))
+    meets = _reached(ways, Going.WHEELS, MEET, inside)
+    for thing, squares, meet in zip(inside, _squares(ways, MEET, inside), meets, strict=True):
+        yield Asked(thing, squares, Reached(thing.item, meet, True, Hindrance.NOTHING, place=thing.at))
+    answers = (_reached(ways, *who, outside) for who in IF_HINDERED)
+    for thing, squares, by_width, stepless, on_foot in zip(outside, _squares(ways, PASS, outside), *answers, strict=True):
+        hindrance = Hindrance.SURFACE if stepless else Hindrance.NO_WAY
+        settled = None if by_width or (on_foot and not stepless) else Reached(thing.item, False, False, hindrance, place=thing.at)
+        yield Asked(thing, squares, settled, by_width, stepless)
+
+
+def _squares(ways: Ways, width: float, things: list[Thing]) -> list[tuple[Key, ...]]:
+    """Thing by thing, the squares in which somebody uses it who is ``width`` metres wide at most."""
+    if not things:
+        return []
+    zones = [use_zone(thing, width) for thing in things]
+    # Only on very large sites the squares of both floors are not the same ones.
+    floors = {floor.side: floor for floor in (ways.at(going, PASS).squares.floor for going in (Going.WHEELS, Going.STEPLESS))}
+    return [tuple(chain(*squares)) for squares in zip(*(floor.lying_in(zones) for floor in floors.values()), strict=True)]
 
 
 def _reached(ways: Ways, going: Going, width: float, things: list[Thing]) -> list[bool]:
@@ -102,30 +176,21 @@ def _narrowest(ways: Ways, thing: Thing, high: float) -> Narrow | None:
     return narrowest(ways.ground, ways.widest(Going.WHEELS, high), lambda width: use_zone(thing, width))
 
 
-def _hindered(ways: Ways, things: list[Thing]) -> list[Reached]:
+def _hindered(ways: Ways, hindered: list[Asked]) -> list[Reached]:
     """What keeps a wheelchair from getting to each of some things."""
-    if not things:
-        return []
-    by_width = _reached(ways, Going.WHEELS, LEAST, things)
-    stepless = _reached(ways, Going.STEPLESS, PASS, things)
-    on_foot = _reached(ways, Going.FEET, PASS, things)
-    return [_hindrance(ways, *each) for each in zip(things, by_width, stepless, on_foot, strict=True)]
+    return [_hindrance(ways, asked) for asked in hindered]
 
 
-def _hindrance(ways: Ways, thing: Thing, by_width: bool, stepless: bool, on_foot: bool) -> Reached:
-    def finding(hindrance: Hindrance, narrow: Narrow | None = None, barrier: Obstacle | None = None) -> Reached:
-        return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
-
-    if by_width:
+def _hindrance(ways: Ways, asked: Asked) -> Reached:
+    thing = asked.thing
+    if asked.by_width:
         narrow = _narrowest(ways, thing, PASS)
         # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
-        if not (stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
-            return finding(Hindrance.WIDTH, narrow)
-    if stepless:
-        return finding(Hindrance.SURFACE)
-    if on_foot:
-        return finding(Hindrance.BARRIER, barrier=_barrier(ways, thing))
-    return finding(Hindrance.NO_WAY)
+        if not (asked.stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
+            return Reached(thing.item, False, False, Hindrance.WIDTH, narrow, place=narrow.place if narrow else thing.at)
+    if asked.stepless:
+        return Reached(thing.item, False, False, Hindrance.SURFACE, place=thing.at)
+    return Reached(thing.item, False, False, Hindrance.BARRIER, barrier=_barrier(ways, thing), place=thing.at)
 
 
 def _barrier(ways: Ways, thing: Thing) -> Obstacle | None:
