@@ -44,6 +44,14 @@ class Squares:
 
 
 @dataclass(frozen=True, eq=False)
+class Gates:
+    """For each entrance the pieces that lie at it, by their square and number, and the squares that this follows from."""
+
+    tiles: Mapping[Key, Tile]
+    lying: Mapping[Entrance, tuple[tuple[Key, int], ...]]
+
+
+@dataclass(frozen=True, eq=False)
 class Passable:
     """The areas in which the middle of something ``width`` metres wide can move about, numbered from 0.
 
@@ -55,6 +63,7 @@ class Passable:
     joined: Joined = field(repr=False)
     entrances: tuple[Entrance, ...] = field(repr=False)
     _net_before: Net | None = field(repr=False)
+    _gates_before: Gates | None = field(repr=False)
 
     @property
     def parts(self) -> Shapes:
@@ -90,10 +99,32 @@ class Passable:
     @cached_property
     def at_gates(self) -> Mapping[Entrance, frozenset[int]]:
         """The numbers of the areas that lie at each entrance."""
-        zones = np.array([gate(entrance, self.width) for entrance in self.entrances], object)
-        zone, part = self.tree.query(zones, predicate="intersects")
-        areas = self.number[part]
-        return {entrance: frozenset(areas[zone == n].tolist()) for n, entrance in enumerate(self.entrances)}
+        first, number = self.joined.first, self.number
+        return {entrance: frozenset(number[[first[key] + n for key, n in pieces]].tolist()) for entrance, pieces in self.gates.lying.items()}
+
+    @cached_property
+    def gates(self) -> Gates:
+        """What lies at each entrance; where the squares there are as they were, so is that."""
+        before, tiles = self._gates_before, self.joined.tiles
+        zones = {entrance: gate(entrance, self.width) for entrance in self.entrances}
+        about = self.squares.floor.lying_in(list(zones.values()))
+        still = {
+            entrance for entrance, keys in zip(zones, about, strict=True)
+            if before and entrance in before.lying and all(tiles.get(key) is before.tiles.get(key) for key in keys)
+        }  # fmt: skip
+        return Gates(tiles, {e: before.lying[e] if before and e in still else self._pieces_in(zone) for e, zone in zones.items()})
+
+    def _pieces_in(self, zone: BaseGeometry) -> tuple[tuple[Key, int], ...]:
+        """The pieces that a zone touches."""
+        found = self.tree.query(zone, predicate="intersects")
+        keys, first = list(self.joined.first), np.fromiter(self.joined.first.values(), np.intp)
+        squares = np.searchsorted(first, found, "right") - 1
+        return tuple((keys[at], n) for at, n in zip(squares.tolist(), (found - first[squares]).tolist(), strict=True))
+
+    @property
+    def gates_known(self) -> Gates | None:
+        """What lies at the entrances or, where nobody has asked for it, did on an earlier ground."""
+        return self.__dict__.get("gates", self._gates_before)
 
     @cached_property
     def tied(self) -> bytes:
@@ -164,7 +195,7 @@ def passable(
     half = (width - TOLERANCE) / 2
     squares = _followed(ground, going, half, before.squares if before else None, like.squares if like else None)
     tied = joined(squares.tiles, before.joined if before else None)
-    return Passable(width, squares, tied, ground.entrances, before.net_known if before else None)
+    return Passable(width, squares, tied, ground.entrances, *((before.net_known, before.gates_known) if before else (None, None)))
 
 
 def _followed(ground: Ground, going: Going, half: float, before: Squares | None, like: Squares | None) -> Squares:
