@@ -75,7 +75,7 @@ def _use_zone(thing: Thing, width: float) -> BaseGeometry:
         return impact_area(thing.placed, thing.element).buffer(near, quad_segs=8)
     if thing.element.room:
         return thing.front(max(thing.element.room, mm(near)))
-    return thing.outline(thing.element.footprint).buffer(near, quad_segs=8)
+    return thing.footprint.buffer(near, quad_segs=8)
 
 
 class Asked(NamedTuple):
@@ -145,8 +145,11 @@ def _asked(ways: Ways, things: list[Thing]) -> Iterator[Asked]:
     meets = _reached(ways, Going.WHEELS, MEET, inside)
     for thing, squares, meet in zip(inside, _squares(ways, MEET, inside), meets, strict=True):
         yield Asked(thing, squares, Reached(thing.item, meet, True, Hindrance.NOTHING, place=thing.at))
-    answers = (_reached(ways, *who, outside) for who in IF_HINDERED)
-    for thing, squares, by_width, stepless, on_foot in zip(outside, _squares(ways, PASS, outside), *answers, strict=True):
+    # Without barriers everything is stepless.
+    others = IF_HINDERED if ways.ground.barriers else (*IF_HINDERED[:2], IF_HINDERED[1])
+    answers = {who: _reached(ways, *who, outside) for who in dict.fromkeys(others)}
+    each = zip(outside, _squares(ways, PASS, outside), *(answers[who] for who in others), strict=True)
+    for thing, squares, by_width, stepless, on_foot in each:
         hindrance = Hindrance.SURFACE if stepless else Hindrance.NO_WAY
         settled = None if by_width or (on_foot and not stepless) else Reached(thing.item, False, False, hindrance, place=thing.at)
         yield Asked(thing, squares, settled, by_width, stepless)
