@@ -133,14 +133,13 @@ class Passable:
 
     def unlike(self, before: "Passable") -> set[Key]:
         """The squares that are not what they were on an earlier ground, or not tied to entrances as they were."""
-        now, was, first = self.joined.tiles, before.joined.tiles, before.joined.first
-        kept = set[Key]()
+        now, was, first, mine, theirs = self.joined.tiles, before.joined.tiles, before.joined.first, self.tied, before.tied
+        changed = set(was.keys() - now.keys())
         for key, here in self.joined.first.items():
-            if (tile := now[key]) is was.get(key):
-                there, count = first[key], len(tile.pieces)
-                if self.tied[here : here + count] == before.tied[there : there + count]:
-                    kept.add(key)
-        return (now.keys() | was.keys()) - kept
+            tile = now[key]
+            if tile is not was.get(key) or mine[here : here + len(tile.pieces)] != theirs[first[key] : first[key] + len(tile.pieces)]:
+                changed.add(key)
+        return changed
 
     def stirred(self, zones: Sequence[BaseGeometry], before: "Passable") -> list[bool]:
         """Zone by zone: may a far change have cut off something in it, or tied it to an entrance?"""

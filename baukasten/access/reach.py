@@ -1,7 +1,7 @@
 """Can everybody get there: how wide the way from an entrance to each usable thing is, and what hinders it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Obstacle
+from baukasten.access.ground import Obstacle, Step
 from baukasten.access.narrow import Narrow, narrowest
 from baukasten.access.passable import Going, Passable
 from baukasten.access.things import Thing
@@ -51,7 +51,7 @@ class Reached:
     passes: bool
     hindrance: Hindrance
     narrow: Narrow | None = None
-    barrier: Obstacle | None = None
+    barrier: Obstacle | Step | None = None
     place: Point = Point(0, 0)
 
 
@@ -181,10 +181,11 @@ def _narrowest(ways: Ways, thing: Thing, high: float) -> Narrow | None:
 
 def _hindered(ways: Ways, hindered: list[Asked]) -> list[Reached]:
     """What keeps a wheelchair from getting to each of some things."""
-    return [_hindrance(ways, asked) for asked in hindered]
+    barriers = _Barriers(ways)
+    return [_hindrance(ways, asked, barriers) for asked in hindered]
 
 
-def _hindrance(ways: Ways, asked: Asked) -> Reached:
+def _hindrance(ways: Ways, asked: Asked, barriers: "_Barriers") -> Reached:
     thing = asked.thing
     if asked.by_width:
         narrow = _narrowest(ways, thing, PASS)
@@ -193,15 +194,27 @@ def _hindrance(ways: Ways, asked: Asked) -> Reached:
             return Reached(thing.item, False, False, Hindrance.WIDTH, narrow, place=narrow.place if narrow else thing.at)
     if asked.stepless:
         return Reached(thing.item, False, False, Hindrance.SURFACE, place=thing.at)
-    return Reached(thing.item, False, False, Hindrance.BARRIER, barrier=_barrier(ways, thing), place=thing.at)
+    return Reached(thing.item, False, False, Hindrance.BARRIER, barrier=barriers.before(thing), place=thing.at)
 
 
-def _barrier(ways: Ways, thing: Thing) -> Obstacle | None:
-    """The kerb or the steps between the ground of the entrances and the thing."""
-    apart = ways.at(Going.STEPLESS, PASS)
-    inner = np.isin(apart.number, list(apart.touching(use_zone(thing, PASS))))
-    goal = shapely.multipolygons(apart.parts[inner]) if inner.any() else thing.shape
-    if apart.entered_parts.is_empty or goal.is_empty:
-        return None
-    across = shapely.shortest_line(apart.entered_parts, goal)
-    return min(ways.ground.barriers, key=lambda b: b.shape.distance(across), default=None)
+@dataclass(frozen=True, eq=False)
+class _Barriers:
+    """The kerb or the steps between the ground of the entrances and what lies behind it, by the areas that a thing lies at there."""
+
+    ways: Ways
+    _known: dict[frozenset[int], Obstacle | Step | None] = field(default_factory=dict)
+
+    def before(self, thing: Thing) -> Obstacle | Step | None:
+        apart = self.ways.at(Going.STEPLESS, PASS)
+        areas = apart.touching(use_zone(thing, PASS))
+        if not areas:
+            return self._nearest(apart, thing.shape)
+        if areas not in self._known:
+            self._known[areas] = self._nearest(apart, shapely.multipolygons(apart.parts[np.isin(apart.number, list(areas))]))
+        return self._known[areas]
+
+    def _nearest(self, apart: Passable, goal: BaseGeometry) -> Obstacle | Step | None:
+        if apart.entered_parts.is_empty or goal.is_empty:
+            return None
+        across = shapely.shortest_line(apart.entered_parts, goal)
+        return min(self.ways.ground.barriers, key=lambda b: b.shape.distance(across), default=None)
