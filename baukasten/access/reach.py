@@ -181,14 +181,14 @@ def _narrowest(ways: Ways, thing: Thing, high: float) -> Narrow | None:
 
 def _hindered(ways: Ways, hindered: list[Asked]) -> list[Reached]:
     """What keeps a wheelchair from getting to each of some things."""
+    narrow = {id(asked.thing): _narrowest(ways, asked.thing, PASS) for asked in hindered if asked.by_width}
     barriers = _Barriers(ways)
-    return [_hindrance(ways, asked, barriers) for asked in hindered]
+    return [_hindrance(asked, narrow.get(id(asked.thing)), barriers) for asked in hindered]
 
 
-def _hindrance(ways: Ways, asked: Asked, barriers: "_Barriers") -> Reached:
+def _hindrance(asked: Asked, narrow: Narrow | None, barriers: "_Barriers") -> Reached:
     thing = asked.thing
     if asked.by_width:
-        narrow = _narrowest(ways, thing, PASS)
         # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
         if not (asked.stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
             return Reached(thing.item, False, False, Hindrance.WIDTH, narrow, place=narrow.place if narrow else thing.at)
