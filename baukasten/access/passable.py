@@ -127,13 +127,13 @@ class Passable:
         return self.__dict__.get("gates", self._gates_before)
 
     @cached_property
-    def tied(self) -> bytes:
-        """Part by part: is it tied to an entrance?"""
+    def by_part(self) -> bytes:
+        """Part by part: is it tied to an entrance? One byte each."""
         return self.entered[self.number].tobytes()
 
     def unlike(self, before: "Passable") -> set[Key]:
         """The squares that are not what they were on an earlier ground, or not tied to entrances as they were."""
-        now, was, first, mine, theirs = self.joined.tiles, before.joined.tiles, before.joined.first, self.tied, before.tied
+        now, was, first, mine, theirs = self.joined.tiles, before.joined.tiles, before.joined.first, self.by_part, before.by_part
         changed = set(was.keys() - now.keys())
         for key, here in self.joined.first.items():
             tile = now[key]
@@ -151,7 +151,7 @@ class Passable:
     def _cut_off(self, squares: Iterable[Key]) -> set[Key]:
         """Those squares in which something is not tied to an entrance."""
         tiles, first = self.joined.tiles, self.joined.first
-        return {key for key in squares if key in tiles and 0 in self.tied[first[key] : first[key] + len(tiles[key].pieces)]}
+        return {key for key in squares if key in tiles and 0 in self.by_part[first[key] : first[key] + len(tiles[key].pieces)]}
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""
