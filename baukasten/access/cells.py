@@ -12,7 +12,8 @@ import shapely
 from numpy.typing import NDArray
 
 from baukasten.access import cell_kernels as kernels
-from baukasten.access.tiles import OFF, Key, Shapes, Tile
+from baukasten.access.cores import shared
+from baukasten.access.tiles import OFF, WORK, Key, Shapes, Tile
 
 DETAIL = 0.02
 """Metres by which the ground's corners are smoothed first: arcs would give thousands of triangles."""
@@ -45,7 +46,14 @@ def border(number: NDArray[np.int64], side: float) -> NDArray[np.float64]:
 
 
 def cut(squares: Mapping[Key, Tile], side: float) -> dict[Key, Cells]:
-    """Some squares ``side`` metres wide cut into cells, all at once because that is quicker."""
+    """Some squares ``side`` metres wide cut into cells."""
+    asked = list(squares.items())
+    found = shared(len(asked), WORK, lambda start, stop: _cut(dict(asked[start:stop]), side))
+    return {key: cells for some in found for key, cells in some.items()}
+
+
+def _cut(squares: Mapping[Key, Tile], side: float) -> dict[Key, Cells]:
+    """All at once because that is quicker."""
     low = np.array(list(squares), np.int64).reshape(-1, 2)
     lines = np.concatenate([border(low, side), border(low + 1, side)], axis=1)
     owner = np.repeat(np.arange(len(low)), [len(tile.pieces) for tile in squares.values()])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -32,7 +33,7 @@ class MainWay:
 def main_ways(snapshot: Snapshot, ground: Ground, net: Net) -> Iterator[MainWay]:
     """``net``: of the ground that somebody without a wheelchair can go on, so that a steep or rough way is one too."""
     yield from paths(snapshot)
-    for a, b in spanning([entrance.at for entrance in ground.entrances]):
+    for a, b in spanning(tuple(entrance.at for entrance in ground.entrances)):
         here, there = ground.entrances[a], ground.entrances[b]
         found = shortest(net, [(here.at.x / 1000, here.at.y / 1000)], (there.at.x / 1000, there.at.y / 1000))
         if found and found.length > SHORTEST:
@@ -49,18 +50,18 @@ def paths(snapshot: Snapshot) -> Iterator[MainWay]:
             yield MainWay((item_id,), snapshot.name(item_id), along)
 
 
-def spanning(places: list[Point]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def spanning(places: tuple[Point, ...]) -> tuple[tuple[int, int], ...]:
     """The pairs that tie all places together with the least straight length (Prim 1957)."""
     at = np.array(places, float).reshape(-1, 2)
-    nearest = np.zeros(len(at), int)
-    away = np.hypot(*(at - at[0]).T) if len(at) else np.zeros(0)
-    left = np.arange(len(at)) > 0
-    pairs = []
-    while left.any():
-        n = int(np.argmin(np.where(left, away, np.inf)))
+    nearest, left = np.zeros(len(at), int), np.arange(len(at)) > 0
+    away = np.full(len(at), np.inf)
+    pairs, n = [], 0
+    for _pair in range(len(at) - 1):
+        far = np.hypot(at[:, 0] - at[n, 0], at[:, 1] - at[n, 1])
+        closer = left & (far < away)
+        away[closer], nearest[closer] = far[closer], n
+        n = int(away.argmin())
         pairs.append((int(nearest[n]), n))
-        left[n] = False
-        closer = left & (np.hypot(*(at - at[n]).T) < away)
-        away = np.where(closer, np.hypot(*(at - at[n]).T), away)
-        nearest = np.where(closer, n, nearest)
-    return pairs
+        left[n], away[n] = False, np.inf
+    return tuple(pairs)

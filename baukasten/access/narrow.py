@@ -46,16 +46,20 @@ def clear_width(ground: Ground, a: Point, b: Point, going: Going = Going.WHEELS,
 
 def is_tied(ways: Ways, going: Going, some: Zones, others: Zones, width: float) -> bool:
     """Whether somebody so wide gets from one of some zones to one of others."""
-    return _ties(ways, going, [(some, others, width)], narrower=False)[0].is_open(width)
+    return are_tied(ways, going, [(some, others)], width)[0]
+
+
+def are_tied(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], width: float) -> list[bool]:
+    """The same for several pairs."""
+    return [tie.is_open(width) for tie in _ties(ways, going, [(*pair, width) for pair in pairs], narrower=False)]
 
 
 def ties(ways: Ways, going: Going, zones: Zones, width: float) -> NDArray[np.bool_]:
     """Whether somebody so wide gets from each of some zones to each other, [n, n]."""
     pairs = list(combinations(range(len(zones)), 2))
-    found = _ties(ways, going, [([zones[n]], [zones[m]], width) for n, m in pairs], narrower=False)
     tied = np.eye(len(zones), dtype=bool)
-    for (n, m), tie in zip(pairs, found, strict=True):
-        tied[n, m] = tied[m, n] = tie.is_open(width)
+    for (n, m), is_open in zip(pairs, are_tied(ways, going, [([zones[n]], [zones[m]]) for n, m in pairs], width), strict=True):
+        tied[n, m] = tied[m, n] = is_open
     return tied
 
 

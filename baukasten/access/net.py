@@ -1,12 +1,14 @@
 """The convex cells of some ground and which of them lie beside each other, square by square, for ways over it.
 
-A square (``tiles``) is cut into cells when a way first comes near it; those that a change of the plan leaves as they
-are, are taken over, and so is every way that has only looked at such squares.
+A square (``tiles``) is cut into cells when a way first comes near it; what a change of the plan leaves as it is, is
+taken over, and so is every way that has only looked at such squares.
 """
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from itertools import product
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
@@ -26,19 +28,30 @@ Where: TypeAlias = tuple[int, int, int]
 """A triangle: column and row of its square, and its number there."""
 
 
+class Nearest(NamedTuple):
+    """The square in which the ground nearest to a place lies, the number of its area, and how many metres away that is."""
+
+    key: Key
+    area: int
+    away: float
+
+
 @dataclass(frozen=True, eq=False)
 class Told:
-    """A way that was asked for, the triangles at its ends, and the squares that were looked at, None where there was none."""
+    """A way that was asked for, and the squares it follows from, None where there was none."""
 
-    ends: tuple[Where | None, ...]
-    way: Way | None
+    way: Way
     looked: Mapping[Key, Tile | None]
 
 
 @dataclass(frozen=True, eq=False)
 class Floor:
-    """All squares that are cut, one after the other, as ``net_kernels.search`` has them; ``low``: the first column and row."""
+    """All squares that are cut, one after the other, as ``net_kernels.search`` has them; ``low``: the first column and row.
 
+    ``fresh``: the edges it was begun with. What came later may be of squares that are no more.
+    """
+
+    squares: Mapping[Key, Tile]
     low: Key
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
@@ -47,6 +60,7 @@ class Floor:
     points: NDArray[np.float64]
     links: NDArray[np.int32]
     rims: NDArray[np.int32]
+    fresh: int = 0
 
     def number(self, key: Key) -> int:
         """Of a square."""
@@ -56,6 +70,16 @@ class Floor:
         """The square that has a number."""
         column, row = divmod(number, len(self.ys))
         return self.low[0] + column, self.low[1] + row
+
+    def is_like(self, squares: Mapping[Key, Tile]) -> bool:
+        """Whether it is worth following: later squares lie in the same places, and less than half of it is of some that are no more."""
+        return len(self.points) <= 2 * self.fresh and self.squares.keys() == squares.keys()
+
+    def over(self, squares: Mapping[Key, Tile]) -> "Floor":
+        """The same over later squares: those that are other ones are not cut."""
+        base = self.base.copy()
+        base[[self.number(key) for key, tile in squares.items() if self.squares[key] is not tile]] = kernels.UNKNOWN
+        return replace(self, squares=squares, base=base)
 
     def with_cells(self, more: Mapping[Key, Cells]) -> "Floor":
         """The same with more squares cut."""
@@ -91,16 +115,36 @@ class Net:
         self, side: float, squares: Mapping[Key, Tile], parts: Shapes, number: NDArray[np.intp], tree: shapely.STRtree
     ) -> "Net":
         """The net of a later ground."""
-        return Net(side, squares, parts, number, tree, self._cells, self.told)
+        return Net(side, squares, parts, number, tree, self._cells, self.told, [*self._floors])
 
-    def nearest(self, spot: Spot) -> tuple[Where, int] | None:
-        """The triangle nearest to a place, and the number of the area it belongs to; None where there is no ground."""
-        part = self.tree.nearest(shapely.Point(spot))
-        if part is None:
+    def nearest(self, spot: Spot) -> Nearest | None:
+        """None where there is no ground."""
+        found, away = self.tree.query_nearest(shapely.Point(spot), return_distance=True, all_matches=False)
+        if not len(found):
             return None
+        part = int(found[0])
         west, south, east, north = shapely.bounds(self.parts[part]).tolist()
-        key = int(((west + east) / 2 - OFF) // self.side), int(((south + north) / 2 - OFF) // self.side)
-        return (*key, cell_kernels.nearest(self.cells(key).points, *spot) // 3), int(self.number[part])
+        return Nearest(self.under((west + east) / 2, (south + north) / 2), int(self.number[part]), float(away[0]))
+
+    def triangle(self, key: Key, spot: Spot) -> Where:
+        """The triangle of a square that is nearest to a place."""
+        return *key, cell_kernels.nearest(self.cells(key).points, *spot) // 3
+
+    def under(self, x: float, y: float) -> Key:
+        """The square in which a place lies."""
+        return int((x - OFF) // self.side), int((y - OFF) // self.side)
+
+    def along(self, a: Spot, b: Spot) -> Iterator[Key]:
+        """Squares on the straight line between two places, but for those where there is no ground."""
+        steps = int(math.dist(a, b) / self.side) + 1
+        places = ((a[0] + (b[0] - a[0]) * n / steps, a[1] + (b[1] - a[1]) * n / steps) for n in range(steps + 1))
+        return (key for place in places if (key := self.under(*place)) in self.squares)
+
+    def about(self, spot: Spot, away: float) -> Iterator[Key]:
+        """The squares in which something may lie that is so near to a place, with ground or without."""
+        west, south = self.under(spot[0] - away, spot[1] - away)
+        east, north = self.under(spot[0] + away, spot[1] + away)
+        return product(range(west, east + 1), range(south, north + 1))
 
     def cells(self, key: Key) -> Cells:
         """Of one square."""
@@ -110,11 +154,11 @@ class Net:
 
     def floor(self, *keys: Key) -> Floor:
         """All squares that are cut, with some squares and those near them among these."""
-        floor = self._floors[0] if self._floors else self._bare().with_cells(self._known(self.squares))
+        floor = self._followed(self._floors[0] if self._floors else None)
         wanted = {near: None for key in keys if floor.base[floor.number(key)] == kernels.UNKNOWN for near in self._near(key)}
         missing = [key for key in wanted if floor.base[floor.number(key)] == kernels.UNKNOWN]
         if missing:
-            self._cut([key for key in missing if not self._is_cut(key)])
+            self._cut(missing)
             floor = floor.with_cells(self._known(missing))
         self._floors[:] = [floor]
         return floor
@@ -133,6 +177,13 @@ class Net:
         if len(self.told) >= MOST:
             self.told.clear()
         self.told[asked] = told
+
+    def _followed(self, before: Floor | None) -> Floor:
+        """All squares that are cut so far."""
+        if before is None or before.squares is not self.squares and not before.is_like(self.squares):
+            floor = self._bare().with_cells(self._known(self.squares))
+            return replace(floor, fresh=len(floor.points))
+        return before if before.squares is self.squares else before.over(self.squares)
 
     def _is_cut(self, key: Key) -> bool:
         known = self._cells.get(key)
@@ -160,7 +211,7 @@ class Net:
         base[(keys[:, 0] - west) * rows + keys[:, 1] - south] = kernels.UNKNOWN
         xs, ys = border(np.arange(west, west + columns), self.side), border(np.arange(south, south + rows), self.side)
         nothing = np.zeros((0, 2)), np.zeros((0, 4), np.int32), np.zeros(0, np.int32)
-        return Floor((west, south), xs, ys, base, np.zeros((len(base), 5), np.int64), *nothing)
+        return Floor(self.squares, (west, south), xs, ys, base, np.zeros((len(base), 5), np.int64), *nothing)
 
 
 def _before(counts: Iterable[int]) -> NDArray[np.int64]:

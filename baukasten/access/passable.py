@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -41,42 +40,12 @@ class Squares:
     """What stood in the way, by identity."""
 
 
-class Answer(NamedTuple):
-    """Whether a zone touches an area that is tied to an entrance, and the squares that the zone lies in."""
-
-    zone: BaseGeometry
-    squares: tuple[Key, ...]
-    reached: bool
-
-
 @dataclass(frozen=True, eq=False)
-class Answers:
-    """What was told of zones, by their identity; ``joined``: of which ground; ``entered``: a byte for each of its parts."""
+class Gates:
+    """For each entrance the pieces that lie at it, by their square and number, and the squares that this follows from."""
 
-    joined: Joined
-    entered: bytes
-    told: dict[int, Answer]
-
-    def still(self, joined: Joined, entered: bytes) -> dict[int, Answer]:
-        """Those answers that hold for another ground."""
-        changed = self.unlike(joined, entered)
-        return {zone: answer for zone, answer in self.told.items() if changed.isdisjoint(answer.squares)}
-
-    def unlike(self, joined: Joined, entered: bytes) -> set[Key]:
-        """The squares that are not what they were on another ground, or not tied to entrances as they were."""
-        was, now = self.joined.tiles, joined.tiles
-        same = [key for key, tile in now.items() if was.get(key) is tile]
-        kept = set[Key]()
-        for key in same:
-            here, there, count = joined.first[key], self.joined.first[key], len(now[key].pieces)
-            if entered[here : here + count] == self.entered[there : there + count]:
-                kept.add(key)
-        return (was.keys() | now.keys()) - kept
-
-    def cut_off(self, squares: Iterable[Key]) -> set[Key]:
-        """Those squares in which something is not tied to an entrance."""
-        tiles, first = self.joined.tiles, self.joined.first
-        return {key for key in squares if key in tiles and 0 in self.entered[first[key] : first[key] + len(tiles[key].pieces)]}
+    tiles: Mapping[Key, Tile]
+    lying: Mapping[Entrance, tuple[tuple[Key, int], ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,8 +59,8 @@ class Passable:
     squares: Squares = field(repr=False)
     joined: Joined = field(repr=False)
     entrances: tuple[Entrance, ...] = field(repr=False)
-    earlier: Answers | None = field(repr=False)
     _net_before: Net | None = field(repr=False)
+    _gates_before: Gates | None = field(repr=False)
 
     @property
     def parts(self) -> Shapes:
@@ -121,22 +90,65 @@ class Passable:
     def entered(self) -> NDArray[np.bool_]:
         """Area by area: is it tied to an entrance of the site?"""
         entered = np.zeros(int(self.number.max(initial=-1)) + 1, bool)
-        gates = np.array([gate(entrance, self.width) for entrance in self.entrances], object)
-        entered[self.number[self.tree.query(gates, predicate="intersects")[1]]] = True
+        entered[[area for areas in self.at_gates.values() for area in areas]] = True
         return entered
 
     @cached_property
-    def answers(self) -> Answers:
-        """What has been told of zones: things are asked for again and again."""
-        entered = self.entered[self.number].tobytes()
-        return Answers(self.joined, entered, self.earlier.still(self.joined, entered) if self.earlier else {})
+    def at_gates(self) -> Mapping[Entrance, frozenset[int]]:
+        """The numbers of the areas that lie at each entrance."""
+        first, number = self.joined.first, self.number
+        return {entrance: frozenset(number[[first[key] + n for key, n in pieces]].tolist()) for entrance, pieces in self.gates.lying.items()}
+
+    @cached_property
+    def gates(self) -> Gates:
+        """What lies at each entrance; where the squares there are as they were, so is that."""
+        before, tiles = self._gates_before, self.joined.tiles
+        zones = {entrance: gate(entrance, self.width) for entrance in self.entrances}
+        about = self.squares.floor.lying_in(list(zones.values()))
+        still = {
+            entrance for entrance, keys in zip(zones, about, strict=True)
+            if before and entrance in before.lying and all(tiles.get(key) is before.tiles.get(key) for key in keys)
+        }  # fmt: skip
+        return Gates(tiles, {e: before.lying[e] if before and e in still else self._pieces_in(zone) for e, zone in zones.items()})
+
+    def _pieces_in(self, zone: BaseGeometry) -> tuple[tuple[Key, int], ...]:
+        """The pieces that a zone touches."""
+        found = self.tree.query(zone, predicate="intersects")
+        keys, first = list(self.joined.first), np.fromiter(self.joined.first.values(), np.intp)
+        squares = np.searchsorted(first, found, "right") - 1
+        return tuple((keys[at], n) for at, n in zip(squares.tolist(), (found - first[squares]).tolist(), strict=True))
+
+    @property
+    def gates_known(self) -> Gates | None:
+        """What lies at the entrances or, where nobody has asked for it, did on an earlier ground."""
+        return self.__dict__.get("gates", self._gates_before)
+
+    @cached_property
+    def by_part(self) -> bytes:
+        """Part by part: is it tied to an entrance? One byte each."""
+        return self.entered[self.number].tobytes()
+
+    def unlike(self, before: "Passable") -> set[Key]:
+        """The squares that are not what they were on an earlier ground, or not tied to entrances as they were."""
+        now, was, first, mine, theirs = self.joined.tiles, before.joined.tiles, before.joined.first, self.by_part, before.by_part
+        changed = set(was.keys() - now.keys())
+        for key, here in self.joined.first.items():
+            tile = now[key]
+            if tile is not was.get(key) or mine[here : here + len(tile.pieces)] != theirs[first[key] : first[key] + len(tile.pieces)]:
+                changed.add(key)
+        return changed
 
     def stirred(self, zones: Sequence[BaseGeometry], before: "Passable") -> list[bool]:
         """Zone by zone: may a far change have cut off something in it, or tied it to an entrance?"""
-        changed = self.answers.unlike(before.joined, before.answers.entered)
+        changed = self.unlike(before)
         # Where all is tied both times, only the very place of a change is not as it was.
-        changed = self.answers.cut_off(changed) | before.answers.cut_off(changed)
+        changed = self._cut_off(changed) | before._cut_off(changed)
         return [not changed.isdisjoint(squares) for squares in self.squares.floor.lying_in(zones)]
+
+    def _cut_off(self, squares: Iterable[Key]) -> set[Key]:
+        """Those squares in which something is not tied to an entrance."""
+        tiles, first = self.joined.tiles, self.joined.first
+        return {key for key in squares if key in tiles and 0 in self.by_part[first[key] : first[key] + len(tiles[key].pieces)]}
 
     def touching(self, zone: BaseGeometry) -> frozenset[int]:
         """The numbers of the areas a zone touches."""
@@ -144,14 +156,9 @@ class Passable:
 
     def reaches(self, zones: Sequence[BaseGeometry]) -> list[bool]:
         """Zone by zone: does it touch an area that is tied to an entrance?"""
-        told = self.answers.told
-        asked = [zone for zone in zones if id(zone) not in told]
-        if asked:
-            zone, part = self.tree.query(asked, predicate="intersects")
-            reached = set(zone[self.entered[self.number[part]]].tolist())
-            for n, (of, squares) in enumerate(zip(asked, self.squares.floor.lying_in(asked), strict=True)):
-                told[id(of)] = Answer(of, squares, n in reached)
-        return [told[id(zone)].reached for zone in zones]
+        zone, part = self.tree.query(np.array(zones, object), predicate="intersects")
+        reached = set(zone[self.entered[self.number[part]]].tolist())
+        return [n in reached for n in range(len(zones))]
 
     @cached_property
     def pieces(self) -> tuple[BaseGeometry, ...]:
@@ -184,8 +191,7 @@ def passable(
     half = (width - TOLERANCE) / 2
     squares = _followed(ground, going, half, before.squares if before else None, like.squares if like else None)
     tied = joined(squares.tiles, before.joined if before else None)
-    handed_on = (before.answers if "answers" in before.__dict__ else before.earlier, before.net_known) if before else (None, None)
-    return Passable(width, squares, tied, ground.entrances, *handed_on)
+    return Passable(width, squares, tied, ground.entrances, *((before.net_known, before.gates_known) if before else (None, None)))
 
 
 def _followed(ground: Ground, going: Going, half: float, before: Squares | None, like: Squares | None) -> Squares:

@@ -1,18 +1,21 @@
 """Can everybody get there: how wide the way from an entrance to each usable thing is, and what hinders it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Obstacle
-from baukasten.access.narrow import Narrow, narrowest_each
-from baukasten.access.passable import Going, gate
+from baukasten.access.ground import Obstacle, Step
+from baukasten.access.narrow import Narrow, are_tied, narrowest, narrowest_each
+from baukasten.access.passable import Going, Passable, gate
 from baukasten.access.things import Thing
+from baukasten.access.tiles import Key
 from baukasten.access.ways import Ways
 from baukasten.access.zones import Zone
 from baukasten.geometry import Point
@@ -41,17 +44,16 @@ class Hindrance(Enum):
 
 @dataclass(frozen=True)
 class Reached:
-    """One usable item. ``meet``, ``passes``: a way of 1.80 m, of 0.90 m leads there from an entrance.
+    """One usable item. ``passes``: a way of 0.90 m leads there from an entrance.
 
     ``narrow``: the narrowest place where the width hinders; ``barrier``: the kerb or steps where one does.
     """
 
     item: ItemId
-    meet: bool
     passes: bool
     hindrance: Hindrance
     narrow: Narrow | None = None
-    barrier: Obstacle | None = None
+    barrier: Obstacle | Step | None = None
     place: Point = Point(0, 0)
 
 
@@ -75,35 +77,84 @@ def _use_zone(thing: Thing, width: float) -> BaseGeometry:
         return impact_area(thing.placed, thing.element).buffer(near, quad_segs=8)
     if thing.element.room:
         return thing.front(max(thing.element.room, mm(near)))
-    return thing.outline(thing.element.footprint).buffer(near, quad_segs=8)
+    return thing.footprint.buffer(near, quad_segs=8)
+
+
+class Asked(NamedTuple):
+    """What was asked about one usable thing, and the squares that follows from.
+
+    ``passes``: a wheelchair gets there; where not: whether one would over any stepless ground, and somebody on foot.
+    """
+
+    thing: Thing
+    squares: tuple[Key, ...]
+    passes: bool
+    stepless: bool = True
+    on_foot: bool = True
+
+
+Who: TypeAlias = tuple[Going, float]
+IF_HINDERED: tuple[Who, ...] = (Going.STEPLESS, PASS), (Going.FEET, PASS)
+"""Who else is asked about where a wheelchair does not get to."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """The way to each usable thing, and what a later ground can take over: what was asked, by the identity of the thing, and where."""
+
+    reached: tuple[Reached, ...]
+    asked: Mapping[int, Asked]
+    passables: Mapping[Who, Passable]
+
+    def still(self, ways: Ways) -> dict[int, Asked]:
+        """What holds on a later ground."""
+        pairs = {(ways.at(*who), was) for who, was in self.passables.items()}
+        changed = set(chain.from_iterable(now.unlike(was) for now, was in pairs if now is not was))
+        return {key: asked for key, asked in self.asked.items() if changed.isdisjoint(asked.squares)}
 
 
 def reach(ways: Ways, usable: Iterable[Thing]) -> tuple[Reached, ...]:
     """For each usable thing the way to it. The site must have an entrance: without one nothing is reached."""
-    targets = [thing for thing in usable if is_usable(thing)]
-    passes = _reached(ways, Going.WHEELS, PASS, targets)
-    meets = _reached(ways, Going.WHEELS, MEET, targets)
-    hindered = [thing for thing, passed in zip(targets, passes, strict=True) if not passed]
-    told = {id(thing): found for thing, found in zip(hindered, _hindered(ways, hindered), strict=True)}
-    return tuple(
-        Reached(thing.item, meet, True, Hindrance.NOTHING, place=thing.at) if passed else told[id(thing)]
-        for thing, passed, meet in zip(targets, passes, meets, strict=True)
-    )
+    return told(ways, usable).reached
 
 
-def _reached(ways: Ways, going: Going, width: float, things: list[Thing]) -> list[bool]:
-    """Thing by thing: does somebody so wide get there from an entrance?"""
-    return ways.at(going, width).reaches([use_zone(thing, width) for thing in things]) if things else []
+def told(ways: Ways, usable: Iterable[Thing], before: Told | None = None) -> Told:
+    """The same. ``before``: of an earlier ground."""
+    known = before.still(ways) if before else {}
+    targets = [thing for thing in usable if id(thing) in known or is_usable(thing)]
+    known |= {id(asked.thing): asked for asked in _asked(ways, [thing for thing in targets if id(thing) not in known])}
+    asked = {id(thing): known[id(thing)] for thing in targets}
+    hindered = [one for one in asked.values() if not one.passes]
+    far = {id(one.thing): found for one, found in zip(hindered, _hindered(ways, hindered), strict=True)}
+    reached = tuple(far[key] if key in far else Reached(one.thing.item, True, Hindrance.NOTHING, place=one.thing.at) for key, one in asked.items())
+    who = ((Going.WHEELS, PASS), *(IF_HINDERED if hindered else ()))
+    return Told(reached, asked, {one: ways.at(*one) for one in who})
 
 
-def narrow_way(ways: Ways, thing: Thing, low: float = PASS, high: float = MEET) -> Narrow | None:
-    """The narrowest place of the widest way to a thing that ``low`` metres reach and ``high`` do not."""
-    return _narrowest(ways, [thing], high)[0] if _reached(ways, Going.WHEELS, low, [thing])[0] else None
+def _asked(ways: Ways, things: list[Thing]) -> Iterator[Asked]:
+    passes = _reached(ways, (Going.WHEELS, PASS), things)
+    inside, outside = ([thing for thing, passed in zip(things, passes, strict=True) if passed is side] for side in (True, False))
+    yield from (Asked(thing, squares, True) for thing, squares in zip(inside, _squares(ways, inside), strict=True))
+    # Without barriers everything is stepless.
+    others = IF_HINDERED if ways.ground.barriers else (IF_HINDERED[0], IF_HINDERED[0])
+    answers = {who: _reached(ways, who, outside) for who in dict.fromkeys(others)}
+    for thing, squares, *hindered in zip(outside, _squares(ways, outside), *(answers[who] for who in others), strict=True):
+        yield Asked(thing, squares, False, *hindered)
 
 
-def _narrowest(ways: Ways, things: Iterable[Thing], high: float) -> list[Narrow | None]:
-    gates = gate_zones(ways.ground.entrances)
-    return narrowest_each(ways, Going.WHEELS, [(gates, [partial(use_zone, thing)]) for thing in things], high)
+def _squares(ways: Ways, things: list[Thing]) -> list[tuple[Key, ...]]:
+    """Thing by thing, the squares in which a wheelchair uses it."""
+    if not things:
+        return []
+    zones = [use_zone(thing, PASS) for thing in things]
+    # Only on very large sites the squares of both floors are not the same ones.
+    floors = {floor.side: floor for floor in (ways.at(going, PASS).squares.floor for going in (Going.WHEELS, Going.STEPLESS))}
+    return [tuple(chain(*squares)) for squares in zip(*(floor.lying_in(zones) for floor in floors.values()), strict=True)]
+
+
+def _reached(ways: Ways, who: Who, things: list[Thing]) -> list[bool]:
+    """Thing by thing: does somebody get there from an entrance?"""
+    return ways.at(*who).reaches([use_zone(thing, who[1]) for thing in things]) if things else []
 
 
 def gate_zones(entrances: Iterable[Entrance]) -> list[Zone]:
@@ -111,39 +162,51 @@ def gate_zones(entrances: Iterable[Entrance]) -> list[Zone]:
     return [partial(gate, entrance) for entrance in entrances]
 
 
-def _hindered(ways: Ways, things: list[Thing]) -> list[Reached]:
+def narrow_way(ways: Ways, thing: Thing, most: float = MEET) -> Narrow | None:
+    """The narrowest place of the widest way to a thing that ``most`` metres do not reach."""
+    return narrowest(ways, Going.WHEELS, gate_zones(ways.ground.entrances), [partial(use_zone, thing)], most)
+
+
+def _hindered(ways: Ways, hindered: list[Asked]) -> list[Reached]:
     """What keeps a wheelchair from getting to each of some things."""
-    if not things:
-        return []
-    by_width = _reached(ways, Going.WHEELS, LEAST, things)
-    stepless = _reached(ways, Going.STEPLESS, PASS, things)
-    on_foot = _reached(ways, Going.FEET, PASS, things)
-    narrow = iter(_narrowest(ways, [thing for thing, narrow in zip(things, by_width, strict=True) if narrow], PASS))
-    places = [next(narrow) if by else None for by in by_width]
-    return [_hindrance(ways, *each) for each in zip(things, by_width, places, stepless, on_foot, strict=True)]
+    gates = gate_zones(ways.ground.entrances)
+    pairs = [(gates, [partial(use_zone, asked.thing)]) for asked in hindered]
+    by_width = are_tied(ways, Going.WHEELS, pairs, LEAST)
+    narrow = iter(narrowest_each(ways, Going.WHEELS, [pair for pair, by in zip(pairs, by_width, strict=True) if by], PASS))
+    barriers = _Barriers(ways)
+    return [_hindrance(asked, next(narrow) if by else None, barriers) for asked, by in zip(hindered, by_width, strict=True)]
 
 
-def _hindrance(ways: Ways, thing: Thing, by_width: bool, narrow: Narrow | None, stepless: bool, on_foot: bool) -> Reached:
-    def finding(hindrance: Hindrance, narrow: Narrow | None = None, barrier: Obstacle | None = None) -> Reached:
-        return Reached(thing.item, False, False, hindrance, narrow, barrier, narrow.place if narrow else thing.at)
-
-    if by_width:
-        # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
-        if not (stepless and narrow and {o.item for o in narrow.between} <= {thing.item}):
-            return finding(Hindrance.WIDTH, narrow)
-    if stepless:
-        return finding(Hindrance.SURFACE)
-    if on_foot:
-        return finding(Hindrance.BARRIER, barrier=_barrier(ways, thing))
-    return finding(Hindrance.NO_WAY)
+def _hindrance(asked: Asked, narrow: Narrow | None, barriers: "_Barriers") -> Reached:
+    thing = asked.thing
+    # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
+    if narrow and not (asked.stepless and {o.item for o in narrow.between} <= {thing.item}):
+        return Reached(thing.item, False, Hindrance.WIDTH, narrow, place=narrow.place)
+    if asked.stepless:
+        return Reached(thing.item, False, Hindrance.SURFACE, place=thing.at)
+    if asked.on_foot:
+        return Reached(thing.item, False, Hindrance.BARRIER, barrier=barriers.before(thing), place=thing.at)
+    return Reached(thing.item, False, Hindrance.NO_WAY, place=thing.at)
 
 
-def _barrier(ways: Ways, thing: Thing) -> Obstacle | None:
-    """The kerb or the steps between the ground of the entrances and the thing."""
-    apart = ways.at(Going.STEPLESS, PASS)
-    inner = np.isin(apart.number, list(apart.touching(use_zone(thing, PASS))))
-    goal = shapely.multipolygons(apart.parts[inner]) if inner.any() else thing.shape
-    if apart.entered_parts.is_empty or goal.is_empty:
-        return None
-    across = shapely.shortest_line(apart.entered_parts, goal)
-    return min(ways.ground.barriers, key=lambda b: b.shape.distance(across), default=None)
+@dataclass(frozen=True, eq=False)
+class _Barriers:
+    """The kerb or the steps between the ground of the entrances and what lies behind it, by the areas that a thing lies at there."""
+
+    ways: Ways
+    _known: dict[frozenset[int], Obstacle | Step | None] = field(default_factory=dict)
+
+    def before(self, thing: Thing) -> Obstacle | Step | None:
+        apart = self.ways.at(Going.STEPLESS, PASS)
+        areas = apart.touching(use_zone(thing, PASS))
+        if not areas:
+            return self._nearest(apart, thing.shape)
+        if areas not in self._known:
+            self._known[areas] = self._nearest(apart, shapely.multipolygons(apart.parts[np.isin(apart.number, list(areas))]))
+        return self._known[areas]
+
+    def _nearest(self, apart: Passable, goal: BaseGeometry) -> Obstacle | Step | None:
+        if apart.entered_parts.is_empty or goal.is_empty:
+            return None
+        across = shapely.shortest_line(apart.entered_parts, goal)
+        return min(self.ways.ground.barriers, key=lambda b: b.shape.distance(across), default=None)

@@ -40,7 +40,12 @@ class Thing:
     @cached_property
     def covers(self) -> BaseGeometry:
         """Its whole footprint, metres, also of what is flush with the ground."""
-        return self.outline(self.element.footprint) if self.shape.is_empty else self.shape
+        return self.footprint if self.shape.is_empty else self.shape
+
+    @cached_property
+    def footprint(self) -> BaseGeometry:
+        """The same with its corners to the millimetre, as an outline is drawn."""
+        return self.outline(self.element.footprint)
 
     def outline(self, own: Outline) -> BaseGeometry:
         """An outline of the element's own system as it lies on the plan, metres."""

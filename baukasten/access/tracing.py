@@ -7,7 +7,7 @@ the end is the shortest. The cells are those of ``net``: their corners are the g
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,14 +28,18 @@ def shortest(net: Net, starts: Sequence[Spot], end: Spot) -> Way | None:
     Starts and end lie on the ground, or are tied to it by the straight line to the nearest triangle.
     """
     asked = (*starts, end)
-    *found, last = (net.nearest(spot) for spot in asked)
-    ends = tuple(one[0] if one and last and one[1] == last[1] else None for one in (*found, last))
     known = net.told.get(asked)
-    if known and known.ends == ends and net.is_still(known.looked):
+    if known and net.is_still(known.looked):
         return known.way
-    begins = [(at, here) for at, here in zip(starts, ends, strict=False) if here]
-    way, looked = _searched(net, begins, end, ends[-1]) if begins and ends[-1] else (None, {})
-    net.remember(asked, Told(ends, way, looked))
+    *found, last = (net.nearest(spot) for spot in asked)
+    begins = [(at, here.key) for at, here in zip(starts, found, strict=True) if here and last and here.area == last.area]
+    if not begins or not last:
+        return None
+    way, looked = _searched(net, begins, end, last.key)
+    # A start that is not tied to the end may come to be so far away from all that was looked at.
+    if way and len(begins) == len(starts):
+        about = (key for spot, here in zip(asked, (*found, last), strict=True) if here for key in net.about(spot, here.away))
+        net.remember(asked, Told(way, _squares(net, looked, about)))
     return way
 
 
@@ -81,15 +85,17 @@ def _begun(floor: Floor, starts: list[tuple[Spot, Where]], end: Spot) -> _Search
     return _Search(seen, at, order, far, np.arange(room), trails, trail_at, head)
 
 
-def _searched(net: Net, starts: list[tuple[Spot, Where]], end: Spot, last: Where) -> tuple[Way | None, dict[Key, Tile | None]]:
-    """The way, and the squares that were looked at."""
-    ends = [(i, j) for i, j, _triangle in (*(here for _spot, here in starts), last)]
-    floor = net.floor(*ends)
+def _searched(net: Net, starts: list[tuple[Spot, Key]], end: Spot, last: Key) -> tuple[Way | None, list[Key]]:
+    """The way, and the squares that were looked at. Each start and the end with the square in which the ground nearest to it lies."""
+    ends = [*(key for _spot, key in starts), last]
+    nearest = min((spot for spot, _key in starts), key=lambda spot: math.dist(spot, end))
+    # Most ways lead about straight on: these squares are cut in one go.
+    floor = net.floor(*ends, *net.along(nearest, end))
     whole = np.ones(len(floor.base), np.bool_)
     # Whoever begins or ends beside the ground is tied to one triangle of it.
     whole[[floor.number(key) for key in ends]] = False
-    cell = int(floor.base[floor.number(ends[-1])]) + 3 * last[2]
-    search, goal = _begun(floor, starts, end), np.array(end)
+    cell = int(floor.base[floor.number(last)]) + 3 * net.triangle(last, end)[2]
+    search, goal = _begun(floor, [(spot, net.triangle(key, spot)) for spot, key in starts], end), np.array(end)
     best, looked = np.full(len(floor.points), np.inf), np.zeros(len(floor.base), np.bool_)
     while True:
         told = kernels.search(
@@ -103,13 +109,10 @@ def _searched(net: Net, starts: list[tuple[Spot, Where]], end: Spot, last: Where
             best = np.append(best, np.full(len(floor.points) - len(best), np.inf))
         else:
             way = Way(tuple(search.points(end))) if told == kernels.FOUND else None
-            return way, _squares(net, [*ends, *map(floor.key, np.flatnonzero(looked).tolist())])
+            return way, [*ends, *map(floor.key, np.flatnonzero(looked).tolist())]
 
 
-def _squares(net: Net, looked: list[Key]) -> dict[Key, Tile | None]:
-    """Squares, and those around them."""
-    return {
-        one: net.squares.get(one)
-        for i, j in looked
-        for one in ((i, j), (i - 1, j), (i, j - 1), (i + 1, j), (i, j + 1))
-    }  # fmt: skip
+def _squares(net: Net, looked: list[Key], about: Iterable[Key]) -> dict[Key, Tile | None]:
+    """What a way follows from: the squares that were looked at, those around them, and those about its ends."""
+    around = (one for i, j in looked for one in ((i, j), (i - 1, j), (i, j - 1), (i + 1, j), (i, j + 1)))
+    return {one: net.squares.get(one) for one in (*around, *about)}

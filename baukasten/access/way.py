@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +25,13 @@ class Way:
 
     def places(self, step: float) -> NDArray[np.float64]:
         """Places ``step`` metres apart along the way, float64[n, 2]; the last one is its end."""
-        line = shapely.LineString(self.points)
-        steps = np.append(np.arange(0.0, line.length, step), line.length)
-        return shapely.get_coordinates(shapely.line_interpolate_point(line, steps))
+        return _places(self.points, step)
+
+
+@lru_cache(maxsize=64)
+def _places(points: tuple[Spot, ...], step: float) -> NDArray[np.float64]:
+    line = shapely.LineString(points)
+    steps = np.append(np.arange(0.0, line.length, step), line.length)
+    places = shapely.get_coordinates(shapely.line_interpolate_point(line, steps))
+    places.flags.writeable = False
+    return places

@@ -65,7 +65,7 @@ def _ways(case: Case) -> Iterator[tuple[tuple[ItemId, ...], Phrase, Way]]:
     """The plan's firm paths; between entrances the short way on wheels, unless two can pass each other all along another."""
     yield from ((main.items, main.name, main.way) for main in paths(case.snapshot) if _is_firm(case, main.items[0]))
     together = groups(case.ways)
-    for a, b in spanning([entrance.at for entrance in case.ground.entrances]):
+    for a, b in spanning(tuple(entrance.at for entrance in case.ground.entrances)):
         here, there = case.ground.entrances[a], case.ground.entrances[b]
         if any(here in group and there in group for group in together):
             continue

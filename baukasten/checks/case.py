@@ -10,14 +10,14 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access import Ground, Reached, Ways, ground, reach
+from baukasten.access import Ground, Reached, Ways, ground
 from baukasten.access.ground import Cover, Obstacle
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
 from baukasten.access.net import Net
 from baukasten.access.overhead import spread
 from baukasten.access.passable import Going
-from baukasten.access.reach import PASS
+from baukasten.access.reach import PASS, Told, told
 from baukasten.access.things import Thing
 from baukasten.access.way import Way
 from baukasten.change import Change
@@ -60,6 +60,8 @@ class Case:
     sunlights: tuple[Sunlight, ...] = ()
     taken: dict[str, tuple[Ways, dict[bytes, Obstacle]]] = field(default_factory=dict, repr=False)
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
+    told_before: Told | None = field(default=None, repr=False)
+    """The ways to things, as they were in an earlier case."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -68,7 +70,16 @@ class Case:
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
         """The way to every usable thing; empty where no entrance of the site is known."""
-        return reach(self.ways, self.things) if self.ground.entrances else ()
+        return self._told.reached if self.ground.entrances else ()
+
+    @cached_property
+    def _told(self) -> Told:
+        return told(self.ways, self.things, self.told_before)
+
+    @property
+    def told_last(self) -> Told | None:
+        """The ways to things here or, where nobody has asked for them, in an earlier case."""
+        return self.__dict__.get("_told", self.told_before)
 
     @cached_property
     def wheelchair_reaches(self) -> frozenset[ItemId]:
@@ -359,7 +370,7 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
         return Case(snapshot, here, Ways(here), Plot(snapshot.site), sunlights)
     if before.snapshot.site is not snapshot.site:
         return Case(snapshot, here, before.ways.over(here), Plot(snapshot.site), sunlights)
-    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken)
+    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.told_last)
 
 
 def is_guard(element: Element) -> bool:

@@ -89,6 +89,7 @@ def _as_is(site: Site, catalogue: Catalogue, kept: tuple[tuple[ItemId, Item], ..
     return Ways(ground(Snapshot(Plan(dict(kept), max(i for i, _item in kept)), site, catalogue)))
 
 
+@lru_cache(maxsize=8)
 def _tied(ways: Ways, entrances: tuple[Entrance, ...], width: float) -> frozenset[tuple[Entrance, Entrance]]:
     """The pairs of entrances that a way of so many metres ties."""
     gates = [e for e in entrances if e.width >= width * 1000]

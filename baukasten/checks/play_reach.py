@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -62,5 +61,5 @@ def _with_way(case: Case, area: BaseGeometry) -> BaseGeometry:
 
 
 def _is_reached(case: Case, thing: Thing) -> bool:
-    beside = thing.outline(thing.element.footprint).buffer(PASS / 2 + 0.1, quad_segs=8)
-    return bool(case.ways.at(Going.WHEELS, PASS).reaches(np.array([beside], object))[0])
+    beside = thing.footprint.buffer(PASS / 2 + 0.1, quad_segs=8)
+    return case.ways.at(Going.WHEELS, PASS).reaches([beside])[0]

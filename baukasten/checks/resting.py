@@ -35,29 +35,34 @@ def check(case: Case) -> Iterator[Finding]:
 
 def gaps(case: Case, rule: Rule, allowed: float) -> Iterator[Finding]:
     """What is farther than ``allowed`` metres on foot from the nearest seat that leads on to the others."""
-    seats = [(thing.at, thing.item) for thing in case.things if thing.element.seat]
+    seats = [thing for thing in case.things if thing.element.seat]
     if not seats:
         middle = Point(*(mm(v) for v in case.ground.boundary.centroid.coords[0])) if case.ground.boundary.area else None
         if middle:
             yield broken(rule, (), middle, _("There is no seat on the plot."), None, allowed, "m")
         return
-    for a, b in _spanning(tuple(at for at, _item in seats)):
-        length = walk(case, seats[a][0], seats[b][0], allowed)
-        if length > allowed:
-            names = (case.name(seats[a][1]), case.name(seats[b][1]))
-            yield _finding(rule, (seats[a][1], seats[b][1]), seats[a][0], seats[b][0], names, length, allowed)
-    for entrance in case.ground.entrances:
-        at, item = min(seats, key=lambda seat: seat[0].distance(entrance.at))
-        length = walk(case, entrance.at, at, allowed)
-        if length > allowed:
-            names = (_("entrance {name}", name=entrance.name), case.name(item))
-            yield _finding(rule, (item,), entrance.at, at, names, length, allowed)
+    between, nearest = _legs(tuple(seat.at for seat in seats), tuple(entrance.at for entrance in case.ground.entrances))
+    for (a, b), straight in between:
+        one, other = seats[a], seats[b]
+        if (length := _walk(case, one.at, other.at, straight, allowed)) > allowed:
+            names = (case.name(one.item), case.name(other.item))
+            yield _finding(rule, (one.item, other.item), one.at, other.at, names, length, allowed)
+    for entrance, (n, straight) in zip(case.ground.entrances, nearest, strict=True):
+        seat = seats[n]
+        if (length := _walk(case, entrance.at, seat.at, straight, allowed)) > allowed:
+            names = (_("entrance {name}", name=entrance.name), case.name(seat.item))
+            yield _finding(rule, (seat.item,), entrance.at, seat.at, names, length, allowed)
 
 
 @lru_cache(maxsize=4)
-def _spanning(seats: tuple[Point, ...]) -> list[tuple[int, int]]:
-    """Three rules ask for it, and it stays the same while other things are moved."""
-    return spanning(list(seats))
+def _legs(seats: tuple[Point, ...], entrances: tuple[Point, ...]) -> tuple[list[tuple[tuple[int, int], float]], list[tuple[int, float]]]:
+    """Which seats follow each other, and to each entrance the nearest seat, with the straight metres between them.
+
+    Three rules ask for it, and it stays the same while other things are moved.
+    """
+    between = [((a, b), seats[a].distance(seats[b]) / 1000) for a, b in spanning(seats)]
+    nearest = (min(range(len(seats)), key=lambda n: seats[n].distance(at)) for at in entrances)
+    return between, [(n, seats[n].distance(at) / 1000) for n, at in zip(nearest, entrances, strict=True)]
 
 
 def _finding(
@@ -71,9 +76,8 @@ def _finding(
     return broken(rule, items, middle, text, round(length, 1), allowed, "m")
 
 
-def walk(case: Case, a: Point, b: Point, allowed: float) -> float:
+def _walk(case: Case, a: Point, b: Point, straight: float, allowed: float) -> float:
     """Metres from one place to another on wheels; the straight line where no way is known, or none is needed to tell."""
-    straight = a.distance(b) / 1000
     if straight > allowed or straight * CERTAIN < allowed:
         return straight
     found = shortest(case.net, [_spot(a)], _spot(b))

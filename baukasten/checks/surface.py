@@ -35,11 +35,10 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
+    rough = dict.fromkeys(way.item for way in case.reached if way.hindrance is Hindrance.SURFACE)
     # Children play on lawn and sand; whether one in a wheelchair can play along is for A70.
-    playing = {thing.item for thing in case.things if thing.element.play}
-    places = {way.item: way.place for way in reversed(case.reached)}
-    rough = (way.item for way in case.reached if way.hindrance is Hindrance.SURFACE)
-    stuck = tuple(dict.fromkeys(item for item in rough if item not in playing))
+    stuck = tuple(item for item in rough if not any(thing.element.play for thing in case.by_item[item]))
+    places = {way.item: way.place for way in reversed(case.reached)} if stuck else {}
     for items in _together(case, stuck):
         text = _(
             "Wheels do not roll there, the ground on the way is loose, soft, rough or planted: {names}.",

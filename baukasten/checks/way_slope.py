@@ -1,14 +1,14 @@
 """Ways are not too steep: up to 3 % anywhere, up to 6 % for 10 m at a time with a landing after it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from baukasten.access.main_ways import MainWay
 from baukasten.access.slopes import ROUNDING, Steep, too_steep
-from baukasten.access.way import Way
 from baukasten.checks.case import Case, broken, cannot
+from baukasten.checks.plot import Slopes
 from baukasten.checks.sources import DIN_18040_3_WAYS
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point
@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield why_not
         return
     for main in case.main_ways:
-        if found := too_steep(_slopes(case, main.way), STEP, GENTLE, STEEP, RUN):
+        if found := _steep(case.slopes(main.way, STEP)):
             yield _finding(main, found)
 
 
@@ -54,9 +54,11 @@ def no_way(rule: Rule) -> Finding:
     return cannot(rule, _("There is no way to measure: the site needs two entrances or the plan a path."))
 
 
-def _slopes(case: Case, way_there: Way) -> NDArray[np.float64]:
-    known = case.slopes(way_there, STEP)
-    return np.abs(np.diff(known.heights)) / np.maximum(np.hypot(*np.diff(known.places, axis=0).T), STEP / 100)
+@lru_cache(maxsize=64)
+def _steep(known: Slopes) -> list[Steep]:
+    """Most ways stay as they are while people plan, and so do their slopes."""
+    slopes = np.abs(np.diff(known.heights)) / np.maximum(np.hypot(*np.diff(known.places, axis=0).T), STEP / 100)
+    return too_steep(slopes, STEP, GENTLE, STEEP, RUN)
 
 
 def _finding(main: MainWay, found: list[Steep]) -> Finding:

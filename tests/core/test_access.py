@@ -3,6 +3,7 @@
 import heapq
 import math
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from baukasten.access import Going, Ways, clear_width, ground, reach, turning_square
 from baukasten.access.passable import passable
-from baukasten.access.reach import MEET, Hindrance, narrow_way, use_zone
+from baukasten.access.narrow import is_tied
+from baukasten.access.reach import MEET, Hindrance, gate_zones, narrow_way, use_zone
 from baukasten.access.tracing import shortest
 from baukasten.geometry import Outline, Point, shapely_point
 from baukasten.plan import Placed, Plan, Surface
@@ -36,8 +38,10 @@ def gap(width):
 @pytest.mark.parametrize(("width", "passes", "meets"), [(0.89, False, False), (0.90, True, False), (1.79, True, False), (1.80, True, True)])
 def test_two_things_so_far_apart_let_through_who_fits(width, passes, meets):
     """V62."""
-    way_there = reached(gap(width))
-    assert (way_there.passes, way_there.meet) == (passes, meets)
+    ways = Ways(ground(example(gap(width))))
+    (way_there,) = reach(ways, ways.ground.things)
+    entered, bench = gate_zones(ways.ground.entrances), [partial(use_zone, ways.ground.things[0])]
+    assert (way_there.passes, is_tied(ways, Going.WHEELS, entered, bench, MEET)) == (passes, meets)
 
 
 @pytest.mark.parametrize("width", [0.31, 0.5, 0.74, 0.89])
