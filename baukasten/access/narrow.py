@@ -51,7 +51,11 @@ def is_tied(ways: Ways, going: Going, some: Zones, others: Zones, width: float) 
 
 def are_tied(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], width: float) -> list[bool]:
     """The same for several pairs."""
-    return [tie.is_open(width) for tie in _ties(ways, going, [(*pair, width) for pair in pairs], narrower=False)]
+    begin, end = (_spots(ways, going, [(pair[n], width) for pair in pairs], narrower=False) for n in range(2))
+    is_open = ways.chains(going).apart(begin.at, end.at)[0] >= width - TOLERANCE
+    # Many pairs have the very same zones to begin in.
+    from_some = {id(some): is_open[:, begin.numbers(some, width)].any(axis=1).tolist() for some in {id(some): some for some, _others in pairs}.values()}
+    return [any(from_some[id(some)][n] for zone in others for n in end.of[id(zone), width]) for some, others in pairs]
 
 
 def ties(ways: Ways, going: Going, zones: Zones, width: float) -> NDArray[np.bool_]:
