@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.covers import IN_WALL as IN_WALL, Cover as Cover, floor, house, is_in, opening
+from baukasten.access.covers import Cover as Cover, floor, house, is_in, opening
 from baukasten.access.things import FLUSH, Thing, things
 from baukasten.access.tiles import Cut, cut
 from baukasten.element import Catalogue, Ramp

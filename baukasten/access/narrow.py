@@ -16,8 +16,9 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from baukasten.access.chains import MOST
-from baukasten.access.ground import Ground, Obstacle
+from baukasten.access.ground import Ground, Obstacle, Step
 from baukasten.access.passable import TOLERANCE, Going, in_the_way
+from baukasten.access.spots import Spots
 from baukasten.access.ways import Ways
 from baukasten.access.zones import Places, Zones, halved, places, widest_places
 from baukasten.geometry import Point, shapely_point
@@ -91,9 +92,10 @@ def _too_little(
     """The pairs between which somebody gets who is a hair wider than was told: from or to elsewhere in a zone.
 
     Where only one piece of ground within a zone is open to somebody, those who are wider are on it too."""
+    spots = ways.spots(going)
     wider = {n: width + 2 * TOLERANCE for n, width in enumerate(told) if width + 2 * TOLERANCE < most}
     doubtful = [
-        n for n, width in wider.items() if any(len(places(ways, going, zone, width)) != 1 for zones in pairs[n] for zone in zones)
+        n for n, width in wider.items() if any(len(places(spots, zone, width)) != 1 for zones in pairs[n] for zone in zones)
     ]
     ties = _ties(ways, going, [(*pairs[n], wider[n]) for n in doubtful], narrower=False)
     return [n for n, tie in zip(doubtful, ties, strict=True) if tie.is_open(wider[n])]
@@ -138,7 +140,7 @@ class _Tie:
             x, y = ways.chains(going).middle(int(self.links[there, here]))
         else:
             x, y = (self.end[there] if self.end_width[there] <= width else self.begin[here]).tolist()
-        return Narrow(Point(mm(x), mm(y)), width, beside(ways, going, x, y, width))
+        return Narrow(Point(mm(x), mm(y)), width, beside(ways.spots(going), x, y, width))
 
 
 def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]], narrower: bool = True) -> list[_Tie]:
@@ -158,25 +160,25 @@ def _spots(ways: Ways, going: Going, asked: Sequence[tuple[Zones, float]], narro
     """Of all zones for all widths, each once."""
     of: dict[tuple[int, float], range] = {}
     at: list[Places] = [np.empty((0, 2))]
+    spots = ways.spots(going)
     wide: list[float] = []
     for zones, width in asked:
         for zone in zones:
             if (id(zone), width) not in of:
-                room, there = widest_places(ways, going, zone, width) if narrower else (width, places(ways, going, zone, width))
+                room, there = widest_places(spots, zone, width) if narrower else (width, places(spots, zone, width))
                 of[id(zone), width] = range(len(wide), len(wide) + len(there))
                 at.append(there)
                 wide += [room] * len(there)
     return _Spots(np.concatenate(at), np.array(wide), of)
 
 
-def beside(ways: Ways, going: Going, x: float, y: float, width: float) -> tuple[Obstacle, ...]:
+def beside(spots: Spots, x: float, y: float, width: float) -> tuple[Obstacle, ...]:
     """The obstacles on both sides of a place: the nearest, and the nearest across from it."""
     box = x - width, y - width, x + width, y + width
-    return ways.near(going, (x, y, width), lambda: _beside(ways.ground, going, shapely.Point(x, y), width), lambda: box)
+    return spots.told((x, y, width), lambda: _beside(in_the_way(spots.ground, spots.going).within(box), shapely.Point(x, y), width), lambda: box)
 
 
-def _beside(ground: Ground, going: Going, place: shapely.Point, width: float) -> tuple[Obstacle, ...]:
-    stands = in_the_way(ground, going).within((place.x - width, place.y - width, place.x + width, place.y + width))
+def _beside(stands: list[Obstacle | Step], place: shapely.Point, width: float) -> tuple[Obstacle, ...]:
     near = sorted(stands, key=lambda o: (round(o.shape.distance(place), 3), o.item or math.inf))
     if not near or near[0].shape.distance(place) > width / 2 + 0.05:
         return ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -28,32 +29,31 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Spots:
-    """``known``: by who goes and what it is."""
+    """Of a ground as somebody meets it; ``known``: by what it is."""
 
     ground: Ground
-    known: dict[tuple[Going, Hashable], Known] = field(default_factory=dict, repr=False)
+    going: Going
+    known: dict[Hashable, Known] = field(default_factory=dict, repr=False)
 
-    def told(self, going: Going, key: Hashable, work_out: Callable[[], T], box: Callable[[], Box], held: object = None) -> T:
+    def told(self, key: Hashable, work_out: Callable[[], T], box: Callable[[], Box], held: object = None) -> T:
         """What ``work_out`` tells of the ground, which must follow from the key and from what lies in a box alone."""
-        known = self.known.get((going, key))
+        known = self.known.get(key)
         if known is None:
             if len(self.known) >= MOST_KNOWN:
                 self.known.clear()
-            self.known[going, key] = known = Known(work_out(), box(), held)
+            self.known[key] = known = Known(work_out(), box(), held)
         return cast(T, known.value)
 
     def over(self, ground: Ground) -> "Spots":
         """Over a later ground, with all that lies far from what has changed."""
-        return Spots(ground, {key: known for going in Going for key, known in self._still(going, ground).items()})
-
-    def _still(self, going: Going, ground: Ground) -> dict[tuple[Going, Hashable], Known]:
-        mine = {key: known for key, known in self.known.items() if key[0] is going}
-        wheels = going is Going.WHEELS
-        if not mine or ground.floor(wheels) is not self.ground.floor(wheels):
-            return {}
-        gone, come = in_the_way(ground, going).unlike(in_the_way(self.ground, going).by_id)
+        wheels = self.going is Going.WHEELS
+        if not self.known or ground.floor(wheels) is not self.ground.floor(wheels):
+            return Spots(ground, self.going)
+        gone, come = in_the_way(ground, self.going).unlike(in_the_way(self.ground, self.going).by_id)
         changed = shapely.bounds(np.array([o.shape for o in (*gone, *come)], object)).reshape(-1, 1, 4)
-        boxes = np.array([known.box for known in mine.values()])
+        boxes = np.array([known.box for known in self.known.values()])
         apart = (boxes[:, :2] > changed[..., 2:]) | (boxes[:, 2:] < changed[..., :2])
-        far = apart.any(axis=2).all(axis=0)
-        return {key: known for (key, known), is_far in zip(mine.items(), far.tolist(), strict=True) if is_far}
+        known = self.known.copy()
+        for key in compress(self.known, ~apart.any(axis=2).all(axis=0)):
+            del known[key]
+        return Spots(ground, self.going, known)

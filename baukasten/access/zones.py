@@ -8,10 +8,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground
 from baukasten.access.passable import TOLERANCE, Going, in_the_way
-from baukasten.access.spots import Box
-from baukasten.access.ways import Ways
+from baukasten.access.spots import Box, Spots
 from baukasten.geometry import parts_with_area
 
 Zone: TypeAlias = Callable[[float], BaseGeometry]
@@ -24,24 +22,24 @@ BESIDE = 0.1
 """Metres beyond half the width within which the floor is looked at."""
 
 
-def places(ways: Ways, going: Going, zone: Zone, width: float) -> Places:
+def places(spots: Spots, zone: Zone, width: float) -> Places:
     """A place on each piece of ground within a zone that somebody so wide can be on."""
     shape = zone(width)
     half = max(width - TOLERANCE, 0.0) / 2
-    return ways.near(going, (id(shape), width), lambda: _places(ways.ground, going, shape, half), lambda: _around([shape], half), shape)
+    return spots.told((id(shape), width), lambda: _places(spots, shape, half), lambda: _around([shape], half), shape)
 
 
-def widest_places(ways: Ways, going: Going, zone: Zone, most: float) -> tuple[float, Places]:
+def widest_places(spots: Spots, zone: Zone, most: float) -> tuple[float, Places]:
     """The same for somebody as wide as the zone allows but no wider than ``most``; and how wide that is, metres."""
     shape = zone(most)
 
     def found() -> tuple[float, Places]:
-        if len(there := _places(ways.ground, going, shape, (most - TOLERANCE) / 2)):
+        if len(there := places(spots, zone, most)):
             return most, there
-        width = halved(lambda width: len(places(ways, going, zone, width)) > 0, 0.0, most)
-        return width - TOLERANCE, places(ways, going, zone, width)
+        width = halved(lambda width: len(places(spots, zone, width)) > 0, 0.0, most)
+        return width - TOLERANCE, places(spots, zone, width)
 
-    return ways.near(going, (id(shape), most, "widest"), found, lambda: _around([shape, zone(TOLERANCE)], most / 2), shape)
+    return spots.told((id(shape), most, "widest"), found, lambda: _around([shape, zone(TOLERANCE)], most / 2), shape)
 
 
 def halved(is_open: Callable[[float], bool], low: float, high: float) -> float:
@@ -57,15 +55,15 @@ def _around(shapes: list[BaseGeometry], more: float) -> Box:
     return west - more, south - more, east + more, north + more
 
 
-def _places(ground: Ground, going: Going, zone: BaseGeometry, half: float) -> Places:
+def _places(spots: Spots, zone: BaseGeometry, half: float) -> Places:
     west, south, east, north = zone.bounds
     more = half + BESIDE
     around = shapely.box(west - more, south - more, east + more, north + more)
-    floor = shapely.intersection(ground.floor(going is Going.WHEELS), around)
+    floor = shapely.intersection(spots.ground.floor(spots.going is Going.WHEELS), around)
     inside = zone
     if shapely.area(floor) < shapely.area(around) - 1e-9:
         inside = shapely.intersection(shapely.buffer(floor, -half, quad_segs=16), zone)
-    blocked = [o.shape for o in in_the_way(ground, going).within((west - half, south - half, east + half, north + half))]
+    blocked = [o.shape for o in in_the_way(spots.ground, spots.going).within((west - half, south - half, east + half, north + half))]
     solid = shapely.multipolygons(np.array([part for shape in blocked for part in parts_with_area(shape)], object))
     pieces = parts_with_area(shapely.difference(inside, shapely.buffer(solid, half, quad_segs=16)))
     return shapely.get_coordinates(shapely.point_on_surface(np.array(pieces, object))).reshape(-1, 2)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import IN_WALL
+from baukasten.access.covers import IN_WALL
 from baukasten.access.narrow import Narrow, is_tied, narrowest
 from baukasten.access.passable import Going
 from baukasten.access.reach import MEET, gate_zones
