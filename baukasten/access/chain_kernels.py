@@ -107,6 +107,15 @@ def _is_reached(x, y, half, corners, first, boxes, west, south, side, rows, cols
     return False
 
 
+@njit(cache=True, nogil=True, error_model="numpy")
+def clear(places, half, corners, first, boxes, west, south, side, rows, cols, cells, within):
+    """Place by place [n, 2] whether no piece comes nearer than ``half``."""
+    result = np.empty(len(places), np.bool_)
+    for n in range(len(places)):
+        result[n] = not _is_reached(places[n, 0], places[n, 1], half, corners, first, boxes, west, south, side, rows, cols, cells, within)
+    return result
+
+
 @njit(cache=True, nogil=True, error_model="numpy", inline="always")
 def _comes_near(x, y, half, piece):
     left = 0

@@ -78,6 +78,8 @@ class Chains:
     floor: BaseGeometry = field(repr=False)
     standing: Standing = field(repr=False)
     pieces: Pieces = field(repr=False)
+    table: tuple[float, float, float, int, int, NDArray[np.int64], Links] = field(repr=False)
+    """Where the pieces are looked up: west, south, side, rows and columns, and see ``chain_kernels.looked_up``."""
     links: Links = field(repr=False)
     lines: Floats = field(repr=False)
 
@@ -90,6 +92,10 @@ class Chains:
         if len(starts) and len(goals) and len(self.lines):
             kernels.apart(self.links, self.lines, self.pieces.middles, places, order, len(starts), parted, by)
         return parted[len(starts) :], by[len(starts) :]
+
+    def is_clear(self, places: Floats, half: float) -> NDArray[np.bool_]:
+        """Of each place on free ground [n, 2] whether nothing is nearer than ``half`` metres."""
+        return kernels.clear(places, half, self.pieces.corners, self.pieces.first, self.pieces.boxes, *self.table)
 
     def middle(self, link: int) -> tuple[float, float]:
         """Of the gap of a link, metres."""
@@ -124,26 +130,29 @@ def _linked(floor: BaseGeometry, standing: Standing, pieces: Pieces, near: Float
     side = max(SIDE, float(np.sqrt(np.prod(high - low + SIDE) / CELLS)))
     cols, rows = (np.floor((high - low) / side).astype(int) + 1).tolist()
     grid = low[0], low[1], side, rows, cols
-    cells, within = kernels.looked_up(pieces.boxes, *grid)
-    more, through = kernels.linked(pieces.corners, pieces.first, pieces.boxes, MOST, near, *grid, cells, within)
+    table = *grid, *kernels.looked_up(pieces.boxes, *grid)
+    more, through = kernels.linked(pieces.corners, pieces.first, pieces.boxes, MOST, near, *table)
     # Of gaps that are the same the order must not depend on what was there first.
     order = np.lexsort((through[:, 2] + through[:, 4], through[:, 1] + through[:, 3], through[:, 0]))
-    return Chains(floor, standing, pieces, *kernels.merged(links, lines, more[order], through[order]))
+    return Chains(floor, standing, pieces, table, *kernels.merged(links, lines, more[order], through[order]))
 
 
 def _edges_of(floor: BaseGeometry) -> Pieces:
-    rings = shapely.get_rings(shapely.get_parts(floor))
-    return _edges(rings, np.full(len(rings), RIM))
+    corners, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(floor)), return_index=True)
+    same = ring[:-1] == ring[1:]
+    ends = np.stack([corners[:-1][same], corners[1:][same]], axis=1)
+    boxes = np.hstack([ends.min(axis=1), ends.max(axis=1)])
+    return Pieces(ends.reshape(-1, 2), np.arange(0, 2 * len(ends) + 1, 2), ends.mean(axis=1), boxes, np.full(len(ends), RIM))
 
 
 def _pieces(standing: Standing) -> Pieces:
-    """Of things; what is not convex by its edges."""
+    """Of things; what is not convex in triangles."""
     parts, of = shapely.get_parts(np.array([o.shape for o in standing.values()], object), return_index=True)
     areal = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
     parts, owner = parts[areal], np.array(list(standing), np.int64)[of[areal]]
     convex = shapely.area(shapely.convex_hull(parts)) - shapely.area(parts) < STRAIGHT
-    rings, ring = shapely.get_rings(parts[~convex], return_index=True)
-    return _areas(parts[convex], owner[convex]).and_also(_edges(rings, owner[~convex][ring]))
+    triangles, of = shapely.get_parts(shapely.constrained_delaunay_triangles(parts[~convex]), return_index=True)
+    return _areas(np.append(parts[convex], triangles), np.append(owner[convex], owner[~convex][of]))
 
 
 def _areas(parts: Shapes, owner: NDArray[np.int64]) -> Pieces:
@@ -153,12 +162,3 @@ def _areas(parts: Shapes, owner: NDArray[np.int64]) -> Pieces:
     first = np.searchsorted(of[inner], np.arange(len(parts) + 1))
     middles = shapely.get_coordinates(shapely.centroid(parts)).reshape(-1, 2)
     return Pieces(corners[inner], first, middles, shapely.bounds(parts).reshape(-1, 4), owner)
-
-
-def _edges(rings: Shapes, owner: NDArray[np.int64]) -> Pieces:
-    corners, of = shapely.get_coordinates(rings, return_index=True)
-    same = of[:-1] == of[1:]
-    ends = np.stack([corners[:-1][same], corners[1:][same]], axis=1)
-    boxes = np.hstack([ends.min(axis=1), ends.max(axis=1)])
-    first = np.arange(0, 2 * len(ends) + 1, 2)
-    return Pieces(ends.reshape(-1, 2), first, ends.mean(axis=1), boxes, owner[of[:-1][same]])

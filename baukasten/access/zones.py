@@ -6,6 +6,7 @@ from typing import TypeAlias
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.passable import TOLERANCE, Going, in_the_way
@@ -56,6 +57,12 @@ def _around(shapes: list[BaseGeometry], more: float) -> Box:
 
 
 def _places(spots: Spots, zone: BaseGeometry, half: float) -> Places:
+    pieces = np.array(open_within(spots, zone, half), object)
+    return shapely.get_coordinates(shapely.point_on_surface(pieces)).reshape(-1, 2)
+
+
+def open_within(spots: Spots, zone: BaseGeometry, half: float) -> list[Polygon]:
+    """The pieces of a zone in which somebody can be who needs ``half`` metres to all sides."""
     west, south, east, north = zone.bounds
     more = half + BESIDE
     around = shapely.box(west - more, south - more, east + more, north + more)
@@ -65,5 +72,4 @@ def _places(spots: Spots, zone: BaseGeometry, half: float) -> Places:
         inside = shapely.intersection(shapely.buffer(floor, -half, quad_segs=16), zone)
     blocked = [o.shape for o in in_the_way(spots.ground, spots.going).within((west - half, south - half, east + half, north + half))]
     solid = shapely.multipolygons(np.array([part for shape in blocked for part in parts_with_area(shape)], object))
-    pieces = parts_with_area(shapely.difference(inside, shapely.buffer(solid, half, quad_segs=16)))
-    return shapely.get_coordinates(shapely.point_on_surface(np.array(pieces, object))).reshape(-1, 2)
+    return parts_with_area(shapely.difference(inside, shapely.buffer(solid, half, quad_segs=16)))

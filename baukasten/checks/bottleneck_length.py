@@ -7,10 +7,12 @@ import shapely
 from numpy.typing import NDArray
 
 from baukasten.access.main_ways import paths, spanning
-from baukasten.access.passable import Going
+from baukasten.access.passable import TOLERANCE, Going
 from baukasten.access.reach import MEET
+from baukasten.access.spots import Spots
 from baukasten.access.tracing import shortest
 from baukasten.access.way import Way
+from baukasten.access.zones import open_within
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance
 from baukasten.checks.meeting import groups
@@ -35,6 +37,7 @@ RULE = Rule(
 LONG = 18.0
 """Metres."""
 STEP = 0.5
+HALF = (MEET - TOLERANCE) / 2
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -81,22 +84,34 @@ def _is_firm(case: Case, item: ItemId) -> bool:
 
 def narrow_places(case: Case, way_there: Way) -> NDArray[np.bool_]:
     """Place by place along a way: are less than 1.80 m clear there?"""
-    wide = case.ways.at(Going.WHEELS, MEET)
-    places = shapely.points(way_there.places(STEP))
-    at, _piece = wide.tree.query(places, predicate="dwithin", distance=MEET / 2)
-    narrow = np.ones(len(places), bool)
-    narrow[at] = False
+    places = way_there.places(STEP)
+    narrow = ~case.ways.chains(Going.WHEELS).is_clear(places, HALF) | ~shapely.intersects_xy(case.rolling, places)
+    for first, stop in runs(narrow):
+        narrow[first:stop] = _narrow(case.ways.spots(Going.WHEELS), places[first:stop])
     # At its ends a way leads on over ground that is not the plan's.
-    ends = shapely.points([way_there.points[0], way_there.points[-1]])
-    narrow[shapely.dwithin(places, ends[0], MEET / 2) | shapely.dwithin(places, ends[1], MEET / 2)] = False
+    for end in (way_there.points[0], way_there.points[-1]):
+        narrow &= np.hypot(*(places - end).T) > MEET / 2
     return narrow
 
 
+def _narrow(spots: Spots, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Something is near each of some places; but something so wide may stand beside it and reach over it."""
+    along = shapely.linestrings(places) if len(places) > 1 else shapely.points(places[0])
+    about = shapely.buffer(along, MEET / 2 + 0.01)
+
+    def found() -> NDArray[np.bool_]:
+        return ~shapely.dwithin(shapely.points(places), shapely.multipolygons(np.array(open_within(spots, about, HALF), object)), MEET / 2)
+
+    west, south, east, north = about.bounds
+    return spots.told(places.tobytes(), found, lambda: (west - HALF, south - HALF, east + HALF, north + HALF))
+
+
+def runs(true: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Start and end of each run, the end not included."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], true, [False]])))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
 def longest_run(true: NDArray[np.bool_]) -> tuple[int, int]:
-    """Start and end of the longest run, the end not included; 0, 0 where there is none."""
-    edges = np.diff(np.concatenate([[False], true, [False]]).astype(np.int8))
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-    if not len(starts):
-        return 0, 0
-    longest = int(np.argmax(ends - starts))
-    return int(starts[longest]), int(ends[longest])
+    """The longest of them, the first of those as long; 0, 0 where there is none."""
+    return max(runs(true), key=lambda run: run[1] - run[0], default=(0, 0))

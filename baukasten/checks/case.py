@@ -254,6 +254,12 @@ class Case:
         return self.ground.walk
 
     @cached_property
+    def rolling(self) -> BaseGeometry:
+        """All ground that wheels roll on, likewise."""
+        shapely.prepare(self.ground.rolls)
+        return self.ground.rolls
+
+    @cached_property
     def _covers(self) -> tuple[NDArray[np.object_], shapely.STRtree]:
         """The shapes of the ground's covers, in their order, prepared: they are large and often asked."""
         shapes = np.array([cover.shape for cover in self.ground.covers], object)
