@@ -13,6 +13,7 @@ from baukasten.access.clearance import clear_map, followed, reachable
 from baukasten.access.passable import TOLERANCE, gate, passable
 from baukasten.access.reach import is_usable, narrow_way, use_zone
 from baukasten.access.tracing import shortest
+from baukasten.access.ways import ways_over
 from baukasten.geometry import Outline, Point, parts_with_area
 from baukasten.plan import Path, Placed, Plan, Surface
 from baukasten.snapshot import Snapshot
@@ -76,10 +77,23 @@ def test_following_a_plan_gives_the_ways_from_scratch(items, changes, going, wid
         mine, fresh = ways.at(going, width), passable(anew, going, width)
         assert [p.wkb for p in mine.parts] == [p.wkb for p in fresh.parts]
         assert mine.number.tolist() == fresh.number.tolist() and mine.entered.tolist() == fresh.entered.tolist()
+        assert [p.wkb for p in ways_over(anew).at(going, width).parts] == [p.wkb for p in fresh.parts]
         assert np.array_equal(clear.clear, clear_map(anew, going).clear)
         assert reach(ways, here.things) == reach(Ways(anew), anew.things)
         for start, end in ((SOUTH_WEST, NORTH_EAST), (NORTH_EAST, MIDDLE)):
             assert shortest(mine.net, [start], end) == shortest(fresh.net, [start], end)
+
+
+@examples(15)
+@given(plans, plans, goings, widths)
+def test_what_is_tied_is_told_from_few_squares(items, more, going, width):
+    here = ground(snapshot(dict(enumerate(items, 10))))
+    known = passable(here, going, width).whole
+    after = ground(snapshot(dict(enumerate([*items, *more[:4]], 10))), here)
+    zones = [*(gate(entrance, width) for entrance in after.entrances), *(use_zone(thing, width) for thing in after.things[:4])]
+    few, all_squares = passable(after, going, width, known), passable(after, going, width)
+    told, surely = few.tied(zones), [all_squares.touching(zone) for zone in zones]
+    assert [[bool(one & other) for one in told] for other in told] == [[bool(one & other) for one in surely] for other in surely]
 
 
 @examples(15)
