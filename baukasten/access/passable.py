@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.ground import Ground, InTheWay, Obstacle, Step
 from baukasten.access.net import Net
-from baukasten.access.tiles import Cut, Joined, Key, Shapes, Tile, joined, shrunk, tiles
+from baukasten.access.seams import Joined, joined
+from baukasten.access.tiles import Cut, Key, Shapes, Tile, shrunk, tiles
 from baukasten.geometry import parts_with_area, shapely_point
 from baukasten.site import Entrance
 

@@ -359,9 +359,7 @@ class Case:
 def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -> Case:
     """``before``: the case of an earlier plan; what has not changed since is taken over from it."""
     here = ground(snapshot, before.ground if before else None)
-    if before is None:
-        return Case(snapshot, here, ways_over(here), Plot(snapshot.site), sunlights)
-    if before.snapshot.site is not snapshot.site:
+    if before is None or before.snapshot.site is not snapshot.site:
         return Case(snapshot, here, ways_over(here), Plot(snapshot.site), sunlights)
     return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.gaps)
 
