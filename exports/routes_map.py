@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access.course import Course, Verdict, effort, verdict
-from baukasten.access.ground import Step
+
 from baukasten.access.hindrance import sides, told
 from baukasten.access.narrow import Narrow
 from baukasten.access.person import stops
 from baukasten.access.regions import Kind, Region, regions
 from baukasten.access.routes import Route
+from baukasten.access.steps import Step
 from baukasten.access.trip import Trip
 from baukasten.earth import Anchor
 from baukasten.geometry import shapely_point

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import chain_kernels as kernels
-from baukasten.access.ground import Ground, Obstacle, Step
+from baukasten.access.ground import Ground, Obstacle
 from baukasten.access.passable import Going, in_the_way
+from baukasten.access.steps import Step
 from baukasten.access.tiles import Shapes
 
 MOST = 3.0

@@ -13,9 +13,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from baukasten.access.ground import Step, ramp_area
+
 from baukasten.access.routes import Route
 from baukasten.access.slopes import ROUNDING, Steep, along_and_across, too_steep
+from baukasten.access.steps import Step, ramp_area
 from baukasten.access.trip import Trip
 from baukasten.access.way import Spot, Way
 from baukasten.element import Guiding, Texture

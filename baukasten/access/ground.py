@@ -9,17 +9,17 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.covers import Cover as Cover, floor, house, is_in, opening
+from baukasten.access.covers import Cover, floor, house, is_in, opening
+from baukasten.access.steps import STEP_UP, Step, steps as kerbs_and_steps, strip
 from baukasten.access.things import FLUSH, Thing, things
 from baukasten.access.tiles import Cut, cut
-from baukasten.element import Catalogue, Ramp
-from baukasten.geometry import Outline, Point, areas, line
+from baukasten.element import Catalogue
+from baukasten.geometry import areas
 from baukasten.phrase import Phrase, _
-from baukasten.plan import Item, ItemId, Line, Path, Placed, State, Surface, item_area
+from baukasten.plan import Item, ItemId, Line, Path, Placed, Surface
 from baukasten.site import EdgeKind, Entrance, Site
 from baukasten.snapshot import Snapshot
 from baukasten.today import today
-from baukasten.units import Millimetre
 
 WALL_DEPTH = 0.12
 """Metres across a wall or a fence whose thickness the site does not tell."""
@@ -32,27 +32,6 @@ class Obstacle:
     item: ItemId | None
     name: Phrase
     shape: BaseGeometry
-
-
-@dataclass(frozen=True)
-class Step:
-    """A kerb or steps: feet cross them, wheels do so up to a height. Named and shaped as an ``Obstacle``.
-
-    ``run``: its middle line. ``height`` of one step; ``flight``: several steps, one after the other,
-    ``count`` of them, 0 where nobody knows.
-    """
-
-    item: ItemId | None
-    name: Phrase
-    shape: BaseGeometry
-    run: BaseGeometry
-    height: Millimetre
-    flight: bool = False
-    count: int = 0
-
-    @property
-    def bars_wheels(self) -> bool:
-        return self.flight or self.height > FLUSH
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +152,7 @@ def ground(snapshot: Snapshot, before: Ground | None = None) -> Ground:
 def as_it_is(site: Site, catalogue: Catalogue) -> Ground:
     """The ground of a site today: that of every plan on it where the plan changes nothing."""
     snapshot = Snapshot(today(site), site, catalogue)
-    here, stands, steps = floor(snapshot), things(snapshot), tuple(_steps(snapshot))
+    here, stands, steps = floor(snapshot), things(snapshot), tuple(kerbs_and_steps(snapshot))
     obstacles = (*_placed_obstacles(snapshot, stands, ()), *_fixed_obstacles(site))
     return Ground(
         here.boundary, here.covers, stands, here.walk, here.rolls, obstacles, steps, _barring(steps),
@@ -207,7 +186,7 @@ def _leads_over(snapshot: Snapshot, item: Item) -> bool:
 def _with_steps(after: Ground, known: tuple[Step, ...]) -> Ground:
     """The same ground with its kerbs and steps anew; of those that stay as they were, the very same."""
     same = {(step.shape.wkb, step.run.wkb): step for step in known}
-    anew = [(same.get((step.shape.wkb, step.run.wkb)), step) for step in _steps(after.snapshot)]
+    anew = [(same.get((step.shape.wkb, step.run.wkb)), step) for step in kerbs_and_steps(after.snapshot)]
     steps = tuple(was if was == step else step for was, step in anew)
     return replace(after, steps=steps, barriers=_barring(steps))
 
@@ -247,7 +226,7 @@ def _drawn_or_fixed(snapshot: Snapshot, old: Ground) -> Iterator[Obstacle]:
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.size[2] > STEP_UP and len(item.points) >= 2:
-            if not (shape := _strip(item.points, element.size[1] / 1000)).is_empty:
+            if not (shape := strip(item.points, element.size[1] / 1000)).is_empty:
                 yield Obstacle(item_id, snapshot.name(item_id), shape)
     yield from (obstacle for obstacle in old.obstacles if obstacle.item is None)
 
@@ -260,67 +239,6 @@ def _fixed_obstacles(site: Site) -> Iterator[Obstacle]:
     for edge in site.edges:
         if edge.kind in (EdgeKind.WALL, EdgeKind.FENCE) and edge.height > FLUSH and len(edge.points) >= 2:
             name = _("wall") if edge.kind is EdgeKind.WALL else _("fence")
-            shape = _opened(_strip(edge.points, edge.width / 1000 or WALL_DEPTH), site.entrances)
+            shape = _opened(strip(edge.points, edge.width / 1000 or WALL_DEPTH), site.entrances)
             if not shape.is_empty:
                 yield Obstacle(None, name, shape)
-
-
-FELT = 20
-"""Millimetres. What is flatter, a channel or a tactile strip, is no step to anybody."""
-STEP_UP = 200
-"""Millimetres. Feet step over a drawn line up to this height, such as a kerb; a hedge or a fence is higher."""
-SWEEP = 0.15
-"""Metres to each side of a lowered kerb's line, and beyond both ends of a ramp, within which an edge is led over."""
-
-
-def _steps(snapshot: Snapshot) -> Iterator[Step]:
-    """All kerbs and steps; where something of the plan leads over them, what stays of them there."""
-    led_over = [*_leading_over(snapshot)]
-    tree = shapely.STRtree([shape for shape, _left in led_over])
-    for step in _edges(snapshot):
-        over = [led_over[i] for i in sorted(tree.query(step.shape, predicate="intersects").tolist())]
-        whole = shapely.union_all([shape for shape, _left in over])
-        rest = shapely.difference(step.shape, whole)
-        if not rest.is_empty:
-            yield replace(step, shape=rest, run=shapely.difference(step.run, whole))
-        for shape, left in over:
-            if left and not (part := areas(shapely.intersection(step.shape, shape))).is_empty:
-                yield Step(step.item, step.name, part, shapely.intersection(step.run, shape), min(left, step.height))
-
-
-def _edges(snapshot: Snapshot) -> Iterator[Step]:
-    for edge in snapshot.site.edges:
-        if len(edge.points) >= 2 and (edge.kind is EdgeKind.STEPS or edge.kind is EdgeKind.KERB and edge.height > 0):
-            flight = edge.kind is EdgeKind.STEPS
-            name = _("steps") if flight else _("kerb")
-            yield Step(None, name, _strip(edge.points, edge.width / 1000), line(edge.points), edge.height, flight, edge.count)
-    for item_id, item in snapshot.plan.there(Line):
-        element = snapshot.element(item)
-        if element and element.lowers is None and FELT <= element.size[2] <= STEP_UP and len(item.points) >= 2:
-            shape = _strip(item.points, element.size[1] / 1000)
-            yield Step(item_id, snapshot.name(item_id), shape, line(item.points), element.size[2])
-
-
-def _leading_over(snapshot: Snapshot) -> Iterator[tuple[BaseGeometry, Millimetre]]:
-    """Where the plan leads wheels over an edge, and the step that stays there."""
-    for item_id, item in snapshot.plan.items.items():
-        element = snapshot.element(item)
-        if element is None or element.lowers is None or getattr(item, "state", None) is State.REMOVE:
-            continue
-        match item:
-            case Line() if len(item.points) >= 2:
-                yield _strip(item.points, max(element.size[1] / 1000, 2 * SWEEP)), element.lowers
-            case Surface() | Path():
-                yield item_area(item), element.lowers
-            case Placed() if element.ramp:
-                yield ramp_area(item, element.ramp).buffer(SWEEP, join_style="mitre"), element.lowers
-
-
-def ramp_area(item: Placed, ramp: Ramp) -> BaseGeometry:
-    """Where people go on a ramp, from its foot to its head."""
-    corners = Outline((*ramp.foot, *ramp.head)).placed(item.at, item.angle).ring
-    return shapely.convex_hull(shapely.MultiPoint([(p.x / 1000, p.y / 1000) for p in corners]))
-
-
-def _strip(points: tuple[Point, ...], width: float) -> BaseGeometry:
-    return line(points).buffer(max(width, 0.02) / 2, cap_style="flat", join_style="mitre")

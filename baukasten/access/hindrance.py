@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import shapely
 
-from baukasten.access.ground import Obstacle, Step
+from baukasten.access.ground import Obstacle
 from baukasten.access.narrow import Narrow
 from baukasten.access.passable import Going
 from baukasten.access.reach import LEAST, Hindrance
+from baukasten.access.steps import Step
 from baukasten.access.trip import End, Trip
 from baukasten.access.way import Way
 from baukasten.geometry import Point

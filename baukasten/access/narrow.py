@@ -16,9 +16,10 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from baukasten.access.chains import MOST
-from baukasten.access.ground import Ground, Obstacle, Step
+from baukasten.access.ground import Ground, Obstacle
 from baukasten.access.passable import TOLERANCE, Going, in_the_way
 from baukasten.access.spots import Spots
+from baukasten.access.steps import Step
 from baukasten.access.ways import Ways
 from baukasten.access.zones import Places, Zones, halved, places, widest_places
 from baukasten.geometry import Point, shapely_point

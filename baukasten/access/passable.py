@@ -10,9 +10,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground, InTheWay, Obstacle, Step
+from baukasten.access.ground import Ground, InTheWay, Obstacle
 from baukasten.access.net import Net
-from baukasten.access.tiles import Cut, Joined, Key, Shapes, Tile, joined, tiles
+from baukasten.access.seams import Joined, joined
+from baukasten.access.steps import Step
+from baukasten.access.tiles import Cut, Key, Shapes, Tile, tiles
 from baukasten.geometry import shapely_point
 from baukasten.site import Entrance
 

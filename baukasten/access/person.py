@@ -11,11 +11,12 @@ from dataclasses import replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Ground, Obstacle, Step, ramp_area
+from baukasten.access.ground import Ground, Obstacle
 from baukasten.access.overhead import hanging
 from baukasten.access.passable import Going
 from baukasten.access.profile import Profile
 from baukasten.access.slopes import steep_ground
+from baukasten.access.steps import Step, ramp_area
 from baukasten.access.things import Thing
 from baukasten.geometry import carried
 from baukasten.phrase import _

@@ -11,9 +11,10 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Obstacle, Step
+from baukasten.access.ground import Obstacle
 from baukasten.access.narrow import Narrow, are_tied, narrowest, narrowest_each
 from baukasten.access.passable import Going, Passable, gate
+from baukasten.access.steps import Step
 from baukasten.access.things import Thing
 from baukasten.access.tiles import Key
 from baukasten.access.ways import Ways

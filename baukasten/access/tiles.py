@@ -1,8 +1,7 @@
 """Free ground drawn in by half a width, tile by tile, so that a small change of the plan is worked out where it is.
 
 The site is cut into squares. What is passable in a square follows from the floor and from what stands within
-half the width of it, and is exact; squares far from a change are taken over. Pieces of neighbouring
-squares belong together where they share a stretch of the border between them.
+half the width of it, and is exact; squares far from a change are taken over. How they belong together tells ``seams``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +31,8 @@ ACROSS, ALONG = np.array([0, 1, 0, 1]), np.array([1, 0, 1, 0])
 """Coordinates across and along the west, south, east and north border."""
 WORK = 2000
 """Cells of a map that are as much work as one square."""
+WIDTHS = 16
+"""For so many widths the floor drawn in is remembered."""
 CORNERS, FEW = 1500, 400
 """A floor of so many corners at most, and of so many squares, is cut into these one by one."""
 PLAIN = 9
@@ -65,9 +66,12 @@ class Cut:
     margin: float
     floors: Mapping[Key, BaseGeometry]
     _inside: dict[float, dict[Key, BaseGeometry]] = field(default_factory=dict, repr=False)
+    """By half a width, those squares drawn in by it."""
 
     def inside(self, keys: list[Key], half: float) -> Shapes:
         """The floor of each square drawn in by ``half`` metres; worked out once."""
+        if half not in self._inside and len(self._inside) >= WIDTHS:
+            self._inside.clear()
         known = self._inside.setdefault(half, {})
         if missing := [key for key in keys if key not in known]:
             known.update(zip(missing, _inside(self, missing, half), strict=True))
@@ -270,98 +274,12 @@ def _with_borders(floor: Cut, keys: list[Key], pieces: Shapes, owner: NDArray[np
     on = (np.abs(a.T[ACROSS] - lines) < ON) & (np.abs(b.T[ACROSS] - lines) < ON)
     number, edge = np.nonzero(on)
     along = np.sort(np.stack([a[edge, ALONG[number]], b[edge, ALONG[number]]], axis=1), axis=1)
-    which = of[edge]
-    for (start, end), border, n, tile in zip(along.tolist(), number.tolist(), (which - first[owner[which]]).tolist(), owner[which].tolist(), strict=True):
+    tile = owner[of[edge]]
+    within = of[edge] - first[tile]
+    for (start, end), border, n, at in zip(along.tolist(), number.tolist(), within.tolist(), tile.tolist(), strict=True):
         if end > start:
-            borders[tile][border].append((start, end, n))
+            borders[at][border].append((start, end, n))
     return {
         key: Tile(tuple(pieces[first[n] : first[n + 1]]), (tuple(w), tuple(s), tuple(e), tuple(north)))
         for n, (key, (w, s, e, north)) in enumerate(zip(keys, borders, strict=True))
     }
-
-
-@dataclass(frozen=True, eq=False)
-class Joined:
-    """All pieces of some squares, square by square, and for each the number of the connected area that it belongs to,
-    counted from 0. ``first``: where the pieces of each square begin; ``seams``: which pieces of two squares share a
-    stretch of the border between them."""
-
-    tiles: Mapping[Key, Tile]
-    first: Mapping[Key, int]
-    parts: Shapes
-    number: NDArray[np.intp]
-    seams: Mapping[tuple[Key, Key], tuple[tuple[int, int], ...]]
-
-
-def joined(known: Mapping[Key, Tile], before: Joined | None = None) -> Joined:
-    """``before``: the same of an earlier ground; the seams between squares that are still the same are taken over."""
-    if before and (same := _of_same_kind(known, before)):
-        return same
-    first: dict[Key, int] = {}
-    pieces: list[BaseGeometry] = []
-    for key in sorted(known):
-        first[key] = len(pieces)
-        pieces.extend(known[key].pieces)
-    seams = _seams(known, before)
-    parent = list(range(len(pieces)))
-    for (key, beyond), pairs in seams.items():
-        here, there = first[key], first[beyond]
-        for n, m in pairs:
-            one, two = _root(parent, here + n), _root(parent, there + m)
-            if one != two:
-                parent[one if two < one else two] = two if two < one else one
-    number = _numbered(parent)
-    gathered = np.empty(len(pieces), object)
-    gathered[:] = pieces
-    return Joined(known, first, gathered, np.array(number, np.intp), seams)
-
-
-def _of_same_kind(known: Mapping[Key, Tile], before: Joined) -> Joined | None:
-    """All pieces, where the new ones touch each other as those before did: most changes cut nothing off and tie nothing."""
-    if known.keys() != before.tiles.keys():
-        return None
-    parts = before.parts.copy()
-    for i, j in [key for key, tile in known.items() if before.tiles[key] is not tile]:
-        tile, at = known[i, j], before.first[i, j]
-        if len(tile.pieces) != len(before.tiles[i, j].pieces):
-            return None
-        for one, other, mine, theirs in (((i - 1, j), (i, j), 2, 0), ((i, j - 1), (i, j), 3, 1), ((i, j), (i + 1, j), 2, 0), ((i, j), (i, j + 1), 3, 1)):
-            if one in known and other in known and _along(known[one].borders[mine], known[other].borders[theirs]) != before.seams.get((one, other), ()):
-                return None
-        parts[at : at + len(tile.pieces)] = tile.pieces
-    return Joined(known, before.first, parts, before.number, before.seams)
-
-
-def _numbered(parent: list[int]) -> list[int]:
-    """The areas numbered as their first pieces come."""
-    number: list[int] = []
-    areas = 0
-    for n, at in enumerate(parent):
-        number.append(areas if at == n else number[at])
-        areas += at == n
-    return number
-
-
-def _seams(known: Mapping[Key, Tile], before: Joined | None) -> dict[tuple[Key, Key], tuple[tuple[int, int], ...]]:
-    was, seams = (before.tiles, dict(before.seams)) if before else ({}, {})
-    anew = [key for key, tile in known.items() if was.get(key) is not tile]
-    around = {(i + di, j + dj) for i, j in anew for di, dj in ((0, 0), (-1, 0), (0, -1))} & known.keys()
-    for i, j in around | (was.keys() - known.keys()):
-        for beyond, mine, theirs in (((i + 1, j), 2, 0), ((i, j + 1), 3, 1)):
-            if (i, j) in known and beyond in known and (pairs := _along(known[i, j].borders[mine], known[beyond].borders[theirs])):
-                seams[(i, j), beyond] = pairs
-            else:
-                seams.pop(((i, j), beyond), None)
-    gone = was.keys() - known.keys()
-    return {of: pairs for of, pairs in seams.items() if of[1] not in gone} if gone else seams
-
-
-def _along(mine: tuple[Stretch, ...], theirs: tuple[Stretch, ...]) -> tuple[tuple[int, int], ...]:
-    """The pieces on both sides of a border that share a stretch of it."""
-    return tuple((n, m) for start, end, n in mine for begin, stop, m in theirs if begin < end and start < stop)
-
-
-def _root(parent: list[int], n: int) -> int:
-    while parent[n] != n:
-        parent[n] = n = parent[parent[n]]
-    return n

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.access import Ground, Reached, Ways, ground
-from baukasten.access.ground import Cover, Obstacle
+from baukasten.access.covers import Cover
+from baukasten.access.ground import Obstacle
 from baukasten.access.guiding import Indicator, indicators
 from baukasten.access.main_ways import MainWay, main_ways
 from baukasten.access.net import Net

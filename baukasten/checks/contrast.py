@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Cover
+from baukasten.access.covers import Cover
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.sources import DIN_32975

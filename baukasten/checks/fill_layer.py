@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import shapely
 
-from baukasten.access.ground import Cover
+from baukasten.access.covers import Cover
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.kinds import is_fallen_from

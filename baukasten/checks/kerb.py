@@ -7,8 +7,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from baukasten.access.ground import Obstacle, Step
+from baukasten.access.ground import Obstacle
 from baukasten.access.reach import Hindrance
+from baukasten.access.steps import Step
 from baukasten.access.things import FLUSH
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken, no_entrance

@@ -7,7 +7,8 @@ import numpy as np
 import shapely
 from shapely.affinity import translate
 
-from baukasten.access.ground import Step
+
+from baukasten.access.steps import Step
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.kinds import is_ramp

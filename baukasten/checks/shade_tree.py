@@ -12,7 +12,7 @@ from itertools import islice
 import shapely
 
 from baukasten import trees
-from baukasten.access.ground import Cover
+from baukasten.access.covers import Cover
 from baukasten.access.reach import PASS
 from baukasten.change import Change
 from baukasten.checks.case import Case

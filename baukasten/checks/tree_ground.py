@@ -3,7 +3,7 @@
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.ground import Cover
+from baukasten.access.covers import Cover
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from baukasten.access.ground import ramp_area
+
 from baukasten.element import Element, Form, Texture
 from baukasten.geometry import Point, polygon
 from baukasten.phrase import LANGUAGES
@@ -12,6 +12,7 @@ from baukasten.plan import Placed
 from catalogue.load import catalogue
 from catalogue.models import MODELS
 from tests.catalogue.extents import extents, hard_parts_below
+from baukasten.access.steps import ramp_area
 
 PIECES = [e for e in catalogue().elements.values() if e.form is Form.PIECE]
 HEADROOM = 2250

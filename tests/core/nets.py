@@ -4,7 +4,8 @@ import numpy as np
 import shapely
 
 from baukasten.access.net import Net
-from baukasten.access.tiles import cut, joined, tiles
+from baukasten.access.seams import joined
+from baukasten.access.tiles import cut, tiles
 
 
 def net_over(room) -> Net:
