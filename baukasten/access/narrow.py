@@ -79,10 +79,14 @@ def narrowest(ways: Ways, going: Going, some: Zones, others: Zones, most: float)
 
 def narrowest_each(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], most: float) -> list[Narrow | None]:
     """The same for several pairs."""
-    found = [tie.narrow(ways, going) for tie in _ties(ways, going, [(*pair, most) for pair in pairs])]
+    ties = _ties(ways, going, [(*pair, most) for pair in pairs])
+    found = [tie.narrow(ways, going) for tie in ties]
     told = [narrow.width if narrow else 0.0 for narrow in found]
     for n in _too_little(ways, going, pairs, most, told):
-        width = halved(lambda width, pair=pairs[n]: is_tied(ways, going, *pair, width), told[n], most)
+        # Often it is the zone itself that is narrow.
+        width = ties[n].room
+        if not is_tied(ways, going, *pairs[n], width):
+            width = halved(lambda width, pair=pairs[n]: is_tied(ways, going, *pair, width), told[n], width)
         found[n] = _ties(ways, going, [(*pairs[n], width)])[0].narrow(ways, going)
     return found
 
@@ -126,6 +130,11 @@ class _Tie:
     end_width: NDArray[np.float64]
     gaps: NDArray[np.float64]
     links: NDArray[np.int64]
+
+    @property
+    def room(self) -> float:
+        """How wide somebody may be who fits at both ends, metres."""
+        return min(float(self.begin_width.max(initial=0.0)), float(self.end_width.max(initial=0.0)))
 
     def is_open(self, width: float) -> bool:
         return bool((self.gaps >= width - TOLERANCE).any())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from baukasten.access.narrow import Narrow, is_tied, narrowest, ties
+from baukasten.access.narrow import Narrow, is_tied, narrowest_each, ties
 from baukasten.access.passable import TOLERANCE, Going
 from baukasten.access.reach import LEAST, MEET, gate_zones
 from baukasten.access.ways import Ways
@@ -32,18 +32,24 @@ def check(case: Case) -> Iterator[Finding]:
     if not case.ground.entrances:
         yield no_entrance(RULE)
         return
-    main, *others = sorted(groups(case.ways), key=len, reverse=True) or [[]]
-    for group in others:
-        yield _finding(case, main, group)
+    main, narrow = _apart(case)
+    for group, place in narrow:
+        yield _finding(case, main, group, place)
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
     """One of the two things that make it narrow goes aside."""
-    main, *others = sorted(groups(case.ways), key=len, reverse=True) or [[]]
-    for group in others:
-        narrow = narrow_between(case, main, group)
+    for _group, narrow in _apart(case)[1]:
         if narrow and narrow.place == finding.place and (change := widened(case, narrow, MEET)) is not None:
             yield change
+
+
+def _apart(case: Case) -> tuple[list[Entrance], list[tuple[list[Entrance], Narrow | None]]]:
+    """The largest group of entrances, and the others, each with the narrowest place of the way there; None where there is no way."""
+    main, *others = sorted(groups(case.ways), key=len, reverse=True) or [[]]
+    begin = gate_zones(main)
+    narrow = narrowest_each(case.ways, Going.WHEELS, [(begin, gate_zones(group)) for group in others], MEET)
+    return main, [(group, found if found and found.width >= LEAST - TOLERANCE else None) for group, found in zip(others, narrow, strict=True)]
 
 
 @lru_cache(maxsize=4)
@@ -61,15 +67,8 @@ def groups(ways: Ways) -> list[list[Entrance]]:
     return [[wide[n] for n in members] for members in groups]
 
 
-def narrow_between(case: Case, some: list[Entrance], others: list[Entrance]) -> Narrow | None:
-    """The narrowest place of a way on wheels between two groups of entrances that has to be wider; None where there is no way."""
-    narrow = narrowest(case.ways, Going.WHEELS, gate_zones(some), gate_zones(others), MEET)
-    return narrow if narrow and narrow.width >= LEAST - TOLERANCE else None
-
-
-def _finding(case: Case, main: list[Entrance], group: list[Entrance]) -> Finding:
+def _finding(case: Case, main: list[Entrance], group: list[Entrance], narrow: Narrow | None) -> Finding:
     here, there = main[0], group[0]
-    narrow = narrow_between(case, main, group)
     if narrow is None:
         if is_tied(case.ways, Going.STEPLESS, gate_zones(main), gate_zones(group), MEET):
             text = _(

@@ -7,7 +7,6 @@ import numpy as np
 import shapely
 from shapely.affinity import translate
 
-
 from baukasten.access.steps import Step
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken, cannot

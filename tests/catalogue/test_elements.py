@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-
 from baukasten.element import Element, Form, Texture
 from baukasten.geometry import Point, polygon
 from baukasten.phrase import LANGUAGES
