@@ -5,7 +5,7 @@ them, at the middle of each cell. It is for colouring and for finding places: wh
 decided by ``passable``. When something moves only the cells near it are measured again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -31,10 +31,6 @@ ASKED = 8192
 
 Cells: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp]]
 """Rows and columns."""
-Zone: TypeAlias = Callable[[float], BaseGeometry]
-"""Where the middle of somebody so many metres wide may begin or end."""
-Places: TypeAlias = tuple[NDArray[np.int64], NDArray[np.float64]]
-"""Cells counted row by row from the south-west, and half the greatest width in metres with which each is asked for."""
 Edges: TypeAlias = NDArray[np.float64]
 """[n, 4]: from x, y to x, y, metres."""
 
@@ -82,8 +78,6 @@ class ClearMap:
     standing: Standing = field(repr=False)
     _asked: dict[bytes, Cells] = field(default_factory=dict, repr=False)
     """Shapes and their cells, for the maps that follow too: entrances and things are asked for again and again."""
-    _zones: dict[tuple[int, float], tuple[BaseGeometry, Places]] = field(default_factory=dict, repr=False)
-    """The same for zones, by the shape that they have for the greatest width, which is held so that it stays the only one."""
 
     def cells(self, shape: BaseGeometry) -> Cells:
         """Rows and columns of the cells whose middle lies in a shape; of a part that holds none, the cell it lies in."""
@@ -95,19 +89,6 @@ class ClearMap:
             empty = np.empty(0, np.intp)
             self._asked[key] = tuple(np.concatenate([empty, *(cells[n] for cells in found)]) for n in range(2))
         return self._asked[key]
-
-    def places(self, zone: Zone, widths: tuple[float, ...]) -> Places:
-        """The cells of a zone for some widths, the widest first."""
-        key = id(shape := zone(widths[0])), widths[0]
-        if key not in self._zones:
-            if len(self._zones) >= ASKED:
-                self._zones.clear()
-            found = [self.cells(zone(width)) for width in widths]
-            half = np.repeat(np.array(widths) / 2, [len(rows) for rows, _cols in found])
-            cells, first = np.unique(np.concatenate([rows * self.clear.shape[1] + cols for rows, cols in found]), return_index=True)
-            widest = np.argsort(first)
-            self._zones[key] = shape, (cells[widest], half[first[widest]])
-        return self._zones[key][1]
 
     def _within(self, part: BaseGeometry) -> Cells:
         row0, row1, col0, col1 = _window(self, np.array(part.bounds), 0.0)

@@ -27,5 +27,6 @@ def warm_up() -> None:
     reachable(moved(clear_map(there), (post,), ()), there, 0.9)
     clearance(shapely.get_coordinates(post.shape), [post.shape])
     ways = Ways(there)
+    ways.chains(Going.FEET).is_clear(shapely.get_coordinates(post.shape), 1.0)
     clear_width(there, Point(-1000, -1000), Point(1000, -1000), Going.FEET)
     shortest(ways.at(Going.FEET, 0.9).net, [(-1.0, -1.0)], (1.0, -1.0))
