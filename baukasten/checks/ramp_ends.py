@@ -7,13 +7,13 @@ import shapely
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.square import SIDE, turning_square
+from baukasten.access.square import SIDE, turning_place, turning_square
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_ramp
 from baukasten.checks.repair import NEARBY, own_shape, searched
-from baukasten.checks.room import rolling_near
+from baukasten.checks.room import rolling_edges, rolling_near
 from baukasten.checks.sources import DIN_18040_1_RAMPS
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point, line, placed_points
@@ -40,7 +40,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         if (ramp := thing.element.ramp) is not None:
             for end, name in (((ramp.foot, ramp.head), _("lower end")), ((ramp.head, ramp.foot), _("upper end"))):
                 middle = beyond(thing, *end)
-                if turning_square(_room(case, thing, middle), middle, first=-thing.angle / 10 % 90) is None:
+                if turning_place(rolling_edges(case, middle, SIDE, thing.shape), middle, first=-thing.angle / 10 % 90) is None:
                     yield _finding(case, item, name, middle)
 
 
@@ -52,7 +52,8 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
         if ramp is None:
             continue
         middles = beyond(thing, ramp.foot, ramp.head), beyond(thing, ramp.head, ramp.foot)
-        room = shapely.union_all([_room(case, thing, middle, NEARBY) for middle in middles])
+        # A ramp of a stage leads up onto the stage itself.
+        room = shapely.union_all([thing.shape, *(rolling_near(case, middle, SIDE + NEARBY) for middle in middles)])
         mine = own_shape(case, item)
 
         def turns(dx: float, dy: float, middles=middles, room=room, mine=mine) -> bool:
@@ -71,11 +72,6 @@ def beyond(thing: Thing, edge: tuple[Point, Point], other: tuple[Point, Point]) 
     dx, dy = (bx - ax) / run, (by - ay) / run
     near = [translate(here, dx * far, dy * far) for far in (SIDE / 2, SIDE / 2 + NEAR)]
     return shapely.union_all(near).convex_hull.buffer(0.002, join_style="mitre")
-
-
-def _room(case: Case, thing: Thing, middle: BaseGeometry, more: float = 0.0) -> BaseGeometry:
-    """A ramp of a stage leads up onto the stage itself."""
-    return shapely.union(rolling_near(case, middle, SIDE + more), thing.shape)
 
 
 def _finding(case: Case, item: ItemId, end: Phrase, middle: BaseGeometry) -> Finding:
