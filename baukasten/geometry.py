@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.affinity import affine_transform
 from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -154,18 +152,6 @@ def carried(shape: BaseGeometry, at: Point, angle: Tenth) -> BaseGeometry:
     turn = math.radians(angle / 10)
     sin, cos = math.sin(turn), math.cos(turn)
     return affine_transform(shape, (cos, sin, -sin, cos, at.x / 1000, at.y / 1000))
-
-
-def all_carried(shapes: NDArray[np.object_], at: Point, angle: Tenth) -> NDArray[np.object_]:
-    """The same for many shapes together."""
-    turn = math.radians(angle / 10)
-    sin, cos = math.sin(turn), math.cos(turn)
-
-    def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        x, y = points.T
-        return np.stack([cos * x + sin * y + at.x / 1000, cos * y - sin * x + at.y / 1000], axis=1)
-
-    return shapely.transform(shapes, moved)
 
 
 def areas(shape: BaseGeometry) -> BaseGeometry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -24,9 +25,15 @@ class Edges:
     runs: NDArray[np.float64]
     owner: NDArray[np.int64]
 
+    def instead(self, owners: NDArray[np.int64], shapes: Sequence[BaseGeometry]) -> "Edges":
+        """The same with some of the shapes another."""
+        kept, new = ~np.isin(self.owner, owners), edges(shapes)
+        return Edges(np.concatenate([self.runs[kept], new.runs]), np.concatenate([self.owner[kept], owners[new.owner]]))
 
-def edges(floor: BaseGeometry, *stands: BaseGeometry) -> Edges:
-    parts, owner = shapely.get_parts([floor, *stands], return_index=True)
+
+def edges(shapes: Sequence[BaseGeometry]) -> Edges:
+    """The floor comes first."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
     at, ring = shapely.get_coordinates(rings, return_index=True)
     same = ring[1:] == ring[:-1]
@@ -43,16 +50,21 @@ def turning_place(
     """
     if middle.is_empty:
         return None
-    tried = first, *sorted(angles, key=lambda a: min((a - first) % 90, (first - a) % 90))
-    angle, x, y = free_spot(room.runs, room.owner, edges(middle).runs, (side - TOLERANCE) / 2, np.radians(tried))
+    tried = _tried(first, angles)
+    angle, x, y = free_spot(room.runs, room.owner, edges([middle]).runs, (side - TOLERANCE) / 2, np.radians(tried))
     return (x, y, tried[angle]) if angle >= 0 else None
+
+
+@lru_cache(maxsize=4096)
+def _tried(first: float, angles: Sequence[int]) -> tuple[float, ...]:
+    return first, *sorted(angles, key=lambda a: min((a - first) % 90, (first - a) % 90))
 
 
 def turning_square(
     room: BaseGeometry, middle: BaseGeometry, side: float = SIDE, first: float = 0.0, angles: Sequence[int] = ANGLES
 ) -> BaseGeometry | None:
     """The same for free ground as one shape (metres): the square itself."""
-    place = turning_place(edges(room), middle, side, first, angles)
+    place = turning_place(edges([room]), middle, side, first, angles)
     if place is None:
         return None
     x, y, angle = place

@@ -74,10 +74,15 @@ def _search(near, beside, owner, zone, around, half, sin, cos):
         if crossed == 2:
             continue
         at_x, at_y = cos * x - sin * y, sin * x + cos * y
-        inside, free = _is_in(zone, at_x, at_y), _is_free(beside, owner, at_x, at_y)
-        if inside and free and crossed == 0:
-            return at_x, at_y
-        if max(wide, deep) < FINE or not inside and not _meets(around, x, y, wide, deep) or not free and not _meets(near, x, y, wide, deep):
+        if _is_in(zone, at_x, at_y):
+            free = _is_free(beside, owner, at_x, at_y)
+            if free and crossed == 0:
+                return at_x, at_y
+            if not free and not _meets(near, x, y, wide, deep):
+                continue
+        elif not _meets(around, x, y, wide, deep):
+            continue
+        if max(wide, deep) < FINE:
             continue
         if count + 2 > len(cells):
             cells[: count - done] = cells[done:count].copy()

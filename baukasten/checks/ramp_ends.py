@@ -3,17 +3,18 @@
 import math
 from collections.abc import Iterator
 
+import numpy as np
 import shapely
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.square import SIDE, turning_place, turning_square
+from baukasten.access.square import SIDE, Edges, turning_place, turning_square
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_ramp
 from baukasten.checks.repair import NEARBY, own_shape, searched
-from baukasten.checks.room import rolling_edges, rolling_near
+from baukasten.checks.room import rolling_near
 from baukasten.checks.sources import DIN_18040_1_RAMPS
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point, line, placed_points
@@ -38,9 +39,10 @@ NEAR = 0.05
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         if (ramp := thing.element.ramp) is not None:
+            room = _room(case, thing)
             for end, name in (((ramp.foot, ramp.head), _("lower end")), ((ramp.head, ramp.foot), _("upper end"))):
                 middle = beyond(thing, *end)
-                if turning_place(rolling_edges(case, middle, SIDE, thing.shape), middle, first=-thing.angle / 10 % 90) is None:
+                if turning_place(room, middle, first=-thing.angle / 10 % 90) is None:
                     yield _finding(case, item, name, middle)
 
 
@@ -70,8 +72,17 @@ def beyond(thing: Thing, edge: tuple[Point, Point], other: tuple[Point, Point]) 
     (ax, ay), (bx, by) = there.centroid.coords[0], here.centroid.coords[0]
     run = math.hypot(bx - ax, by - ay) or 1.0
     dx, dy = (bx - ax) / run, (by - ay) / run
-    near = [translate(here, dx * far, dy * far) for far in (SIDE / 2, SIDE / 2 + NEAR)]
-    return shapely.union_all(near).convex_hull.buffer(0.002, join_style="mitre")
+    corners = [(x + dx * far, y + dy * far) for far in (SIDE / 2, SIDE / 2 + NEAR) for x, y in here.coords]
+    return shapely.MultiPoint(corners).convex_hull.buffer(0.002, join_style="mitre")
+
+
+def _room(case: Case, thing: Thing) -> Edges:
+    """A ramp of a stage leads up onto the stage itself: all of it is free."""
+    floor, stands = case.ground.rolls, case.ground.closed_to_wheels.shapes
+    shapely.prepare([thing.shape, floor])
+    on_it = np.flatnonzero(shapely.intersects(thing.shape, stands))
+    room = case.rolling_edges.instead(on_it + 1, shapely.difference(stands[on_it], thing.shape))
+    return room if floor.covers(thing.shape) else room.instead(np.zeros(1, int), [shapely.union(floor, thing.shape)])
 
 
 def _finding(case: Case, item: ItemId, end: Phrase, middle: BaseGeometry) -> Finding:

@@ -15,7 +15,7 @@ from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.repair import NEARBY, own_shape, searched
-from baukasten.checks.room import free_near, rolling_edges
+from baukasten.checks.room import free_near
 
 Middle: TypeAlias = Callable[[Thing, float], BaseGeometry]
 """Where the middle of a square of so many metres may lie so that it still belongs to the thing."""
@@ -40,8 +40,7 @@ def in_front(thing: Thing, side: float) -> BaseGeometry:
 
 def has_room(case: Case, thing: Thing, middle: Middle) -> bool:
     """Whether a whole square fits."""
-    zone = middle(thing, SIDE)
-    return turning_place(rolling_edges(case, zone, SIDE), zone, SIDE, _own_angle(thing)) is not None
+    return turning_place(case.rolling_edges, middle(thing, SIDE), SIDE, _own_angle(thing)) is not None
 
 
 def clear(case: Case, areas: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -66,11 +65,10 @@ def has_square(room: BaseGeometry, thing: Thing, middle: Middle, side: float = S
 
 def widest_square(case: Case, thing: Thing, middle: Middle) -> float:
     """Side in metres of the greatest square there is room for, in steps of 10 cm; 0 below 0.90 m."""
-    room = rolling_edges(case, middle(thing, SIDE), SIDE)
     low, high = 0, len(SMALLER)
     while low < high:
         half = (low + high) // 2
-        if turning_place(room, middle(thing, SMALLER[half]), SMALLER[half], _own_angle(thing), COARSE) is not None:
+        if turning_place(case.rolling_edges, middle(thing, SMALLER[half]), SMALLER[half], _own_angle(thing), COARSE) is not None:
             high = half
         else:
             low = half + 1
