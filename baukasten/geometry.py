@@ -160,6 +160,12 @@ def areas(shape: BaseGeometry) -> BaseGeometry:
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
+def common(area: BaseGeometry, shape: BaseGeometry) -> BaseGeometry:
+    """What of a shape lies in an area: mostly all of it, and that is soon told."""
+    shapely.prepare(area)
+    return shape if area.covers(shape) else shapely.intersection(area, shape)
+
+
 def is_deep(shape: BaseGeometry, deep: float) -> bool:
     """Whether any of a shape (metres) lies more than ``deep`` metres from its edge."""
     # So near to its edge lies twice the edge's length times that at most: mostly that is enough to tell.

@@ -25,11 +25,6 @@ class Edges:
     runs: NDArray[np.float64]
     owner: NDArray[np.int64]
 
-    def instead(self, owners: NDArray[np.int64], shapes: Sequence[BaseGeometry]) -> "Edges":
-        """The same with some of the shapes another."""
-        kept, new = ~np.isin(self.owner, owners), edges(shapes)
-        return Edges(np.concatenate([self.runs[kept], new.runs]), np.concatenate([self.owner[kept], owners[new.owner]]))
-
 
 def edges(shapes: Sequence[BaseGeometry]) -> Edges:
     """The floor comes first."""

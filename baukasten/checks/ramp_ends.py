@@ -8,7 +8,7 @@ import shapely
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.square import SIDE, Edges, turning_place, turning_square
+from baukasten.access.square import SIDE, Edges, edges, turning_place, turning_square
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -17,7 +17,7 @@ from baukasten.checks.repair import NEARBY, own_shape, searched
 from baukasten.checks.room import rolling_near
 from baukasten.checks.sources import DIN_18040_1_RAMPS
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import Point, line, placed_points
+from baukasten.geometry import Point, placed_points
 from baukasten.phrase import Length, Phrase, _
 from baukasten.plan import ItemId
 
@@ -68,21 +68,20 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 
 def beyond(thing: Thing, edge: tuple[Point, Point], other: tuple[Point, Point]) -> BaseGeometry:
     """Where the middle of a square beyond one end of a ramp may lie."""
-    here, there = line(placed_points(edge, thing.at, thing.angle)), line(placed_points(other, thing.at, thing.angle))
-    (ax, ay), (bx, by) = there.centroid.coords[0], here.centroid.coords[0]
-    run = math.hypot(bx - ax, by - ay) or 1.0
-    dx, dy = (bx - ax) / run, (by - ay) / run
-    corners = [(x + dx * far, y + dy * far) for far in (SIDE / 2, SIDE / 2 + NEAR) for x, y in here.coords]
-    return shapely.MultiPoint(corners).convex_hull.buffer(0.002, join_style="mitre")
+    here, there = (np.array(placed_points(ends, thing.at, thing.angle)) / 1000 for ends in (edge, other))
+    out = here.mean(axis=0) - there.mean(axis=0)
+    out /= math.hypot(*out) or 1.0
+    near = shapely.multipoints(np.concatenate([here + out * far for far in (SIDE / 2, SIDE / 2 + NEAR)]))
+    return shapely.buffer(shapely.convex_hull(near), 0.002, join_style="mitre")
 
 
 def _room(case: Case, thing: Thing) -> Edges:
     """A ramp of a stage leads up onto the stage itself: all of it is free."""
-    floor, stands = case.ground.rolls, case.ground.closed_to_wheels.shapes
-    shapely.prepare([thing.shape, floor])
-    on_it = np.flatnonzero(shapely.intersects(thing.shape, stands))
-    room = case.rolling_edges.instead(on_it + 1, shapely.difference(stands[on_it], thing.shape))
-    return room if floor.covers(thing.shape) else room.instead(np.zeros(1, int), [shapely.union(floor, thing.shape)])
+    west, south, east, north = shapely.bounds(thing.shape) + np.array([-2, -2, 2, 2]) * SIDE
+    floor = shapely.intersection(case.ground.rolls, shapely.box(west, south, east, north))
+    stands = case.ground.closed_to_wheels
+    near = (stands.boxes[:, :2] < (east, north)).all(axis=1) & (stands.boxes[:, 2:] > (west, south)).all(axis=1)
+    return edges([shapely.union(floor, thing.shape), *shapely.difference(stands.shapes[near], thing.shape)])
 
 
 def _finding(case: Case, item: ItemId, end: Phrase, middle: BaseGeometry) -> Finding:
