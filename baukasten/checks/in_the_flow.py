@@ -63,14 +63,15 @@ def _on_path(case: Case, item: ItemId, path: Path) -> Iterator[Finding]:
     element = case.element(item)
     if not element or not element.ground or not element.ground.walkable or element.guide:
         return
-    flow = _flow(path)
-    for obstacle in case.ground.near(flow) if not flow.is_empty else ():
-        if obstacle.item is not None and _may_not(case, obstacle) and obstacle.shape.intersection(flow).area > LITTLE:
+    near = [(o.item, o.shape) for o in case.ground.near(line(path.points), HALF) if o.item is not None and _may_not(case, o)]
+    flow = _flow(path) if near else shapely.Polygon()
+    for other, shape in near:
+        if shape.intersection(flow).area > LITTLE:
             text = _(
                 "People who cannot see walk into {name}: it stands in the middle of {path}.",
-                name=case.name(obstacle.item), path=case.name(item),
+                name=case.name(other), path=case.name(item),
             )
-            yield broken(RULE, (obstacle.item, item), obstacle.shape, text)
+            yield broken(RULE, (other, item), shape, text)
 
 
 def _in_entrance(case: Case, item: ItemId) -> Iterator[Finding]:
