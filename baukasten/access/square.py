@@ -28,11 +28,22 @@ class Edges:
 
 def edges(shapes: Sequence[BaseGeometry]) -> Edges:
     """The floor comes first."""
-    parts, owner = shapely.get_parts(shapes, return_index=True)
+    given = np.array(shapes, object)
+    # Most things are one ring each, and need not be taken apart.
+    plain = (shapely.get_type_id(given) == shapely.GeometryType.POLYGON) & (shapely.get_num_interior_rings(given) == 0)
+    parts, owner = shapely.get_parts(given[~plain], return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
+    runs, ring = _runs(rings)
+    more, thing = _runs(given[plain])
+    owners = np.flatnonzero(~plain)[owner[part[ring]]], np.flatnonzero(plain)[thing]
+    return Edges(np.concatenate([runs, more]), np.concatenate(owners))
+
+
+def _runs(rings: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Every edge, and the number of its ring."""
     at, ring = shapely.get_coordinates(rings, return_index=True)
     same = ring[1:] == ring[:-1]
-    return Edges(np.concatenate([at[:-1], at[1:]], axis=1)[same], owner[part[ring[:-1][same]]])
+    return np.concatenate([at[:-1], at[1:]], axis=1)[same], ring[:-1][same]
 
 
 def turning_place(
