@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.affinity import affine_transform
 from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -156,18 +154,6 @@ def carried(shape: BaseGeometry, at: Point, angle: Tenth) -> BaseGeometry:
     return affine_transform(shape, (cos, sin, -sin, cos, at.x / 1000, at.y / 1000))
 
 
-def all_carried(shapes: NDArray[np.object_], at: Point, angle: Tenth) -> NDArray[np.object_]:
-    """The same for many shapes together."""
-    turn = math.radians(angle / 10)
-    sin, cos = math.sin(turn), math.cos(turn)
-
-    def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        x, y = points.T
-        return np.stack([cos * x + sin * y + at.x / 1000, cos * y - sin * x + at.y / 1000], axis=1)
-
-    return shapely.transform(shapes, moved)
-
-
 def each_carried(shapes: Sequence[BaseGeometry], places: Sequence[tuple[Point, Tenth]]) -> NDArray[np.object_]:
     """The same for many shapes, each to its own place."""
     made = np.array(shapes, object)
@@ -184,6 +170,12 @@ def areas(shape: BaseGeometry) -> BaseGeometry:
     """Only what has an area: points and lines that repairs and cuts leave behind are dropped."""
     parts = parts_with_area(shape)
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+
+
+def common(area: BaseGeometry, shape: BaseGeometry) -> BaseGeometry:
+    """What of a shape lies in an area: mostly all of it, and that is soon told."""
+    shapely.prepare(area)
+    return shape if area.covers(shape) else shapely.intersection(area, shape)
 
 
 def is_deep(shape: BaseGeometry, deep: float) -> bool:

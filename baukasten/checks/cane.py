@@ -73,4 +73,4 @@ def _is_announced(case: Case, item: ItemId, shape: BaseGeometry) -> bool:
     smooth = [c.shape for c in covers if c.ground.walkable and c.ground.texture is not Texture.SETTS]
     stands = [o.shape for o in case.ground.near(shape, STRIP / 1000) if o.item != item]
     around = shapely.difference(shape.buffer(STRIP / 1000 - 0.002, join_style="mitre"), shapely.union_all([shape, *stands]))
-    return bool(shapely.intersection(shapely.union_all(smooth), around).area <= LITTLE)
+    return bool(shapely.area(shapely.intersection(smooth, around)).sum() <= LITTLE)

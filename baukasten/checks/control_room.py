@@ -12,7 +12,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_used_by_hand
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import FAR, any_clear, carried_to_room, has_room, in_front, room_of, widest_square
+from baukasten.checks.square_room import FAR, carried_to_room, clear, has_room, in_front, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -39,8 +39,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         # What no wheelchair gets to at all is told of by A02.
         if thing.element.control_height and case.is_reached(item):
-            if not has_room(case, thing, in_front) and not any_clear(case, alongside(thing)):
-                measured = widest_square(room_of(case, thing, in_front), thing, in_front)
+            if not has_room(case, thing, in_front) and not len(clear(case, alongside(thing))):
+                measured = widest_square(case, thing, in_front)
                 text = _(
                     "A wheelchair has too little room before {name}: a free square of {needed} by {needed} is missing, "
                     "there is room for one of {measured}.",

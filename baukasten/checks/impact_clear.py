@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import shapely
-
-from baukasten.access.ground import Obstacle
+from baukasten.access.ground import Obstacle, Step
+from baukasten.access.passable import Going, standing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_fallen_from
@@ -12,6 +11,7 @@ from baukasten.checks.repair import carried_off
 from baukasten.checks.soft_ground import with_ground
 from baukasten.checks.sources import EN_1176_1
 from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import common
 from baukasten.phrase import _
 from baukasten.plan import ItemId
 
@@ -39,9 +39,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     if item not in case.playing:
         return
     for obstacle in _hard(case, item):
-        # Other play elements are for P05.
-        if obstacle.item != item and obstacle.item not in case.playing:
-            yield _finding(case, item, obstacle)
+        yield _finding(case, item, obstacle)
 
 
 def repairs(case: Case, finding: Finding) -> Iterator[Change]:
@@ -52,26 +50,26 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
             yield from _apart(case, item, obstacle)
 
 
-def _hard(case: Case, item: ItemId) -> Iterator[Obstacle]:
-    """What stands in an item's impact area, itself included."""
-    within = case.playing[item][2].buffer(-DEEP)
-    yield from case.ground.near(within)
-    if not case.ground.barred.is_empty and shapely.intersects(case.ground.barred, within):
-        yield from (barrier for barrier in case.ground.barriers if barrier.shape.intersects(within))
+def _hard(case: Case, item: ItemId) -> Iterator[Obstacle | Step]:
+    """What stands in an item's impact area. Other play elements are for P05."""
+    area = case.playing[item][2]
+    near = [o for o in standing(case.ground, Going.WHEELS, area) if o.item not in case.playing]
+    within = area.buffer(-DEEP) if near else area
+    return (obstacle for obstacle in near if obstacle.shape.intersects(within))
 
 
-def _finding(case: Case, item_id: ItemId, obstacle: Obstacle) -> Finding:
+def _finding(case: Case, item_id: ItemId, obstacle: Obstacle | Step) -> Finding:
     area = case.playing[item_id][2]
     items = (item_id,) if obstacle.item is None else (item_id, obstacle.item)
     text = _(
         "A child who falls from {name} may hit: {obstacle}. The impact area must be clear.",
         name=case.name(item_id), obstacle=obstacle.name,
     )
-    common = shapely.intersection(area, obstacle.shape)
-    return broken(RULE, items, common, text, round(common.area, 3), 0.0, "m²")
+    stands = common(area, obstacle.shape)
+    return broken(RULE, items, stands, text, round(stands.area, 3), 0.0, "m²")
 
 
-def _apart(case: Case, item: ItemId, obstacle: Obstacle) -> Iterator[Change]:
+def _apart(case: Case, item: ItemId, obstacle: Obstacle | Step) -> Iterator[Change]:
     area = case.playing[item][2]
     if obstacle.item in case.by_item and obstacle.item is not None:
         if change := carried_off(case, obstacle.item, obstacle.shape, area, 0.0):

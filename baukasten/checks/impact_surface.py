@@ -13,6 +13,7 @@ from baukasten.checks.repair import laid
 from baukasten.checks.sources import EN_1176_1_SURFACES
 from baukasten.element import Play
 from baukasten.finding import Example, Finding, Rule, Severity
+from baukasten.geometry import common
 from baukasten.impact import JOINT, needs_softening
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -50,8 +51,8 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
             name=case.name(item), height=Length(play.fall_height), missing=round(hard.area, 1),
         )
         # Told as a share, so that the same hard ground is not worse where more of the area lies on the plot.
-        within = shapely.intersection(area, case.ground.boundary).area
-        yield broken(RULE, (item,), hard, text, round(100 * (1 - hard.area / within), 1), 100.0, "%")
+        within = common(case.ground.boundary, area).area
+        yield broken(RULE, (item,), hard, text, round(max(0.0, 100 * (1 - hard.area / within)), 1), 100.0, "%")
     elif unknown.area > JOINT:
         text = _("The site does not say what the ground under {name} is made of.", name=case.name(item))
         yield cannot(RULE, text, (item,), placed.at)
@@ -72,7 +73,7 @@ def _hard(case: Case, play: Play, area: BaseGeometry) -> tuple[BaseGeometry, Bas
     hard, unknown = [], []
     for cover in case.under(area):
         if not cover.known:
-            unknown.append(shapely.intersection(cover.shape, area))
+            unknown.append(common(cover.shape, area))
         elif cover.ground.softens < max(play.fall_height, 1):
-            hard.append(shapely.intersection(cover.shape, area))
+            hard.append(common(cover.shape, area))
     return shapely.union_all(hard), shapely.union_all(unknown)

@@ -1,8 +1,12 @@
 """Nothing stands in the middle of a path or right in an entrance, where people walk."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import compress
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
@@ -16,6 +20,7 @@ from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point, line, shapely_point
 from baukasten.phrase import _
 from baukasten.plan import ItemId, Path, Placed
+from baukasten.site import Entrance
 
 RULE = Rule(
     "A15", _("Nothing stands where people walk"), Severity.SHOULD, DIN_18040_3_FURNITURE,
@@ -58,20 +63,22 @@ def _on_path(case: Case, item: ItemId, path: Path) -> Iterator[Finding]:
     element = case.element(item)
     if not element or not element.ground or not element.ground.walkable or element.guide:
         return
-    flow = _flow(path)
-    for obstacle in case.ground.near(flow) if not flow.is_empty else ():
-        if obstacle.item is not None and _may_not(case, obstacle) and obstacle.shape.intersection(flow).area > LITTLE:
+    near = [(o.item, o.shape) for o in case.ground.near(line(path.points), HALF) if o.item is not None and _may_not(case, o)]
+    flow = _flow(path) if near else shapely.Polygon()
+    for other, shape in near:
+        if shape.intersection(flow).area > LITTLE:
             text = _(
                 "People who cannot see walk into {name}: it stands in the middle of {path}.",
-                name=case.name(obstacle.item), path=case.name(item),
+                name=case.name(other), path=case.name(item),
             )
-            yield broken(RULE, (obstacle.item, item), obstacle.shape, text)
+            yield broken(RULE, (other, item), shape, text)
 
 
 def _in_entrance(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
-        for entrance in case.ground.entrances:
-            if thing.shape.dwithin(shapely_point(entrance.at), HALF) and not _belongs(case, item):
+        entrances = case.ground.entrances
+        for entrance in compress(entrances, shapely.dwithin(_doors(entrances), thing.shape, HALF)):
+            if not _belongs(case, item):
                 text = _(
                     "People who come in through the entrance {entrance} walk into {name}.",
                     entrance=entrance.name, name=case.name(item),
@@ -85,6 +92,12 @@ def _flow(path: Path) -> BaseGeometry:
     if axis.length <= 2 * HALF:
         return shapely.Polygon()
     return substring(axis, HALF, axis.length - HALF).buffer(min(HALF, path.width / 2000), cap_style="flat")
+
+
+@lru_cache(maxsize=16)
+def _doors(entrances: tuple[Entrance, ...]) -> NDArray[np.object_]:
+    """Where people come in."""
+    return np.array([shapely_point(entrance.at) for entrance in entrances], object)
 
 
 def _mouth(at: Point) -> BaseGeometry:

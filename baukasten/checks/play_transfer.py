@@ -11,7 +11,7 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.materials import soft_material
 from baukasten.checks.repair import laid
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import FAR, carried_to_room, has_room, on_any_side, room_of, widest_square
+from baukasten.checks.square_room import FAR, carried_to_room, has_room, on_any_side, widest_square
 from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.impact import impact_area
@@ -40,7 +40,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         if play and play.inclusive:
             # What is level with the ground one rolls onto.
             if not thing.shape.is_empty and not has_room(case, thing, on_any_side):
-                measured = widest_square(room_of(case, thing, on_any_side), thing, on_any_side)
+                measured = widest_square(case, thing, on_any_side)
                 text = _(
                     "A child in a wheelchair cannot change over to {name}: firm, free ground of {needed} by {needed} beside it is "
                     "missing, there is room for {measured}.",

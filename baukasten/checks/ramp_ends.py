@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterator
 
+import numpy as np
 import shapely
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.square import SIDE, turning_square
+from baukasten.access.square import SIDE, Edges, edges, turning_place, turning_square
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
@@ -16,7 +17,7 @@ from baukasten.checks.repair import NEARBY, own_shape, searched
 from baukasten.checks.room import rolling_near
 from baukasten.checks.sources import DIN_18040_1_RAMPS
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import Point, line, placed_points
+from baukasten.geometry import Point, placed_points
 from baukasten.phrase import Length, Phrase, _
 from baukasten.plan import ItemId
 
@@ -38,9 +39,10 @@ NEAR = 0.05
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
     for thing in case.by_item.get(item, ()):
         if (ramp := thing.element.ramp) is not None:
+            room = _room(case, thing)
             for end, name in (((ramp.foot, ramp.head), _("lower end")), ((ramp.head, ramp.foot), _("upper end"))):
                 middle = beyond(thing, *end)
-                if turning_square(_room(case, thing, middle), middle, first=-thing.angle / 10 % 90) is None:
+                if turning_place(room, middle, first=-thing.angle / 10 % 90) is None:
                     yield _finding(case, item, name, middle)
 
 
@@ -52,7 +54,8 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
         if ramp is None:
             continue
         middles = beyond(thing, ramp.foot, ramp.head), beyond(thing, ramp.head, ramp.foot)
-        room = shapely.union_all([_room(case, thing, middle, NEARBY) for middle in middles])
+        # A ramp of a stage leads up onto the stage itself.
+        room = shapely.union_all([thing.shape, *(rolling_near(case, middle, SIDE + NEARBY) for middle in middles)])
         mine = own_shape(case, item)
 
         def turns(dx: float, dy: float, middles=middles, room=room, mine=mine) -> bool:
@@ -65,17 +68,20 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 
 def beyond(thing: Thing, edge: tuple[Point, Point], other: tuple[Point, Point]) -> BaseGeometry:
     """Where the middle of a square beyond one end of a ramp may lie."""
-    here, there = line(placed_points(edge, thing.at, thing.angle)), line(placed_points(other, thing.at, thing.angle))
-    (ax, ay), (bx, by) = there.centroid.coords[0], here.centroid.coords[0]
-    run = math.hypot(bx - ax, by - ay) or 1.0
-    dx, dy = (bx - ax) / run, (by - ay) / run
-    near = [translate(here, dx * far, dy * far) for far in (SIDE / 2, SIDE / 2 + NEAR)]
-    return shapely.union_all(near).convex_hull.buffer(0.002, join_style="mitre")
+    here, there = (np.array(placed_points(ends, thing.at, thing.angle)) / 1000 for ends in (edge, other))
+    out = here.mean(axis=0) - there.mean(axis=0)
+    out /= math.hypot(*out) or 1.0
+    near = shapely.multipoints(np.concatenate([here + out * far for far in (SIDE / 2, SIDE / 2 + NEAR)]))
+    return shapely.buffer(shapely.convex_hull(near), 0.002, join_style="mitre")
 
 
-def _room(case: Case, thing: Thing, middle: BaseGeometry, more: float = 0.0) -> BaseGeometry:
-    """A ramp of a stage leads up onto the stage itself."""
-    return shapely.union(rolling_near(case, middle, SIDE + more), thing.shape)
+def _room(case: Case, thing: Thing) -> Edges:
+    """A ramp of a stage leads up onto the stage itself: all of it is free."""
+    west, south, east, north = shapely.bounds(thing.shape) + np.array([-2, -2, 2, 2]) * SIDE
+    floor = shapely.intersection(case.ground.rolls, shapely.box(west, south, east, north))
+    stands = case.ground.closed_to_wheels
+    near = (stands.boxes[:, :2] < (east, north)).all(axis=1) & (stands.boxes[:, 2:] > (west, south)).all(axis=1)
+    return edges([shapely.union(floor, thing.shape), *shapely.difference(stands.shapes[near], thing.shape)])
 
 
 def _finding(case: Case, item: ItemId, end: Phrase, middle: BaseGeometry) -> Finding:

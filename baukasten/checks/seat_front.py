@@ -67,7 +67,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 def _taken(case: Case, item: ItemId, zone: BaseGeometry) -> BaseGeometry:
     """What of a zone others stand on; a table is where one sits at."""
     near = [o.shape for o in case.ground.near(zone) if o.item is None or _counts(case, item, o.item)]
-    return shapely.intersection(shapely.union_all(near), zone)
+    return shapely.intersection(shapely.union_all(near), zone) if near else shapely.Polygon()
 
 
 def _counts(case: Case, item: ItemId, other: ItemId) -> bool:

@@ -11,7 +11,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_seat
 from baukasten.checks.sources import DIN_18040_1_UNREAD
-from baukasten.checks.square_room import FAR, NEAR, carried_to_room, has_room, room_of, widest_square
+from baukasten.checks.square_room import FAR, NEAR, carried_to_room, has_room, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Outline, Point
 from baukasten.phrase import Length, _
@@ -36,7 +36,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         seat = thing.element.seat
         if seat and seat.places >= 2 and case.is_reached(item):
             if not any(has_room(case, thing, end) for end in (at_left, at_right)):
-                measured = widest_square(room_of(case, thing, at_ends), thing, at_ends)
+                measured = widest_square(case, thing, at_ends)
                 text = _(
                     "A wheelchair cannot turn beside {name}: a free square of {needed} by {needed} at one of its ends "
                     "makes it easy, there is room for one of {measured}.",

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -11,16 +10,12 @@ from numpy.typing import NDArray
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from baukasten.access.passable import TOLERANCE
-from baukasten.access.square import SIDE, turning_square
+from baukasten.access.square import SIDE, turning_place, turning_square
 from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case
 from baukasten.checks.repair import NEARBY, own_shape, searched
 from baukasten.checks.room import free_near
-from baukasten.element import Element
-from baukasten.geometry import Point, all_carried
-from baukasten.plan import BRIEF, Placed
 
 Middle: TypeAlias = Callable[[Thing, float], BaseGeometry]
 """Where the middle of a square of so many metres may lie so that it still belongs to the thing."""
@@ -33,8 +28,6 @@ COARSE = range(0, 90, 15)
 """Degrees tried where it is only told how much room there is: rooms lie as the things in them do, or across."""
 FAR = NEAR + math.sqrt(2) * SIDE + 0.05
 """Metres from a thing to the farthest corner of any of its squares, and a little more."""
-STEPS = 5
-"""Places in a row of the squares that are tried first."""
 
 
 def on_any_side(thing: Thing, side: float) -> BaseGeometry:
@@ -46,12 +39,8 @@ def in_front(thing: Thing, side: float) -> BaseGeometry:
 
 
 def has_room(case: Case, thing: Thing, middle: Middle) -> bool:
-    """Whether a whole square fits. Most things stand free, and then one of a few straight squares beside them does."""
-    return any_clear(case, _straight(thing, middle)) or has_square(room_of(case, thing, middle), thing, middle)
-
-
-def any_clear(case: Case, areas: NDArray[np.object_]) -> bool:
-    return len(clear(case, areas)) > 0
+    """Whether a whole square fits."""
+    return turning_place(case.rolling_edges, middle(thing, SIDE), SIDE, _own_angle(thing)) is not None
 
 
 def clear(case: Case, areas: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -64,22 +53,6 @@ def clear(case: Case, areas: NDArray[np.object_]) -> NDArray[np.object_]:
     return areas
 
 
-def _straight(thing: Thing, middle: Middle) -> NDArray[np.object_]:
-    """Squares that lie as the thing does, their middles a few steps apart in the zone."""
-    return all_carried(_own_squares(thing.element, middle), thing.at, thing.angle)
-
-
-@lru_cache(maxsize=4096)
-def _own_squares(element: Element, middle: Middle) -> NDArray[np.object_]:
-    """In the element's own system."""
-    zone = middle(Thing(BRIEF, Placed(element.id, Point(0, 0)), element, Point(0, 0), 0, shapely.Polygon()), SIDE)
-    west, south, east, north = zone.buffer(-TOLERANCE).bounds
-    x, y = (grid.ravel() for grid in np.meshgrid(np.linspace(west, east, STEPS), np.linspace(south, north, STEPS)))
-    inside = shapely.intersects_xy(zone, x, y)
-    half = SIDE / 2 - TOLERANCE
-    return shapely.box(x[inside] - half, y[inside] - half, x[inside] + half, y[inside] + half)
-
-
 def room_of(case: Case, thing: Thing, middle: Middle, more: float = 0.0) -> BaseGeometry:
     """The free rolling ground that any of its squares can lie on, ``more`` metres farther where it may be carried."""
     return free_near(case, case.ground.rolls, middle(thing, SIDE), SIDE + more)
@@ -87,20 +60,24 @@ def room_of(case: Case, thing: Thing, middle: Middle, more: float = 0.0) -> Base
 
 def has_square(room: BaseGeometry, thing: Thing, middle: Middle, side: float = SIDE, dx: float = 0.0, dy: float = 0.0) -> bool:
     """Whether there is a free square near the thing when it is carried by so many metres."""
-    there = translate(middle(thing, side), dx, dy)
-    return turning_square(room, there, side, first=-thing.angle / 10 % 90) is not None
+    return turning_square(room, translate(middle(thing, side), dx, dy), side, _own_angle(thing)) is not None
 
 
-def widest_square(room: BaseGeometry, thing: Thing, middle: Middle) -> float:
+def widest_square(case: Case, thing: Thing, middle: Middle) -> float:
     """Side in metres of the greatest square there is room for, in steps of 10 cm; 0 below 0.90 m."""
     low, high = 0, len(SMALLER)
     while low < high:
         half = (low + high) // 2
-        if turning_square(room, middle(thing, SMALLER[half]), SMALLER[half], -thing.angle / 10 % 90, COARSE) is not None:
+        if turning_place(case.rolling_edges, middle(thing, SMALLER[half]), SMALLER[half], _own_angle(thing), COARSE) is not None:
             high = half
         else:
             low = half + 1
     return SMALLER[low] if low < len(SMALLER) else 0.0
+
+
+def _own_angle(thing: Thing) -> float:
+    """The angle of a square that lies as the thing does, degrees."""
+    return -thing.angle / 10 % 90
 
 
 def carried_to_room(case: Case, thing: Thing, middle: Middle) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_table
 from baukasten.checks.sources import DIN_18040_3_WIDTHS
-from baukasten.checks.square_room import FAR, carried_to_room, has_room, on_any_side, room_of, widest_square
+from baukasten.checks.square_room import FAR, carried_to_room, has_room, on_any_side, widest_square
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
@@ -30,7 +30,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         # What no wheelchair gets to at all is told of by A02.
         if thing.element.table and case.is_reached(item):
             if not has_room(case, thing, on_any_side):
-                measured = widest_square(room_of(case, thing, on_any_side), thing, on_any_side)
+                measured = widest_square(case, thing, on_any_side)
                 text = _(
                     "A wheelchair cannot turn in front of {name}: a free square of {needed} by {needed} is missing, "
                     "there is room for one of {measured}.",

@@ -53,7 +53,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
         seat = thing.element.seat
         # What no wheelchair gets to at all is told of by A02.
         if seat and seat.places >= 2 and case.is_reached(item):
-            if not any(_is_entered(case, place) for place in clear(case, _places(thing))):
+            if not any(_is_entered(case, place) for place in _free_places(case, thing)):
                 text = _(
                     "Beside {name} there is no free, firm place for a wheelchair: {wide} by {long} are needed at one of its ends.",
                     name=case.name(item), wide=Length(WIDE), long=Length(LONG),
@@ -80,13 +80,18 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 
 def free_place(case: Case, thing: Thing) -> BaseGeometry | None:
     """A place beside it that is free and firm, None where there is none."""
-    return next(iter(clear(case, _places(thing))), None)
+    return next(_free_places(case, thing), None)
 
 
-def _places(thing: Thing) -> NDArray[np.object_]:
+def _free_places(case: Case, thing: Thing) -> Iterator[BaseGeometry]:
+    """The nearest first: mostly one of them is free."""
+    return (place for aside in ASIDE for place in clear(case, _places(thing, aside)))
+
+
+def _places(thing: Thing, *asides: Millimetre) -> NDArray[np.object_]:
     """Where a wheelchair may stand beside it, looking the same way, one shape each; a hair smaller than needed."""
     west, _, east, north = bounds(thing.element)
-    lefts = [left for aside in ASIDE for left in (east + aside, west - aside - WIDE)]
+    lefts = [left for aside in asides for left in (east + aside, west - aside - WIDE)]
     lows = [north + along - LONG // 2 for along in ALONG]
     low, left = (grid.ravel() for grid in np.meshgrid(lows, lefts))
     hair = TOLERANCE * 1000
@@ -106,7 +111,7 @@ def _paved(case: Case, thing: Thing) -> Change | None:
     material = rolling_material(case)
     shape = thing.outline(thing.element.footprint)
     free, rolling = free_near(case, case.ground.boundary, shape, FAR), rolling_near(case, shape, FAR)
-    for place in _places(thing):
+    for place in _places(thing, *ASIDE):
         if material and free.covers(place):
             whole = place.buffer(TOLERANCE, join_style="mitre")
             shared = shapely.intersection(rolling, whole.buffer(0.05, join_style="mitre"))
@@ -122,7 +127,7 @@ def _moved(case: Case, thing: Thing) -> Change | None:
 
     def has_place(dx: float, dy: float) -> bool:
         left = shapely.difference(without, translate(mine, dx, dy))
-        places = shapely.transform(_places(thing), lambda at: at + (dx, dy))
+        places = shapely.transform(_places(thing, *ASIDE), lambda at: at + (dx, dy))
         free = shapely.covers(left, places)
         return any(_is_entered(case, place) for place in places[free])
 

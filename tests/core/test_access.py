@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baukasten.access import Going, Ways, clear_width, ground, reach, turning_square
-from baukasten.access.passable import passable
 from baukasten.access.narrow import is_tied
+from baukasten.access.passable import passable
 from baukasten.access.reach import MEET, Hindrance, gate_zones, narrow_way, use_zone
+from baukasten.access.square import edges, turning_place
 from baukasten.access.tracing import shortest
 from baukasten.geometry import Outline, Point, shapely_point
 from baukasten.plan import Placed, Plan, Surface
@@ -234,6 +235,22 @@ def test_the_middle_of_the_square_lies_where_asked():
     found = turning_square(room, shapely.box(4, 0, 5, 1))
     assert 4 <= found.centroid.x <= 5 and found.centroid.y <= 1
     assert turning_square(room, shapely.box(4, -1, 5, 0.7)) is None
+
+
+def test_the_likeliest_angle_is_tried_as_closely_as_the_others():
+    room = shapely.affinity.rotate(shapely.box(0, 0, 1.5, 1.5), 12.3)
+    wide = shapely.box(-3, -3, 6.1, 4.7)
+    assert turning_square(room, wide) is None
+    assert room.buffer(0.002).covers(turning_square(room, wide, first=12.3))
+
+
+def test_what_stands_on_the_floor_need_not_be_cut_out_of_it():
+    floor, house, bin_ = shapely.box(0, 0, 20, 10), shapely.box(0, 0, 10, 10), shapely.box(13, 4, 13.4, 4.4)
+    room = edges([floor, house, bin_])
+    assert turning_place(room, shapely.box(2, 2, 10.7, 8)) is None
+    assert turning_place(room, shapely.box(19.3, 2, 24, 8)) is None
+    assert turning_place(room, shapely.box(12.8, 4, 13.6, 4.5)) is None
+    assert turning_place(room, shapely.box(10, 2, 12.3, 8)) is not None
 
 
 def test_a_square_finds_the_one_place_left_between_things():
