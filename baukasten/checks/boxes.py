@@ -27,9 +27,13 @@ class Boxes:
 
 
 def boxes(given: Case, changed: Collection[ItemId], before: Boxes | None = None) -> Boxes:
-    """``changed``: the items that are not as they were when ``before`` was told."""
-    rows = {item: row for row, item in enumerate(given.snapshot.plan.items)}
-    table = before.table[[before.rows.get(item, 0) for item in rows]] if before else np.empty((len(rows), 4))
+    """``changed``: the items that are not as they were when ``before`` was told. While none comes or goes its ``rows`` stay the same."""
+    items = given.snapshot.plan.items
+    if before and list(before.rows) == list(items):
+        rows, table = before.rows, before.table.copy()
+    else:
+        rows = {item: row for row, item in enumerate(items)}
+        table = before.table[[before.rows.get(item, 0) for item in rows]] if before else np.empty((len(rows), 4))
     for item in changed:
         if item in rows:
             table[rows[item]] = _box(given, item)
