@@ -1,9 +1,10 @@
 """What a rule is given to judge on, each shared piece worked out once, when the first rule asks for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import shapely
@@ -22,6 +23,7 @@ from baukasten.access.reach import PASS
 from baukasten.access.things import Thing
 from baukasten.access.way import Way
 from baukasten.change import Change
+from baukasten.checks.kinds import is_lamp, is_tree
 from baukasten.checks.ladder import ladder_room
 from baukasten.checks.plot import Plot, Slopes
 from baukasten.checks.sight import Sight, sight
@@ -30,7 +32,7 @@ from baukasten.cost import estimate
 from baukasten.element import Element, FireUse, Form
 from baukasten.finding import Finding, Result, Rule
 from baukasten.geometry import Point, line, shapely_point
-from baukasten.impact import impact_area
+from baukasten.impact import can_be_fallen_from, impact_area
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, element_of, item_area, points_of
 from baukasten.relief import Relief
@@ -91,6 +93,19 @@ class Case:
         return found
 
     @cached_property
+    def _kinds(self) -> Mapping[str, tuple[Element, list[int]]]:
+        """The elements that stand there, and where the things of each are among ``things``."""
+        found: dict[str, tuple[Element, list[int]]] = {}
+        for n, thing in enumerate(self.things):
+            found.setdefault(thing.element.id, (thing.element, []))[1].append(n)
+        return found
+
+    def made(self, wanted: Callable[[Element], bool]) -> tuple[Thing, ...]:
+        """The things of some elements, in the plan's order: an element is asked once, however many stand there."""
+        rows = chain.from_iterable(rows for element, rows in self._kinds.values() if wanted(element))
+        return tuple(self.things[n] for n in sorted(rows))
+
+    @cached_property
     def obstacles_of(self) -> Mapping[ItemId, tuple[int, ...]]:
         """Where each item's obstacles are among those of the ground."""
         found: dict[ItemId, tuple[int, ...]] = {}
@@ -126,12 +141,9 @@ class Case:
     def playing(self) -> Mapping[ItemId, tuple[Placed, Element, BaseGeometry]]:
         """Play elements that somebody can fall from or that move, each with its impact area in metres."""
         plan = self.snapshot.plan
-        return {
-            item_id: (item, element, impact_area(item, element))
-            for item_id, item in plan.there(Placed)
-            if (element := self.snapshot.element(item)) and element.play
-            and (element.play.fall_height > 0 or element.play.forced)
-        }
+        made = {name: e for name, e in self.snapshot.catalogue.elements.items() if e.play and can_be_fallen_from(e.play)}
+        there = ((item_id, item, made[item.element]) for item_id, item in plan.there(Placed) if item.element in made)
+        return {item_id: (item, element, impact_area(item, element)) for item_id, item, element in there}
 
     @cached_property
     def playing_tree(self) -> shapely.STRtree:
@@ -165,7 +177,7 @@ class Case:
     @cached_property
     def lamps(self) -> tuple[Thing, ...]:
         """The lamps that stand there once the plan is built, in the plan's order."""
-        return tuple(thing for thing in self.things if thing.element.lamp)
+        return self.made(is_lamp)
 
     @cached_property
     def kerbs(self) -> NDArray[np.object_]:
@@ -195,11 +207,11 @@ class Case:
     @cached_property
     def trees(self) -> tuple[Thing, ...]:
         """The trees that stand there once the plan is built, in the plan's order."""
-        return tuple(thing for thing in self.things if thing.element.tree)
+        return self.made(is_tree)
 
     @cached_property
     def _trunks(self) -> shapely.STRtree:
-        return shapely.STRtree([shapely_point(tree.at) for tree in self.trees])
+        return shapely.STRtree(shapely.points(np.array([tree.at for tree in self.trees], float).reshape(-1, 2) / 1000))
 
     def trees_near(self, point: Point, distance: float) -> list[Thing]:
         """The trees whose trunk stands within so many metres of a point, in the plan's order."""
@@ -270,20 +282,18 @@ class Case:
         return sight(self.snapshot, self.ground)
 
     @cached_property
-    def _hanging(self) -> tuple[tuple[Thing, ...], shapely.STRtree]:
-        """The things of which something hangs over the ground, and where, by boxes."""
-        kinds = {(t.element.id, t.placed.height, t.placed.spread): t.element for t in self.things}
-        wide = {(name, *size): spread(element, *size) for (name, *size), element in kinds.items()}
-        found = [(t, far) for t in self.things if (far := wide[t.element.id, t.placed.height, t.placed.spread])]
-        x, y = np.array([thing.at for thing, _far in found], float).reshape(-1, 2).T / 1000
-        far = np.array([far for _thing, far in found])
-        return tuple(thing for thing, _far in found), shapely.STRtree(shapely.box(x - far, y - far, x + far, y + far))
+    def _hanging(self) -> tuple[list[Thing], NDArray[np.float64]]:
+        """The things of which something hangs over the ground, by item, and west, south, east, north of where, metres."""
+        found = [(t, far) for t in self.made(_hangs) if (far := spread(t.element, t.placed.height, t.placed.spread))]
+        found.sort(key=lambda pair: pair[0].item)
+        at, far = np.array([t.at for t, _far in found], float).reshape(-1, 2) / 1000, np.array([far for _thing, far in found]).reshape(-1, 1)
+        return [thing for thing, _far in found], np.hstack([at - far, at + far])
 
     def overheads(self, area: BaseGeometry) -> list[Thing]:
         """Of which things something may hang over an area, by boxes, in the order of their items."""
-        things, tree = self._hanging
-        found = sorted(tree.query(shapely.box(*area.bounds)).tolist())
-        return sorted((things[n] for n in found), key=lambda thing: thing.item)
+        things, (west, south, east, north) = self._hanging[0], self._hanging[1].T
+        left, bottom, right, top = area.bounds
+        return [things[n] for n in np.flatnonzero((west <= right) & (east >= left) & (south <= top) & (north >= bottom)).tolist()]
 
     @property
     def net(self) -> Net:
@@ -363,6 +373,11 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
     if before.snapshot.site is not snapshot.site:
         return Case(snapshot, here, before.ways.over(here), Plot(snapshot.site), sunlights)
     return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.gaps)
+
+
+def _hangs(element: Element) -> bool:
+    """Something of it hangs over the ground; of a tree that follows from its size."""
+    return is_tree(element) or spread(element, 0, 0) > 0
 
 
 def is_guard(element: Element) -> bool:

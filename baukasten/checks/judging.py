@@ -144,15 +144,17 @@ def _asked(
 @lru_cache(maxsize=2)
 def _askings(rules: tuple[ModuleType, ...], catalogue: Catalogue) -> Mapping[str | None, Asking]:
     """By element; under None for what is made of none of the catalogue's."""
-    local = [rule for rule in rules if hasattr(rule, "judge")]
+    local = sorted((rule for rule in rules if hasattr(rule, "judge")), key=lambda rule: (rule.REACH, rule.RULE.id), reverse=True)
     parts = {None: frozenset[Element](), **{name: catalogue.parts_of(name) for name in catalogue.elements}}
-    asked_about = [(rule, getattr(rule, "concerns", None)) for rule in sorted(local, key=lambda r: (r.REACH, r.RULE.id), reverse=True)]
-    found: dict[str | None, Asking] = {}
-    for name, elements in parts.items():
-        about = tuple((r.REACH, r.RULE.id) for r, concerns in asked_about if concerns is None or any(map(concerns, elements)))
-        beside = frozenset(r.RULE.id for r in local if not hasattr(r, "heeds") or any(map(r.heeds, elements)))
-        found[name] = Asking(about, beside)
-    return found
+    # Many rules ask the same of an element; one that asks nothing has to do with all.
+    questions = {getattr(rule, word, None) for rule in local for word in ("concerns", "heeds")}
+    met = {ask: {name for name, elements in parts.items() if ask is None or any(map(ask, elements))} for ask in questions}
+    concerned = [((rule.REACH, rule.RULE.id), met[getattr(rule, "concerns", None)]) for rule in local]
+    heeded = [(rule.RULE.id, met[getattr(rule, "heeds", None)]) for rule in local]
+    return {
+        name: Asking(tuple([far for far, those in concerned if name in those]), frozenset([rule for rule, those in heeded if name in those]))
+        for name in parts
+    }
 
 
 def _is_as_before(answers: Told, old: Told, changed: frozenset[ItemId]) -> bool:
