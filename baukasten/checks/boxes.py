@@ -34,9 +34,15 @@ def boxes(given: Case, changed: Collection[ItemId], before: Boxes | None = None)
     else:
         rows = {item: row for row, item in enumerate(items)}
         table = before.table[[before.rows.get(item, 0) for item in rows]] if before else np.empty((len(rows), 4))
-    for item in changed:
-        if item in rows:
-            table[rows[item]] = _box(given, item)
+    there = [item for item in changed if item in rows]
+    for item in there:
+        table[rows[item]] = _points_box(given, item)
+    stands = [(rows[item], thing.covers) for item in there for thing in given.by_item.get(item, ())]
+    of, covers = np.array([row for row, _shape in stands], int)[:, None], np.array([shape for _row, shape in stands], object)
+    bounds = shapely.bounds(covers).reshape(-1, 4)
+    # What covers nothing has no bounds, which are passed over.
+    np.fmin.at(table, (of, [0, 1]), bounds[:, :2])
+    np.fmax.at(table, (of, [2, 3]), bounds[:, 2:])
     return Boxes(rows, table)
 
 
@@ -47,17 +53,12 @@ def away(of: Boxes, stirred: NDArray[np.float64]) -> NDArray[np.float64]:
     return gaps.min(axis=1, initial=np.inf)
 
 
-def _box(given: Case, item_id: ItemId) -> tuple[float, float, float, float]:
-    """All of what is placed, and all points of what is drawn."""
+def _points_box(given: Case, item_id: ItemId) -> tuple[float, float, float, float]:
+    """Round the points of an item; what is drawn has a width beside them."""
     item, element = given.snapshot.plan.items[item_id], given.element(item_id)
-    west, south, east, north = NOWHERE
-    for point in points_of(item):
-        x, y = point.x / 1000, point.y / 1000
-        west, south, east, north = min(west, x), min(south, y), max(east, x), max(north, y)
-    for thing in given.by_item.get(item_id, ()):
-        if not thing.covers.is_empty:
-            w, s, e, n = shapely.bounds(thing.covers).tolist()
-            west, south, east, north = min(west, w), min(south, s), max(east, e), max(north, n)
-    # What is drawn has a width beside its points.
-    wide = item.width / 2000 if isinstance(item, Path) else element.size[1] / 2000 if isinstance(item, Line) and element else 0.0
-    return west - wide, south - wide, east + wide, north + wide
+    points = points_of(item)
+    if not points:
+        return NOWHERE
+    x, y = zip(*points, strict=True)
+    wide = item.width / 2 if isinstance(item, Path) else element.size[1] / 2 if isinstance(item, Line) and element else 0.0
+    return (min(x) - wide) / 1000, (min(y) - wide) / 1000, (max(x) + wide) / 1000, (max(y) + wide) / 1000

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 import numpy as np
@@ -29,6 +29,7 @@ from baukasten.checks.plot import Plot, Slopes
 from baukasten.checks.sight import Sight, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
+from baukasten.earth import Anchor
 from baukasten.element import Element, FireUse, Form
 from baukasten.finding import Finding, Result, Rule
 from baukasten.geometry import Point, line, shapely_point
@@ -65,6 +66,9 @@ class Case:
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
     gaps: Gaps = field(default_factory=dict, repr=False)
     """What has been measured of ways that are too narrow; handed on likewise."""
+
+    played: Mapping[ItemId, tuple[Placed, Element, BaseGeometry]] = field(default_factory=dict, repr=False)
+    """The play elements of the case before, which mostly stay where they are (``playing``)."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -106,12 +110,12 @@ class Case:
         return tuple(self.things[n] for n in sorted(rows))
 
     @cached_property
-    def obstacles_of(self) -> Mapping[ItemId, tuple[int, ...]]:
+    def obstacles_of(self) -> Mapping[ItemId, list[int]]:
         """Where each item's obstacles are among those of the ground."""
-        found: dict[ItemId, tuple[int, ...]] = {}
+        found: dict[ItemId, list[int]] = {}
         for n, obstacle in enumerate(self.ground.obstacles):
             if obstacle.item is not None:
-                found[obstacle.item] = (*found.get(obstacle.item, ()), n)
+                found.setdefault(obstacle.item, []).append(n)
         return found
 
     @property
@@ -142,8 +146,13 @@ class Case:
         """Play elements that somebody can fall from or that move, each with its impact area in metres."""
         plan = self.snapshot.plan
         made = {name: e for name, e in self.snapshot.catalogue.elements.items() if e.play and can_be_fallen_from(e.play)}
-        there = ((item_id, item, made[item.element]) for item_id, item in plan.there(Placed) if item.element in made)
-        return {item_id: (item, element, impact_area(item, element)) for item_id, item, element in there}
+        found: dict[ItemId, tuple[Placed, Element, BaseGeometry]] = {}
+        for item_id, item in plan.there(Placed):
+            if element := made.get(item.element):
+                known = self.played.get(item_id)
+                same = known is not None and known[0] is item and known[1] is element
+                found[item_id] = known if known and same else (item, element, impact_area(item, element))
+        return found
 
     @cached_property
     def playing_tree(self) -> shapely.STRtree:
@@ -341,7 +350,7 @@ class Case:
     def true_north(self) -> Tenth:
         """Where true north lies on the plan; plan north where nobody knows."""
         anchor = self.snapshot.site.anchor
-        return round(anchor.true_north() * 10) if anchor else 0
+        return _true_north(anchor) if anchor else 0
 
     def element(self, item_id: ItemId) -> Element | None:
         item = self.snapshot.plan.items.get(item_id)
@@ -372,7 +381,12 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
         return Case(snapshot, here, Ways(here), Plot(snapshot.site), sunlights)
     if before.snapshot.site is not snapshot.site:
         return Case(snapshot, here, before.ways.over(here), Plot(snapshot.site), sunlights)
-    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.gaps)
+    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.gaps, played=before.playing)
+
+
+@lru_cache(maxsize=4)
+def _true_north(anchor: Anchor) -> Tenth:
+    return round(anchor.true_north() * 10)
 
 
 def _hangs(element: Element) -> bool:

@@ -199,5 +199,11 @@ def _kept(rule: ModuleType) -> Said:
 
 def _in_order(rules: tuple[ModuleType, ...], said: Mapping[str, Said]) -> tuple[Finding, ...]:
     """What is not kept first, the gravest first; else in the order of the rules."""
-    graded = [said[rule.RULE.id] for severity in _SEVERITIES for rule in rules if rule.RULE.severity is severity]
+    graded = [said[name] for name in _graded(rules)]
     return tuple(chain.from_iterable(those[n] for n in range(len(_RESULTS)) for those in graded))
+
+
+@lru_cache(maxsize=2)
+def _graded(rules: tuple[ModuleType, ...]) -> list[str]:
+    """The gravest first."""
+    return [rule.RULE.id for severity in _SEVERITIES for rule in rules if rule.RULE.severity is severity]
