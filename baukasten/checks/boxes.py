@@ -55,10 +55,13 @@ def away(of: Boxes, stirred: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _points_box(given: Case, item_id: ItemId) -> tuple[float, float, float, float]:
     """Round the points of an item; what is drawn has a width beside them."""
-    item, element = given.snapshot.plan.items[item_id], given.element(item_id)
+    item, wide = given.snapshot.plan.items[item_id], 0.0
     points = points_of(item)
     if not points:
         return NOWHERE
+    if isinstance(item, Path):
+        wide = item.width / 2
+    elif isinstance(item, Line) and (element := given.element(item_id)):
+        wide = element.size[1] / 2
     x, y = zip(*points, strict=True)
-    wide = item.width / 2 if isinstance(item, Path) else element.size[1] / 2 if isinstance(item, Line) and element else 0.0
     return (min(x) - wide) / 1000, (min(y) - wide) / 1000, (max(x) + wide) / 1000, (max(y) + wide) / 1000

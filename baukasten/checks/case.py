@@ -26,7 +26,7 @@ from baukasten.change import Change
 from baukasten.checks.kinds import is_lamp, is_tree
 from baukasten.checks.ladder import ladder_room
 from baukasten.checks.plot import Plot, Slopes
-from baukasten.checks.sight import Sight, sight
+from baukasten.checks.sight import Sight, may_hide, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
 from baukasten.earth import Anchor
@@ -288,7 +288,7 @@ class Case:
     @cached_property
     def sight(self) -> Sight:
         """What people see from where they come and go."""
-        return sight(self.snapshot, self.ground)
+        return sight(self.snapshot, self.ground, self.made(may_hide))
 
     @cached_property
     def _hanging(self) -> tuple[list[Thing], NDArray[np.float64]]:

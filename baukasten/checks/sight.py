@@ -6,7 +6,7 @@ asks for it, but people feel safer where others see them.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,11 +20,11 @@ from baukasten.access.ground import Ground
 from baukasten.access.things import Thing
 from baukasten.body import Crown, Part, Prism, Sheet
 from baukasten.element import Element
-from baukasten.geometry import carried, line, parts_with_area, polygon
+from baukasten.geometry import Point, carried, line, parts_with_area, polygon
 from baukasten.plan import ItemId, Line, Path
 from baukasten.site import EdgeKind, Site
 from baukasten.snapshot import Snapshot
-from baukasten.units import Millimetre
+from baukasten.units import Millimetre, Tenth
 
 KNEE: Millimetre = 800
 MIDDLE: Millimetre = 1200
@@ -99,9 +99,15 @@ ON_EDGE = 0.0105
 """Metres. Who stands on the very edge of the ground stands on it; between two millimetres, so that rounding decides nothing."""
 
 
-def sight(snapshot: Snapshot, ground: Ground) -> Sight:
+def sight(snapshot: Snapshot, ground: Ground, high: Iterable[Thing]) -> Sight:
+    """``high``: the things that may hide somebody (``may_hide``)."""
     places = _places(snapshot, ground)
-    return _looking(tuple(_screens(snapshot, ground)), tuple(map(tuple, places.tolist())))
+    return _looking(tuple(_screens(snapshot, high)), tuple(map(tuple, places.tolist())))
+
+
+def may_hide(element: Element) -> bool:
+    """Somebody may be hidden by such a thing; by a tree that follows from its size."""
+    return element.tree is not None or _screen(element, 0, 0) is not None
 
 
 @lru_cache(maxsize=4)
@@ -134,10 +140,9 @@ def _along(run: tuple[tuple[float, ...], ...]) -> Points:
     return shapely.get_coordinates(shapely.line_interpolate_point(shapely.linestrings(run), at, normalized=True))
 
 
-def _screens(snapshot: Snapshot, ground: Ground) -> Iterator[tuple[ItemId, BaseGeometry]]:
-    solid = {e.id for e in {t.element.id: t.element for t in ground.things}.values() if e.tree or _screen(e, 0, 0) is not None}
-    for thing in ground.things:
-        if thing.element.id in solid and (shape := screen(thing)) is not None:
+def _screens(snapshot: Snapshot, high: Iterable[Thing]) -> Iterator[tuple[ItemId, BaseGeometry]]:
+    for thing in high:
+        if (shape := screen(thing)) is not None:
             yield thing.item, shape
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
@@ -159,12 +164,14 @@ def _built(site: Site) -> tuple[BaseGeometry, ...]:
 def screen(thing: Thing) -> BaseGeometry | None:
     """What of a thing hides a person behind it, metres; None where nothing does."""
     size = (thing.placed.height, thing.placed.spread) if thing.element.tree else (0, 0)
-    own = _screen(thing.element, *size)
-    return None if own is None else _carried(own, thing.at, thing.angle)
+    return _carried(thing.element, *size, thing.at, thing.angle)
 
 
-_carried = lru_cache(maxsize=4096)(carried)
-"""Most things stay where they are from one plan to the next."""
+@lru_cache(maxsize=4096)
+def _carried(element: Element, height: Millimetre, spread: Millimetre, at: Point, angle: Tenth) -> BaseGeometry | None:
+    """Most things stay where they are from one plan to the next."""
+    own = _screen(element, height, spread)
+    return None if own is None else carried(own, at, angle)
 
 
 @lru_cache(maxsize=4096)
