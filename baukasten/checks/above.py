@@ -9,9 +9,9 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access import overhead
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case
-from baukasten.geometry import carried
+from baukasten.geometry import Point, carried
 from baukasten.plan import ItemId
-from baukasten.units import Millimetre
+from baukasten.units import Millimetre, Tenth
 
 FAR = 13.0
 """Metres from the foot of a thing to the edge of the widest crown there is."""
@@ -34,10 +34,15 @@ def hanging(
             continue
         rise = round((case.level(thing.at) - ground) / LEVEL) * LEVEL
         low = overhead.hanging(thing, free - rise)
-        if any(shapely.intersection(_carried(shape, thing.at, thing.angle), area).area > SEEN for _height, shape in low):
-            shape = carried(shapely.union_all([shape for _height, shape in low]), thing.at, thing.angle)
-            yield thing, low[0][0] + rise, shape
+        there = (_carried(shape, thing.at, thing.angle) for _height, shape in low)
+        if any(shape.intersects(area) and shapely.intersection(shape, area).area > SEEN for shape in there):
+            yield thing, low[0][0] + rise, _all_carried(low, thing.at, thing.angle)
 
 
 _carried = lru_cache(maxsize=4096)(carried)
 """Most things stay where they are from one plan to the next."""
+
+
+@lru_cache(maxsize=1024)
+def _all_carried(low: tuple[tuple[Millimetre, BaseGeometry], ...], at: Point, angle: Tenth) -> BaseGeometry:
+    return carried(shapely.union_all([shape for _height, shape in low]), at, angle)

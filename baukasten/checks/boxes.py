@@ -27,12 +27,22 @@ class Boxes:
 
 
 def boxes(given: Case, changed: Collection[ItemId], before: Boxes | None = None) -> Boxes:
-    """``changed``: the items that are not as they were when ``before`` was told."""
-    rows = {item: row for row, item in enumerate(given.snapshot.plan.items)}
-    table = before.table[[before.rows.get(item, 0) for item in rows]] if before else np.empty((len(rows), 4))
-    for item in changed:
-        if item in rows:
-            table[rows[item]] = _box(given, item)
+    """``changed``: the items that are not as they were when ``before`` was told. While none comes or goes its ``rows`` stay the same."""
+    items = given.snapshot.plan.items
+    if before and list(before.rows) == list(items):
+        rows, table = before.rows, before.table.copy()
+    else:
+        rows = {item: row for row, item in enumerate(items)}
+        table = before.table[[before.rows.get(item, 0) for item in rows]] if before else np.empty((len(rows), 4))
+    there = [item for item in changed if item in rows]
+    for item in there:
+        table[rows[item]] = _points_box(given, item)
+    stands = [(rows[item], thing.covers) for item in there for thing in given.by_item.get(item, ())]
+    of, covers = np.array([row for row, _shape in stands], int)[:, None], np.array([shape for _row, shape in stands], object)
+    bounds = shapely.bounds(covers).reshape(-1, 4)
+    # What covers nothing has no bounds, which are passed over.
+    np.fmin.at(table, (of, [0, 1]), bounds[:, :2])
+    np.fmax.at(table, (of, [2, 3]), bounds[:, 2:])
     return Boxes(rows, table)
 
 
@@ -43,17 +53,15 @@ def away(of: Boxes, stirred: NDArray[np.float64]) -> NDArray[np.float64]:
     return gaps.min(axis=1, initial=np.inf)
 
 
-def _box(given: Case, item_id: ItemId) -> tuple[float, float, float, float]:
-    """All of what is placed, and all points of what is drawn."""
-    item, element = given.snapshot.plan.items[item_id], given.element(item_id)
-    west, south, east, north = NOWHERE
-    for point in points_of(item):
-        x, y = point.x / 1000, point.y / 1000
-        west, south, east, north = min(west, x), min(south, y), max(east, x), max(north, y)
-    for thing in given.by_item.get(item_id, ()):
-        if not thing.covers.is_empty:
-            w, s, e, n = shapely.bounds(thing.covers).tolist()
-            west, south, east, north = min(west, w), min(south, s), max(east, e), max(north, n)
-    # What is drawn has a width beside its points.
-    wide = item.width / 2000 if isinstance(item, Path) else element.size[1] / 2000 if isinstance(item, Line) and element else 0.0
-    return west - wide, south - wide, east + wide, north + wide
+def _points_box(given: Case, item_id: ItemId) -> tuple[float, float, float, float]:
+    """Round the points of an item; what is drawn has a width beside them."""
+    item, wide = given.snapshot.plan.items[item_id], 0.0
+    points = points_of(item)
+    if not points:
+        return NOWHERE
+    if isinstance(item, Path):
+        wide = item.width / 2
+    elif isinstance(item, Line) and (element := given.element(item_id)):
+        wide = element.size[1] / 2
+    x, y = zip(*points, strict=True)
+    return (min(x) - wide) / 1000, (min(y) - wide) / 1000, (max(x) + wide) / 1000, (max(y) + wide) / 1000

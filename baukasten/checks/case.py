@@ -1,9 +1,10 @@
 """What a rule is given to judge on, each shared piece worked out once, when the first rule asks for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 import shapely
@@ -23,15 +24,17 @@ from baukasten.access.square import Edges, edges
 from baukasten.access.things import Thing
 from baukasten.access.way import Way
 from baukasten.change import Change
+from baukasten.checks.kinds import is_lamp, is_tree
 from baukasten.checks.ladder import ladder_room
 from baukasten.checks.plot import Plot, Slopes
-from baukasten.checks.sight import Sight, sight
+from baukasten.checks.sight import Sight, may_hide, sight
 from baukasten.checks.tried_sun import Followed, followed
 from baukasten.cost import estimate
+from baukasten.earth import Anchor
 from baukasten.element import Element, FireUse, Form
 from baukasten.finding import Finding, Result, Rule
 from baukasten.geometry import Point, line, shapely_point
-from baukasten.impact import impact_area
+from baukasten.impact import can_be_fallen_from, impact_area
 from baukasten.phrase import Phrase, _
 from baukasten.plan import ItemId, Line, Path, Placed, State, Surface, element_of, item_area, points_of
 from baukasten.relief import Relief
@@ -64,6 +67,8 @@ class Case:
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
     told_before: Told | None = field(default=None, repr=False)
     """The ways to things, as they were in an earlier case."""
+    played: Mapping[ItemId, tuple[Placed, Element, BaseGeometry]] = field(default_factory=dict, repr=False)
+    """The play elements of the case before, which mostly stay where they are (``playing``)."""
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -101,12 +106,25 @@ class Case:
         return found
 
     @cached_property
-    def obstacles_of(self) -> Mapping[ItemId, tuple[int, ...]]:
+    def _kinds(self) -> Mapping[str, tuple[Element, list[int]]]:
+        """The elements that stand there, and where the things of each are among ``things``."""
+        found: dict[str, tuple[Element, list[int]]] = {}
+        for n, thing in enumerate(self.things):
+            found.setdefault(thing.element.id, (thing.element, []))[1].append(n)
+        return found
+
+    def made(self, wanted: Callable[[Element], bool]) -> tuple[Thing, ...]:
+        """The things of some elements, in the plan's order: an element is asked once, however many stand there."""
+        rows = chain.from_iterable(rows for element, rows in self._kinds.values() if wanted(element))
+        return tuple(self.things[n] for n in sorted(rows))
+
+    @cached_property
+    def obstacles_of(self) -> Mapping[ItemId, list[int]]:
         """Where each item's obstacles are among those of the ground."""
-        found: dict[ItemId, tuple[int, ...]] = {}
+        found: dict[ItemId, list[int]] = {}
         for n, obstacle in enumerate(self.ground.obstacles):
             if obstacle.item is not None:
-                found[obstacle.item] = (*found.get(obstacle.item, ()), n)
+                found.setdefault(obstacle.item, []).append(n)
         return found
 
     @property
@@ -136,12 +154,14 @@ class Case:
     def playing(self) -> Mapping[ItemId, tuple[Placed, Element, BaseGeometry]]:
         """Play elements that somebody can fall from or that move, each with its impact area in metres."""
         plan = self.snapshot.plan
-        return {
-            item_id: (item, element, impact_area(item, element))
-            for item_id, item in plan.there(Placed)
-            if (element := self.snapshot.element(item)) and element.play
-            and (element.play.fall_height > 0 or element.play.forced)
-        }
+        made = {name: e for name, e in self.snapshot.catalogue.elements.items() if e.play and can_be_fallen_from(e.play)}
+        found: dict[ItemId, tuple[Placed, Element, BaseGeometry]] = {}
+        for item_id, item in plan.there(Placed):
+            if element := made.get(item.element):
+                known = self.played.get(item_id)
+                same = known is not None and known[0] is item and known[1] is element
+                found[item_id] = known if known and same else (item, element, impact_area(item, element))
+        return found
 
     @cached_property
     def playing_tree(self) -> shapely.STRtree:
@@ -175,7 +195,7 @@ class Case:
     @cached_property
     def lamps(self) -> tuple[Thing, ...]:
         """The lamps that stand there once the plan is built, in the plan's order."""
-        return tuple(thing for thing in self.things if thing.element.lamp)
+        return self.made(is_lamp)
 
     @cached_property
     def kerbs(self) -> NDArray[np.object_]:
@@ -205,11 +225,11 @@ class Case:
     @cached_property
     def trees(self) -> tuple[Thing, ...]:
         """The trees that stand there once the plan is built, in the plan's order."""
-        return tuple(thing for thing in self.things if thing.element.tree)
+        return self.made(is_tree)
 
     @cached_property
     def _trunks(self) -> shapely.STRtree:
-        return shapely.STRtree([shapely_point(tree.at) for tree in self.trees])
+        return shapely.STRtree(shapely.points(np.array([tree.at for tree in self.trees], float).reshape(-1, 2) / 1000))
 
     def trees_near(self, point: Point, distance: float) -> list[Thing]:
         """The trees whose trunk stands within so many metres of a point, in the plan's order."""
@@ -288,23 +308,21 @@ class Case:
     @cached_property
     def sight(self) -> Sight:
         """What people see from where they come and go."""
-        return sight(self.snapshot, self.ground)
+        return sight(self.snapshot, self.ground, self.made(may_hide))
 
     @cached_property
-    def _hanging(self) -> tuple[tuple[Thing, ...], shapely.STRtree]:
-        """The things of which something hangs over the ground, and where, by boxes."""
-        kinds = {(t.element.id, t.placed.height, t.placed.spread): t.element for t in self.things}
-        wide = {(name, *size): spread(element, *size) for (name, *size), element in kinds.items()}
-        found = [(t, far) for t in self.things if (far := wide[t.element.id, t.placed.height, t.placed.spread])]
-        x, y = np.array([thing.at for thing, _far in found], float).reshape(-1, 2).T / 1000
-        far = np.array([far for _thing, far in found])
-        return tuple(thing for thing, _far in found), shapely.STRtree(shapely.box(x - far, y - far, x + far, y + far))
+    def _hanging(self) -> tuple[list[Thing], NDArray[np.float64]]:
+        """The things of which something hangs over the ground, by item, and west, south, east, north of where, metres."""
+        found = [(t, far) for t in self.made(_hangs) if (far := spread(t.element, t.placed.height, t.placed.spread))]
+        found.sort(key=lambda pair: pair[0].item)
+        at, far = np.array([t.at for t, _far in found], float).reshape(-1, 2) / 1000, np.array([far for _thing, far in found]).reshape(-1, 1)
+        return [thing for thing, _far in found], np.hstack([at - far, at + far])
 
     def overheads(self, area: BaseGeometry) -> list[Thing]:
         """Of which things something may hang over an area, by boxes, in the order of their items."""
-        things, tree = self._hanging
-        found = sorted(tree.query(shapely.box(*area.bounds)).tolist())
-        return sorted((things[n] for n in found), key=lambda thing: thing.item)
+        things, (west, south, east, north) = self._hanging[0], self._hanging[1].T
+        left, bottom, right, top = area.bounds
+        return [things[n] for n in np.flatnonzero((west <= right) & (east >= left) & (south <= top) & (north >= bottom)).tolist()]
 
     @property
     def net(self) -> Net:
@@ -352,7 +370,7 @@ class Case:
     def true_north(self) -> Tenth:
         """Where true north lies on the plan; plan north where nobody knows."""
         anchor = self.snapshot.site.anchor
-        return round(anchor.true_north() * 10) if anchor else 0
+        return _true_north(anchor) if anchor else 0
 
     def element(self, item_id: ItemId) -> Element | None:
         item = self.snapshot.plan.items.get(item_id)
@@ -383,7 +401,17 @@ def case(snapshot: Snapshot, *sunlights: Sunlight, before: Case | None = None) -
         return Case(snapshot, here, Ways(here), Plot(snapshot.site), sunlights)
     if before.snapshot.site is not snapshot.site:
         return Case(snapshot, here, before.ways.over(here), Plot(snapshot.site), sunlights)
-    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.told_last)
+    return Case(snapshot, here, before.ways.over(here), before.plot, sunlights, before.taken, before.told_last, before.playing)
+
+
+@lru_cache(maxsize=4)
+def _true_north(anchor: Anchor) -> Tenth:
+    return round(anchor.true_north() * 10)
+
+
+def _hangs(element: Element) -> bool:
+    """Something of it hangs over the ground; of a tree that follows from its size."""
+    return is_tree(element) or spread(element, 0, 0) > 0
 
 
 def is_guard(element: Element) -> bool:

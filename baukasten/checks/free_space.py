@@ -14,8 +14,9 @@ from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import hangs, is_fallen_from
 from baukasten.checks.play_sources import BARRIERS
 from baukasten.checks.repair import carried_off
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
-from baukasten.geometry import Outline, Point, polygon
+from baukasten.geometry import Point, polygon
 from baukasten.phrase import Length, _
 from baukasten.plan import ItemId
 from baukasten.units import Millimetre, Tenth
@@ -68,9 +69,9 @@ def _rooms(case: Case, item: ItemId) -> Iterator[tuple[Thing, BaseGeometry, Mill
     for thing in case.by_item.get(item, ()) if item in case.playing else ():
         if (play := thing.element.play) and play.swing is None:
             stands = play.fall_height if play.platform is None else play.platform
-            yield thing, _room(thing.element.footprint, thing.at, thing.angle), stands
+            yield thing, _room(thing.element, thing.at, thing.angle), stands
 
 
 @lru_cache(maxsize=1024)
-def _room(footprint: Outline, at: Point, angle: Tenth) -> BaseGeometry:
-    return polygon(footprint.placed(at, angle)).buffer(BESIDE, quad_segs=8)
+def _room(element: Element, at: Point, angle: Tenth) -> BaseGeometry:
+    return polygon(element.footprint.placed(at, angle)).buffer(BESIDE, quad_segs=8)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from baukasten.checks.case import Case, broken, cannot
-from baukasten.checks.sight import Points
+from baukasten.checks.sight import Points, Sight
 from baukasten.checks.sources import OWN
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.geometry import Point
@@ -38,21 +38,16 @@ LONG = 2.0
 
 def check(case: Case) -> Iterator[Finding]:
     looks = case.sight
-    chosen = [(item, shape) for item, shape in zip(looks.items.tolist(), looks.screens, strict=True) if item]
-    if not chosen:
+    if not looks.items.any():
         return
     if not len(looks.places):
         text = _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by.")
         yield cannot(RULE, text)
         return
-    rings = [_ring(shape) for _item, shape in chosen]
-    owner = np.repeat([item for item, _shape in chosen], [len(ring) for ring in rings])
-    points = np.concatenate(rings)
+    points, owner = _unseen(looks)
     free = _free(case, points)
-    points, owner = points[free], owner[free]
-    unseen = looks.unseen(points, np.full(len(points), -1))
-    for item in dict.fromkeys(owner[unseen].tolist()):
-        yield from _finding(case, item, points[unseen & (owner == item)])
+    for item in dict.fromkeys(owner[free].tolist()):
+        yield from _finding(case, item, points[free & (owner == item)])
 
 
 def _finding(case: Case, item: ItemId, hidden: Points) -> Iterator[Finding]:
@@ -65,6 +60,15 @@ def _finding(case: Case, item: ItemId, hidden: Points) -> Iterator[Finding]:
             name=case.name(item), measured=Length(long * 1000),
         )
         yield broken(RULE, (item,), Point(mm(x), mm(y)), text, long, LONG, "m")
+
+
+@lru_cache(maxsize=4)
+def _unseen(looks: Sight) -> tuple[Points, NDArray[np.int64]]:
+    """Places beside the plan's screens that nobody sees, and the item of each. The same while nothing high is moved."""
+    chosen = [(item, _ring(shape)) for item, shape in zip(looks.items.tolist(), looks.screens, strict=True) if item]
+    points = np.concatenate([ring for _item, ring in chosen])
+    unseen = looks.unseen(points, np.full(len(points), -1))
+    return points[unseen], np.repeat([item for item, _ring in chosen], [len(ring) for _item, ring in chosen])[unseen]
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_play_for
 from baukasten.checks.play_shade import AUGUST, END, MIDSUMMER, START
 from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import INFANTS
@@ -34,7 +35,7 @@ NEEDED = 1.0
 
 def check(case: Case) -> Iterator[Finding]:
     """One place is enough: infants are carried there."""
-    playing = {t.item: t for t in case.things if t.element.play and t.element.play.ages[0] < INFANT}
+    playing = {t.item: t for t in case.made(is_play_for(INFANT - 1))}
     if not playing:
         return
     if why_not := missing(case, RULE, MIDSUMMER) or missing(case, RULE, AUGUST):

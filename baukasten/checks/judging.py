@@ -11,7 +11,9 @@ Repairs take longer to find than the findings, so they are searched for afterwar
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
 from types import ModuleType
 from typing import TypeAlias
 
@@ -21,6 +23,7 @@ from numpy.typing import NDArray
 
 from baukasten.checks.boxes import Boxes, away, boxes
 from baukasten.checks.case import Case, cannot, case
+from baukasten.element import Catalogue, Element
 from baukasten.finding import Finding, Result, Severity
 from baukasten.phrase import _
 from baukasten.plan import ItemId, element_of
@@ -34,23 +37,30 @@ Told: TypeAlias = Mapping[ItemId, tuple[Finding, ...]]
 """What a rule says to each item that it has something to say to, in the plan's order."""
 Said: TypeAlias = tuple[tuple[Finding, ...], ...]
 """What a rule says to the plan, each once: what is not kept, what cannot be checked, that it is kept."""
-Asking: TypeAlias = tuple[tuple[float, str], ...]
-"""Rules by their id, with how far each looks, the farthest first."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Which rules about single items have to do with an element, by their id.
+
+    ``about``: those that it concerns, with how far each looks, the farthest first. ``beside``: those that look at it nearby.
+    """
+
+    about: tuple[tuple[float, str], ...]
+    beside: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
 class Judged:
     """``told``: by rule id, what rules about single items said to each. ``findings`` as ``checks.findings`` gives them.
 
-    ``said``: by rule id, what it says to the plan. ``boxes``: where every item lies. ``asking``: by element, the rules
-    about single items that it concerns; handed on to later plans.
+    ``said``: by rule id, what it says to the plan. ``boxes``: where every item lies.
     """
 
     case: Case
     told: Mapping[str, Told]
     said: Mapping[str, Said]
     boxes: Boxes
-    asking: dict[str | None, Asking] = field(repr=False)
     findings: tuple[Finding, ...]
 
 
@@ -61,10 +71,9 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
     old = before if before and _comparable(rules, before, given) else None
     changed = _changed(old.case, given) if old else frozenset(snapshot.plan.items)
     where = boxes(given, changed, old.boxes if old else None)
-    asking = old.asking if old else {}
-    far = _far(old, given, where, changed) if old else np.zeros(len(where.rows))
-    asked = _asked(rules, given, asking, far, changed, _unmoved(rules, old.case, given, changed) if old else frozenset())
-    steady = old is not None and list(where.rows) == list(old.boxes.rows)
+    asked = _asked(rules, old, given, where, changed)
+    steady = old is not None and where.rows is old.boxes.rows
+    as_unknown = old is not None and given.unknown == old.case.unknown
     told: dict[str, Told] = {}
     said: dict[str, Said] = {}
     for rule in rules:
@@ -76,9 +85,9 @@ def judged(rules: tuple[ModuleType, ...], snapshot: Snapshot, *sunlights: Sunlig
         answers = {item: _answer(rule, given, rule.judge(given, item), (item,)) for item in items}
         known = old.told[name] if old else {}
         told[name] = known if steady and _is_as_before(answers, known, changed) else _followed(answers, known, changed, where.rows)
-        same = old and told[name] is known and given.unknown == old.case.unknown
-        said[name] = old.said[name] if old and same else _whole(rule, given, (f for those in told[name].values() for f in those))
-    return Judged(given, told, said, where, asking, tuple(_in_order(rules, said)))
+        same = old and as_unknown and told[name] is known
+        said[name] = old.said[name] if old and same else _whole(rule, given, chain.from_iterable(told[name].values()))
+    return Judged(given, told, said, where, _in_order(rules, said))
 
 
 def says(rule: ModuleType, given: Case) -> Iterator[Finding]:
@@ -91,7 +100,7 @@ def says(rule: ModuleType, given: Case) -> Iterator[Finding]:
 def _comparable(rules: tuple[ModuleType, ...], before: Judged, now: Case) -> bool:
     """Only the plan may differ, and all rules must have been asked."""
     was, here = before.case.snapshot, now.snapshot
-    known = all(rule.RULE.id in before.told for rule in rules if hasattr(rule, "judge"))
+    known = all(rule.RULE.id in before.said for rule in rules)
     return known and was.site is here.site and was.catalogue is here.catalogue
 
 
@@ -110,43 +119,49 @@ def _far(before: Judged, now: Case, where: Boxes, changed: frozenset[ItemId]) ->
     return far
 
 
-def _unmoved(rules: tuple[ModuleType, ...], before: Case, now: Case, changed: frozenset[ItemId]) -> frozenset[str]:
-    """The rules by id that heed nothing of what has changed: they are asked about that alone."""
-    sides = [plan.items[item] for item in changed for plan in (before.snapshot.plan, now.snapshot.plan) if item in plan.items]
-    elements = {e for name in set(map(element_of, sides)) if name for e in now.snapshot.catalogue.parts_of(name)}
-    return frozenset(r.RULE.id for r in rules if hasattr(r, "heeds") and not any(map(r.heeds, elements)))
-
-
 def _asked(
-    rules: tuple[ModuleType, ...], given: Case, known: dict[str | None, Asking], far: NDArray[np.float64],
-    changed: frozenset[ItemId], unmoved: frozenset[str],
+    rules: tuple[ModuleType, ...], before: Judged | None, now: Case, where: Boxes, changed: frozenset[ItemId]
 ) -> dict[str, list[ItemId]]:
-    """By rule id the items that it is asked about, in the plan's order."""
+    """By rule id the items that it is asked about, in the plan's order: what has changed, and what lies near it."""
+    asking, items = _askings(rules, now.snapshot.catalogue), now.snapshot.plan.items
+    sides = (items, before.case.snapshot.plan.items) if before else (items,)
+    made = {element_of(plan[item]) for plan in sides for item in changed if item in plan}
+    stirs = frozenset[str]().union(*(asking.get(element, asking[None]).beside for element in made))
+    far = _far(before, now, where, changed) if before else np.zeros(len(items))
+    farthest = max((rule.REACH for rule in rules if rule.RULE.id in stirs), default=0.0)
+    near, ids = np.flatnonzero(far <= farthest), list(items)
     found: dict[str, list[ItemId]] = {}
-    for (item, made), distance in zip(given.snapshot.plan.items.items(), far.tolist(), strict=True):
-        element = element_of(made)
-        if element not in known:
-            known[element] = _asking(rules, given, element)
-        for reach, name in known[element]:
+    for row, distance in zip(near.tolist(), far[near].tolist(), strict=True):
+        item = ids[row]
+        for reach, name in asking.get(element_of(items[item]), asking[None]).about:
             if reach < distance:
                 break
-            if name not in unmoved or item in changed:
+            if name in stirs or item in changed:
                 found.setdefault(name, []).append(item)
     return found
 
 
-def _asking(rules: tuple[ModuleType, ...], given: Case, element_id: str | None) -> Asking:
-    """The rules about single items that have to do with an element or with what it is composed of."""
-    elements = given.snapshot.catalogue.parts_of(element_id) if element_id else ()
-    local = [rule for rule in rules if hasattr(rule, "judge")]
-    concerned = [r for r in local if not hasattr(r, "concerns") or any(r.concerns(e) for e in elements)]
-    return tuple(sorted(((r.REACH, r.RULE.id) for r in concerned), reverse=True))
+@lru_cache(maxsize=2)
+def _askings(rules: tuple[ModuleType, ...], catalogue: Catalogue) -> Mapping[str | None, Asking]:
+    """By element; under None for what is made of none of the catalogue's."""
+    local = sorted((rule for rule in rules if hasattr(rule, "judge")), key=lambda rule: (rule.REACH, rule.RULE.id), reverse=True)
+    parts = {None: frozenset[Element](), **{name: catalogue.parts_of(name) for name in catalogue.elements}}
+    # Many rules ask the same of an element; one that asks nothing has to do with all.
+    questions = {getattr(rule, word, None) for rule in local for word in ("concerns", "heeds")}
+    met = {ask: {name for name, elements in parts.items() if ask is None or any(map(ask, elements))} for ask in questions}
+    concerned = [((rule.REACH, rule.RULE.id), met[getattr(rule, "concerns", None)]) for rule in local]
+    heeded = [(rule.RULE.id, met[getattr(rule, "heeds", None)]) for rule in local]
+    return {
+        name: Asking(tuple([far for far, those in concerned if name in those]), frozenset([rule for rule, those in heeded if name in those]))
+        for name in parts
+    }
 
 
 def _is_as_before(answers: Told, old: Told, changed: frozenset[ItemId]) -> bool:
     """Whether a rule says to each item what it said."""
-    lost = (item for item in changed if item in old and item not in answers)
-    return next(lost, None) is None and all(old.get(item, ()) == says for item, says in answers.items())
+    if not answers:
+        return old.keys().isdisjoint(changed)
+    return all(item in answers for item in changed if item in old) and all(old.get(item, ()) == says for item, says in answers.items())
 
 
 def _followed(answers: Told, old: Told, changed: frozenset[ItemId], place: Mapping[ItemId, int]) -> Told:
@@ -168,16 +183,27 @@ def _answer(rule: ModuleType, given: Case, says: Iterator[Finding], items: tuple
 
 def _whole(rule: ModuleType, given: Case, says: Iterable[Finding]) -> Said:
     """What a rule says to the plan: that it is kept where it has nothing else to say and everything is known."""
-    found = {(finding.items, finding.place): finding for finding in says}.values()
-    if not found and given.unknown:
+    found = [*{(finding.items, finding.place): finding for finding in says}.values()]
+    if not found and not given.unknown:
+        return _kept(rule)
+    if not found:
         text = _("Not in this catalogue, so nobody knows how big it is: {names}.", names=given.names(given.unknown))
-        found = (cannot(rule.RULE, text, given.unknown),)
-    elif not found:
-        found = (Finding(rule.RULE, Result.KEPT, (), None, rule.RULE.title),)
-    return tuple(tuple(finding for finding in found if finding.result is result) for result in _RESULTS)
+        found = [cannot(rule.RULE, text, given.unknown)]
+    return tuple(tuple([finding for finding in found if finding.result is result]) for result in _RESULTS)
 
 
-def _in_order(rules: tuple[ModuleType, ...], said: Mapping[str, Said]) -> Iterator[Finding]:
+@cache
+def _kept(rule: ModuleType) -> Said:
+    return (), (), (Finding(rule.RULE, Result.KEPT, (), None, rule.RULE.title),)
+
+
+def _in_order(rules: tuple[ModuleType, ...], said: Mapping[str, Said]) -> tuple[Finding, ...]:
     """What is not kept first, the gravest first; else in the order of the rules."""
-    graded = [said[rule.RULE.id] for severity in _SEVERITIES for rule in rules if rule.RULE.severity is severity]
-    return (finding for n in range(len(_RESULTS)) for those in graded for finding in those[n])
+    graded = [said[name] for name in _graded(rules)]
+    return tuple(chain.from_iterable(those[n] for n in range(len(_RESULTS)) for those in graded))
+
+
+@lru_cache(maxsize=2)
+def _graded(rules: tuple[ModuleType, ...]) -> list[str]:
+    """The gravest first."""
+    return [rule.RULE.id for severity in _SEVERITIES for rule in rules if rule.RULE.severity is severity]

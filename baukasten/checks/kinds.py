@@ -24,6 +24,11 @@ def is_play(element: Element) -> bool:
     return element.play is not None
 
 
+def is_play_for(most: int) -> Callable[[Element], bool]:
+    """Children of so many years or younger play on it."""
+    return lambda element: element.play is not None and element.play.ages[0] <= most
+
+
 def is_fallen_from(element: Element) -> bool:
     """Somebody can fall from it, or it moves children."""
     return element.play is not None and can_be_fallen_from(element.play)

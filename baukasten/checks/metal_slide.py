@@ -13,6 +13,7 @@ from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import GALK_SHADE
 from baukasten.checks.sunny import missing, shaded_share
 from baukasten.commands import turn_to
+from baukasten.element import Element
 from baukasten.finding import Example, Finding, Rule, Severity
 from baukasten.phrase import Share, _
 from baukasten.plan import ItemId, Placed
@@ -38,7 +39,7 @@ SHADED = 0.5
 
 
 def check(case: Case) -> Iterator[Finding]:
-    slides = [t for t in case.things if t.element.play and t.element.play.metal_slide and not _looks_north(case, t)]
+    slides = [t for t in case.made(_is_metal_slide) if not _looks_north(case, t)]
     if not slides:
         return
     if why_not := missing(case, RULE, MIDSUMMER):
@@ -53,6 +54,10 @@ def check(case: Case) -> Iterator[Finding]:
                 name=case.name(thing.item), share=Share(share),
             )
             yield broken(RULE, (thing.item,), thing.at, text, round(share * 100, 1), SHADED * 100, "%")
+
+
+def _is_metal_slide(element: Element) -> bool:
+    return element.play is not None and element.play.metal_slide
 
 
 def _looks_north(case: Case, thing: Thing) -> bool:

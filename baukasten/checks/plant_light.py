@@ -4,8 +4,10 @@ Sun: more than 6 hours of direct sun a day at midsummer; half shade: 3 to 6; sha
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
+from baukasten.access.things import Thing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.play_shade import MIDSUMMER
@@ -38,17 +40,19 @@ HOURS = {PlantLight.SUN: (6.0, 24.0), PlantLight.HALF: (3.0, 6.0), PlantLight.SH
 
 def check(case: Case) -> Iterator[Finding]:
     plants_there = plant_receivers(case.snapshot, case.relief, case.is_chosen)
-    first = next(plants_there, None)
-    if first is None:
-        return
     if why_not := missing(case, RULE, MIDSUMMER):
-        yield why_not
-    elif day := case.sunlight(MIDSUMMER):
-        plants = {r.item: r for r in (first, *plants_there)}
+        if any(map(partial(_is_new_tree, case), case.trees)) or next(plants_there, None):
+            yield why_not
+    elif (day := case.sunlight(MIDSUMMER)) and (plants := {r.item: r for r in plants_there}):
         # Where people are at every plant the day's own light tells all; else it is followed at the plants too.
         light = day if plants.keys() <= day.items.keys() else case.followed(day).light
         for receiver in plants.values():
             yield from _judged(case, receiver, light)
+
+
+def _is_new_tree(case: Case, tree: Thing) -> bool:
+    element = case.element(tree.item)
+    return bool(element and element.plant) and case.is_chosen(tree.item)
 
 
 def _judged(case: Case, receiver: Receiver, light: Sunlight) -> Iterator[Finding]:

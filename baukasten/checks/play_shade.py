@@ -5,6 +5,7 @@ from datetime import date, time
 
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_play_for
 from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import OWN
 from baukasten.checks.sunny import least_shaded, missing, suns
@@ -33,7 +34,7 @@ SMALL = 3
 
 
 def check(case: Case) -> Iterator[Finding]:
-    small = {t.item: t for t in case.things if t.element.play and t.element.play.ages[0] <= SMALL}
+    small = {t.item: t for t in case.made(is_play_for(SMALL))}
     for day in (MIDSUMMER, AUGUST):
         if not small:
             return

@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield no_entrance(RULE)
         return
     # An item put together of several things has the room of each.
-    used = [t for t in case.things if t.element.room and not t.element.ramp]
+    used = case.made(lambda element: element.room > 0 and element.ramp is None)
     for here, there in split_by(case, RULE, (t.front(t.element.room) for t in used)):
         straight = line((here.at, there.at))
         items = tuple(dict.fromkeys(t.item for t in used if t.front(t.element.room).distance(straight) < NEAR))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_seat
 from baukasten.checks.play_shade import MIDSUMMER
 from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import OWN
@@ -33,7 +34,7 @@ ENOUGH = 0.5
 
 
 def check(case: Case) -> Iterator[Finding]:
-    seats = {thing.item: thing for thing in case.things if thing.element.seat}
+    seats = {thing.item: thing for thing in case.made(is_seat)}
     if not seats:
         return
     if why_not := missing(case, RULE, MIDSUMMER):

@@ -23,7 +23,7 @@ RULE = Rule(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    people = [thing for thing in case.things if thing.element.seat or thing.element.play]
+    people = case.made(lambda element: element.seat is not None or element.play is not None)
     if not people:
         return
     looks = case.sight
@@ -31,8 +31,10 @@ def check(case: Case) -> Iterator[Finding]:
         text = _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by.")
         yield cannot(RULE, text)
         return
-    points = np.array([(thing.at.x / 1000, thing.at.y / 1000) for thing in people])
+    points = np.array([thing.at for thing in people]) / 1000
     unseen = looks.unseen(points, np.array([thing.item for thing in people]))
+    if not unseen.any():
+        return
     in_sight = {people[n].item for n in np.flatnonzero(~unseen)}
     for item in dict.fromkeys(people[n].item for n in np.flatnonzero(unseen)):
         # Of a composed element one seat in sight is enough.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_play
 from baukasten.checks.play_shade import END, MIDSUMMER, START
 from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import GALK_SHADE
@@ -28,7 +29,7 @@ SHADED = 0.5
 
 
 def check(case: Case) -> Iterator[Finding]:
-    playing = {t.item: t for t in case.things if t.element.play}
+    playing = {t.item: t for t in case.made(is_play)}
     first = {i for i, t in playing.items() if t.element.play and (t.element.play.sand or t.element.play.water)}
     if not first or first == set(playing):
         return

@@ -10,6 +10,7 @@ from datetime import datetime, time
 import numpy as np
 
 from baukasten.checks.case import Case, cannot
+from baukasten.checks.kinds import is_play_for
 from baukasten.checks.play_shade import MIDSUMMER
 from baukasten.checks.sources import SHADE_STUDY
 from baukasten.checks.sunny import missing
@@ -35,7 +36,7 @@ CHILD = 14
 
 
 def check(case: Case) -> Iterator[Finding]:
-    playing = [t for t in case.things if t.element.play and t.element.play.ages[0] <= CHILD]
+    playing = case.made(is_play_for(CHILD))
     if not playing:
         return
     if why_not := missing(case, RULE, MIDSUMMER):

@@ -6,7 +6,7 @@ asks for it, but people feel safer where others see them.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,11 +20,11 @@ from baukasten.access.ground import Ground
 from baukasten.access.things import Thing
 from baukasten.body import Crown, Part, Prism, Sheet
 from baukasten.element import Element
-from baukasten.geometry import carried, line, parts_with_area, polygon
+from baukasten.geometry import Point, carried, line, parts_with_area, polygon
 from baukasten.plan import ItemId, Line, Path
-from baukasten.site import EdgeKind
+from baukasten.site import EdgeKind, Site
 from baukasten.snapshot import Snapshot
-from baukasten.units import Millimetre
+from baukasten.units import Millimetre, Tenth
 
 KNEE: Millimetre = 800
 MIDDLE: Millimetre = 1200
@@ -62,7 +62,7 @@ class Sight:
         """For each point whether nobody sees it. ``own``: the item at each point, which does not hide itself; -1 for none."""
         if len(self._told) > MOST:
             self._told.clear()
-        asked = [(east, north, item) for (east, north), item in zip(points.tolist(), own.tolist(), strict=True)]
+        asked = list(zip(*points.T.tolist(), own.tolist(), strict=True))
         new = [n for n, point in enumerate(asked) if point not in self._told]
         if new:
             self._told.update(zip((asked[n] for n in new), self._hidden(points[new], own[new]).tolist(), strict=True))
@@ -99,9 +99,15 @@ ON_EDGE = 0.0105
 """Metres. Who stands on the very edge of the ground stands on it; between two millimetres, so that rounding decides nothing."""
 
 
-def sight(snapshot: Snapshot, ground: Ground) -> Sight:
+def sight(snapshot: Snapshot, ground: Ground, high: Iterable[Thing]) -> Sight:
+    """``high``: the things that may hide somebody (``may_hide``)."""
     places = _places(snapshot, ground)
-    return _looking(tuple(_screens(snapshot, ground)), tuple(map(tuple, places.tolist())))
+    return _looking(tuple(_screens(snapshot, high)), tuple(map(tuple, places.tolist())))
+
+
+def may_hide(element: Element) -> bool:
+    """Somebody may be hidden by such a thing; by a tree that follows from its size."""
+    return element.tree is not None or _screen(element, 0, 0) is not None
 
 
 @lru_cache(maxsize=4)
@@ -118,44 +124,54 @@ def _places(snapshot: Snapshot, ground: Ground) -> Points:
     entrances = [(e.at.x / 1000, e.at.y / 1000) for e in ground.entrances]
     runs = [item.points for _id, item in snapshot.plan.there(Path) if len(item.points) >= 2]
     found = [np.array(entrances, float).reshape(-1, 2)]
-    found += [_along(shapely.get_coordinates(line(run))) for run in runs]
+    found += [_along(tuple((p.x / 1000, p.y / 1000) for p in run)) for run in runs]
     if len(entrances) > 1:
-        middle = np.mean(entrances, axis=0)
-        found += [_along(np.array([entrance, middle])) for entrance in entrances]
+        middle = tuple(np.mean(entrances, axis=0).tolist())
+        found += [_along((entrance, middle)) for entrance in entrances]
     places = np.concatenate(found)
     return places[shapely.dwithin(ground.walk, shapely.points(places), ON_EDGE)] if len(places) else places
 
 
-def _along(run: Points) -> Points:
-    """Places evenly along a run of points, its ends included."""
+@lru_cache(maxsize=256)
+def _along(run: tuple[tuple[float, ...], ...]) -> Points:
+    """Places evenly along a run of points in metres, its ends included."""
     length = float(np.hypot(*np.diff(run, axis=0).T).sum())
     at = np.linspace(0, 1, max(2, math.ceil(length / STEP) + 1))
     return shapely.get_coordinates(shapely.line_interpolate_point(shapely.linestrings(run), at, normalized=True))
 
 
-def _screens(snapshot: Snapshot, ground: Ground) -> Iterator[tuple[ItemId, BaseGeometry]]:
-    for thing in ground.things:
+def _screens(snapshot: Snapshot, high: Iterable[Thing]) -> Iterator[tuple[ItemId, BaseGeometry]]:
+    for thing in high:
         if (shape := screen(thing)) is not None:
             yield thing.item, shape
     for item_id, item in snapshot.plan.there(Line):
         element = snapshot.element(item)
         if element and element.size[2] >= EYE and element.light.leafy < CLEAR and len(item.points) >= 2:
             yield item_id, line(item.points).buffer(max(element.size[1], 20) / 2000, cap_style="flat", join_style="mitre")
-    yield from ((0, building) for building in map(polygon, (b.outline for b in snapshot.site.buildings)))
-    for edge in snapshot.site.edges:
-        if edge.kind is EdgeKind.WALL and edge.height >= EYE and len(edge.points) >= 2:
-            yield 0, line(edge.points).buffer(max(edge.width, 120) / 2000, cap_style="flat")
+    yield from ((0, shape) for shape in _built(snapshot.site))
+
+
+@lru_cache(maxsize=4)
+def _built(site: Site) -> tuple[BaseGeometry, ...]:
+    """What hides people on the site as it is."""
+    walls = [e for e in site.edges if e.kind is EdgeKind.WALL and e.height >= EYE and len(e.points) >= 2]
+    return (
+        *(polygon(building.outline) for building in site.buildings),
+        *(line(wall.points).buffer(max(wall.width, 120) / 2000, cap_style="flat") for wall in walls),
+    )
 
 
 def screen(thing: Thing) -> BaseGeometry | None:
     """What of a thing hides a person behind it, metres; None where nothing does."""
     size = (thing.placed.height, thing.placed.spread) if thing.element.tree else (0, 0)
-    own = _screen(thing.element, *size)
-    return None if own is None else _carried(own, thing.at, thing.angle)
+    return _carried(thing.element, *size, thing.at, thing.angle)
 
 
-_carried = lru_cache(maxsize=4096)(carried)
-"""Most things stay where they are from one plan to the next."""
+@lru_cache(maxsize=4096)
+def _carried(element: Element, height: Millimetre, spread: Millimetre, at: Point, angle: Tenth) -> BaseGeometry | None:
+    """Most things stay where they are from one plan to the next."""
+    own = _screen(element, height, spread)
+    return None if own is None else carried(own, at, angle)
 
 
 @lru_cache(maxsize=4096)

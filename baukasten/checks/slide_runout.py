@@ -84,10 +84,9 @@ def runout(thing: Thing, chute: Chute) -> BaseGeometry:
 def _in_the_way(case: Case, thing: Thing, chute: Chute) -> Iterator[tuple[ItemId, BaseGeometry]]:
     """What other rules have not told of: play elements, and what stands outside the impact area."""
     within = runout(thing, chute).buffer(-DEEP)
-    area = case.playing[thing.item][2].buffer(-DEEP) if thing.item in case.playing else shapely.Polygon()
-    for obstacle in case.ground.near(within):
-        if obstacle.item is None or obstacle.item == thing.item:
-            continue
+    near = [o for o in case.ground.near(within) if o.item is not None and o.item != thing.item]
+    area = case.playing[thing.item][2].buffer(-DEEP) if near and thing.item in case.playing else shapely.Polygon()
+    for obstacle in near:
         if obstacle.item in case.playing or not area.intersects(obstacle.shape):
             yield obstacle.item, obstacle.shape
 

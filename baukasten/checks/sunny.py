@@ -6,6 +6,7 @@ from datetime import date, time
 import numpy as np
 
 from baukasten.checks.case import Case, cannot
+from baukasten.checks.kinds import is_seat
 from baukasten.finding import Finding, Rule
 from baukasten.phrase import _
 from baukasten.plan import ItemId
@@ -23,7 +24,7 @@ def missing(case: Case, rule: Rule, day: date) -> Finding | None:
 
 def seat_hours(case: Case, rule: Rule, day: date) -> Mapping[ItemId, float] | Finding:
     """Hours of sun on each seat on a day of the year, or why nobody knows; nothing is missing where there are no seats."""
-    seats = [thing.item for thing in case.things if thing.element.seat]
+    seats = [thing.item for thing in case.made(is_seat)]
     if seats and (why_not := missing(case, rule, day)):
         return why_not
     light = case.sunlight(day)

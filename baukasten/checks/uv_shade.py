@@ -9,6 +9,7 @@ from datetime import time
 
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case, broken
+from baukasten.checks.kinds import is_seat
 from baukasten.checks.play_shade import AUGUST, END, MIDSUMMER, START
 from baukasten.checks.shelter import Wanted
 from baukasten.checks.sources import UV_INDEX
@@ -34,7 +35,7 @@ SEARCHES = 2
 
 
 def check(case: Case) -> Iterator[Finding]:
-    seats = {thing.item: thing for thing in case.things if thing.element.seat}
+    seats = {thing.item: thing for thing in case.made(is_seat)}
     if not seats:
         return
     if why_not := missing(case, RULE, MIDSUMMER) or missing(case, RULE, AUGUST):

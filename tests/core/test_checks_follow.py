@@ -1,7 +1,7 @@
 """What the rules say after a small change is what they would say from scratch."""
 
 from collections.abc import Mapping
-from types import SimpleNamespace
+from types import ModuleType
 
 import shapely
 from hypothesis import given
@@ -65,8 +65,9 @@ def test_shapes_too_odd_to_be_cut_are_told_of_and_nothing_stops():
         raise shapely.GEOSException("TopologyException: side location conflict")
         yield
 
-    one = SimpleNamespace(RULE=RULES[0].RULE, judge=fails, REACH=1.0)
-    whole = SimpleNamespace(RULE=RULES[1].RULE, check=fails)
+    one, whole = ModuleType("one"), ModuleType("whole")
+    vars(one).update(RULE=RULES[0].RULE, judge=fails, REACH=1.0)
+    vars(whole).update(RULE=RULES[1].RULE, check=fails)
     snapshot = example("yard 20 x 20; bench 5,5")
     found = judged((one, whole), snapshot).findings
     assert {f.result for f in found} == {Result.CANNOT}
