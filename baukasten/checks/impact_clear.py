@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from baukasten.access.ground import Obstacle, Step
-from baukasten.access.passable import Going, standing
 from baukasten.change import Change
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import is_fallen_from
@@ -53,7 +52,7 @@ def repairs(case: Case, finding: Finding) -> Iterator[Change]:
 def _hard(case: Case, item: ItemId) -> Iterator[Obstacle | Step]:
     """What stands in an item's impact area. Other play elements are for P05."""
     area = case.playing[item][2]
-    near = [o for o in standing(case.ground, Going.WHEELS, area) if o.item not in case.playing]
+    near = [o for o in case.ground.closed_to_wheels.within(area.bounds) if o.item not in case.playing]
     within = area.buffer(-DEEP) if near else area
     return (obstacle for obstacle in near if obstacle.shape.intersects(within))
 
