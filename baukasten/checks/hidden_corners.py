@@ -67,7 +67,7 @@ def _unseen(looks: Sight) -> tuple[Points, NDArray[np.int64]]:
     """Places beside the plan's screens that nobody sees, and the item of each. The same while nothing high is moved."""
     chosen = [(item, _ring(shape)) for item, shape in zip(looks.items.tolist(), looks.screens, strict=True) if item]
     points = np.concatenate([ring for _item, ring in chosen])
-    unseen = looks.unseen(points, np.full(len(points), -1))
+    unseen = looks.hidden(points, np.full(len(points), -1))
     return points[unseen], np.repeat([item for item, _ring in chosen], [len(ring) for _item, ring in chosen])[unseen]
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.sources import OWN
 from baukasten.finding import Example, Finding, Rule, Severity
@@ -31,12 +29,12 @@ def check(case: Case) -> Iterator[Finding]:
         text = _("The site does not say where its entrances are and no path is drawn, so nobody knows who comes by.")
         yield cannot(RULE, text)
         return
-    points = np.array([thing.at for thing in people]) / 1000
-    unseen = looks.unseen(points, np.array([thing.item for thing in people]))
-    if not unseen.any():
+    there = [(thing.at, thing.item) for thing in people]
+    unseen = looks.unseen(there)
+    if not unseen:
         return
-    in_sight = {people[n].item for n in np.flatnonzero(~unseen)}
-    for item in dict.fromkeys(people[n].item for n in np.flatnonzero(unseen)):
+    in_sight = {item for at, item in there if (at, item) not in unseen}
+    for item in dict.fromkeys(item for at, item in there if (at, item) in unseen):
         # Of a composed element one seat in sight is enough.
         if item not in in_sight:
             text = _(

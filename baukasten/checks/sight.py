@@ -38,7 +38,7 @@ PERSON = 0.6
 STEP = 8.0
 """Metres from one place to look from to the next, along the ways."""
 MOST = 20_000
-"""So many points are remembered."""
+"""Of so many things it is remembered whether they are seen."""
 
 Points = NDArray[np.float64]
 """[n, 2], metres."""
@@ -55,20 +55,20 @@ class Sight:
     items: NDArray[np.int64]
     places: Points
     tree: shapely.STRtree
-    _told: dict[tuple[float, float, ItemId], bool] = field(default_factory=dict, repr=False)
-    """What has been told of points: most stay where they are from one plan to the next."""
+    _told: dict[tuple[Point, ItemId], bool] = field(default_factory=dict, repr=False)
+    """What has been told of things: most stay where they are from one plan to the next."""
 
-    def unseen(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """For each point whether nobody sees it. ``own``: the item at each point, which does not hide itself; -1 for none."""
+    def unseen(self, there: list[tuple[Point, ItemId]]) -> set[tuple[Point, ItemId]]:
+        """Those items, each at a point, that nobody sees. An item does not hide itself."""
         if len(self._told) > MOST:
             self._told.clear()
-        asked = list(zip(*points.T.tolist(), own.tolist(), strict=True))
-        new = [n for n, point in enumerate(asked) if point not in self._told]
-        if new:
-            self._told.update(zip((asked[n] for n in new), self._hidden(points[new], own[new]).tolist(), strict=True))
-        return np.array([self._told[point] for point in asked], bool)
+        if new := [one for one in there if one not in self._told]:
+            points, own = np.array([at for at, _item in new]) / 1000, np.array([item for _at, item in new])
+            self._told.update(zip(new, self.hidden(points, own).tolist(), strict=True))
+        return {one for one in there if self._told[one]}
 
-    def _hidden(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def hidden(self, points: Points, own: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each point whether nobody sees it. ``own``: the item at each point, which does not hide itself; -1 for none."""
         hidden = np.zeros(len(points), bool)
         if not self.screens or not len(self.places):
             return hidden if len(self.places) else ~hidden

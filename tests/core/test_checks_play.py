@@ -230,7 +230,7 @@ def test_a_place_is_unseen_where_every_look_is_barred(items, places):
     plan = Plan({**yard.plan.items, **{100 + n: item for n, item in enumerate(items)}}, 200)
     looks = case(replace(yard, plan=plan)).sight
     points = np.array(places)
-    unseen = looks.unseen(points, np.full(len(points), -1))
+    unseen = looks.hidden(points, np.full(len(points), -1))
     for point, hidden in zip(points, unseen, strict=True):
         traced = all(any(s.intersects(shapely.LineString([eye, point])) for s in looks.screens) for eye in looks.places)
         assert hidden == traced
