@@ -258,8 +258,8 @@ def _comes_first(one, other):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def apart(links, lines, middles, places, order, starts, parted, by):
-    """Which places chains keep apart: places [n, 2] are parted from each of the first ``starts`` of them by links.
+def apart(links, lines, middles, places, order, starts, most, parted, by):
+    """Which places chains of links below ``most`` keep apart: places [n, 2] from each of the first ``starts`` of them.
 
     ``links``, ``lines``: in ascending order of their gap; ``middles`` [m, 2]: a place within each piece; ``order``: the places
     from west to east. Noted in ``parted`` and ``by`` [n, starts]: the gap at which a chain first runs between the two, and
@@ -272,7 +272,7 @@ def apart(links, lines, middles, places, order, starts, parted, by):
     group, groups = np.zeros(count, np.int64), 1
     inside = np.zeros(count, np.bool_)
     xs = places[order, 0]
-    for n in range(len(lines)):
+    for n in range(np.searchsorted(lines[:, 0], most)):
         a, b = links[n, 0], links[n, 1]
         mask[:] = 0
         west = min(min(middles[a, 0], middles[b, 0]), min(lines[n, 1], lines[n, 3]))

@@ -84,14 +84,14 @@ class Chains:
     links: Links = field(repr=False)
     lines: Floats = field(repr=False)
 
-    def apart(self, starts: Floats, goals: Floats) -> tuple[Floats, NDArray[np.int64]]:
-        """From which gap on chains part each goal [n, 2] from each start [m, 2], infinite where none does, and which link
-        closes the chain, -1 where none does; both [n, m]."""
+    def apart(self, starts: Floats, goals: Floats, most: float = MOST) -> tuple[Floats, NDArray[np.int64]]:
+        """From which gap on, below ``most`` metres, chains part each goal [n, 2] from each start [m, 2], infinite where none
+        does, and which link closes the chain, -1 where none does; both [n, m]."""
         places = np.concatenate([starts, goals])
         order = np.argsort(places[:, 0], kind="stable")
         parted, by = np.full((len(places), len(starts)), np.inf), np.full((len(places), len(starts)), kernels.NONE)
         if len(starts) and len(goals) and len(self.lines):
-            kernels.apart(self.links, self.lines, self.pieces.middles, places, order, len(starts), parted, by)
+            kernels.apart(self.links, self.lines, self.pieces.middles, places, order, len(starts), most, parted, by)
         return parted[len(starts) :], by[len(starts) :]
 
     def is_clear(self, places: Floats, half: float) -> NDArray[np.bool_]:
@@ -119,7 +119,9 @@ def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains
     far = np.ones(len(x), bool)
     for west, south, east, north in near:
         far &= (x < west) | (x > east) | (y < south) | (y > north)
-    stays = ~np.isin(before.pieces.owner, [id(o) for o in gone])
+    stays = np.ones(len(before.pieces.owner), bool)
+    for thing in gone:
+        stays &= before.pieces.owner != id(thing)
     number = np.cumsum(stays, dtype=np.int32) - 1
     pieces = before.pieces.only(stays).and_also(_pieces(come))
     return _linked(floor, standing, pieces, near, number[before.links[far]], before.lines[far])

@@ -54,7 +54,7 @@ def is_tied(ways: Ways, going: Going, some: Zones, others: Zones, width: float) 
 def are_tied(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], width: float) -> list[bool]:
     """The same for several pairs."""
     begin, end = (_spots(ways, going, [(pair[n], width) for pair in pairs], narrower=False) for n in range(2))
-    is_open = ways.chains(going).apart(begin.at, end.at)[0] >= width - TOLERANCE
+    is_open = ways.chains(going).apart(begin.at, end.at, width)[0] >= width - TOLERANCE
     # Many pairs have the very same zones to begin in.
     from_some = {id(some): is_open[:, begin.numbers(some, width)].any(axis=1).tolist() for some in {id(some): some for some, _others in pairs}.values()}
     return [any(from_some[id(some)][n] for zone in others for n in end.of[id(zone), width]) for some, others in pairs]
@@ -97,11 +97,16 @@ def _too_little(
     """The pairs between which somebody gets who is a hair wider than was told: from or to elsewhere in a zone.
 
     Where only one piece of ground within a zone is open to somebody, those who are wider are on it too."""
-    spots = ways.spots(going)
+    spots, known = ways.spots(going), dict[tuple[int, float], bool]()
+
+    def in_one(zones: Zones, width: float) -> bool:
+        key = id(zones), width
+        if key not in known:
+            known[key] = all(len(places(spots, zone, width)) == 1 for zone in zones)
+        return known[key]
+
     wider = {n: width + 2 * TOLERANCE for n, width in enumerate(told) if width + 2 * TOLERANCE < most}
-    doubtful = [
-        n for n, width in wider.items() if any(len(places(spots, zone, width)) != 1 for zones in pairs[n] for zone in zones)
-    ]
+    doubtful = [n for n, width in wider.items() if not all(in_one(zones, width) for zones in pairs[n])]
     ties = _ties(ways, going, [(*pairs[n], wider[n]) for n in doubtful], narrower=False)
     return [n for n, tie in zip(doubtful, ties, strict=True) if tie.is_open(wider[n])]
 
@@ -157,10 +162,12 @@ def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]],
     """What parts zones from zones for somebody so wide; all in one go. ``narrower``: where nobody so wide fits into a zone,
     somebody is asked about who is as wide as that allows."""
     begin, end = (_spots(ways, going, [(both[n], both[2]) for both in asked], narrower) for n in range(2))
-    gaps, links = ways.chains(going).apart(begin.at, end.at)
-    found = []
+    gaps, links = ways.chains(going).apart(begin.at, end.at, max((width for *_both, width in asked), default=0.0))
+    found, begins = [], dict[tuple[int, float], NDArray[np.int64]]()
     for some, others, width in asked:
-        here, there = begin.numbers(some, width), end.numbers(others, width)
+        if (id(some), width) not in begins:
+            begins[id(some), width] = begin.numbers(some, width)
+        here, there = begins[id(some), width], end.numbers(others, width)
         these = there[:, None], here
         found.append(_Tie(begin.at[here], end.at[there], begin.width[here], end.width[there], gaps[these], links[these]))
     return found

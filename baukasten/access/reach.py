@@ -84,12 +84,12 @@ def _use_zone(thing: Thing, width: float) -> BaseGeometry:
 class Asked(NamedTuple):
     """What was asked about one usable thing, and the squares that follows from.
 
-    ``passes``: a wheelchair gets there; where not: whether one would over any stepless ground, and somebody on foot.
+    ``reached``: where a wheelchair gets there; where not: whether one would over any stepless ground, and somebody on foot.
     """
 
     thing: Thing
     squares: tuple[Key, ...]
-    passes: bool
+    reached: Reached | None = None
     stepless: bool = True
     on_foot: bool = True
 
@@ -125,9 +125,9 @@ def told(ways: Ways, usable: Iterable[Thing], before: Told | None = None) -> Tol
     targets = [thing for thing in usable if id(thing) in known or is_usable(thing)]
     known |= {id(asked.thing): asked for asked in _asked(ways, [thing for thing in targets if id(thing) not in known])}
     asked = {id(thing): known[id(thing)] for thing in targets}
-    hindered = [one for one in asked.values() if not one.passes]
-    far = {id(one.thing): found for one, found in zip(hindered, _hindered(ways, hindered), strict=True)}
-    reached = tuple(far[key] if key in far else Reached(one.thing.item, True, Hindrance.NOTHING, place=one.thing.at) for key, one in asked.items())
+    hindered = [one for one in asked.values() if one.reached is None]
+    far = iter(_hindered(ways, hindered))
+    reached = tuple(one.reached or next(far) for one in asked.values())
     who = ((Going.WHEELS, PASS), *(IF_HINDERED if hindered else ()))
     return Told(reached, asked, {one: ways.at(*one) for one in who})
 
@@ -135,12 +135,13 @@ def told(ways: Ways, usable: Iterable[Thing], before: Told | None = None) -> Tol
 def _asked(ways: Ways, things: list[Thing]) -> Iterator[Asked]:
     passes = _reached(ways, (Going.WHEELS, PASS), things)
     inside, outside = ([thing for thing, passed in zip(things, passes, strict=True) if passed is side] for side in (True, False))
-    yield from (Asked(thing, squares, True) for thing, squares in zip(inside, _squares(ways, inside), strict=True))
+    for thing, squares in zip(inside, _squares(ways, inside), strict=True):
+        yield Asked(thing, squares, Reached(thing.item, True, Hindrance.NOTHING, place=thing.at))
     # Without barriers everything is stepless.
     others = IF_HINDERED if ways.ground.barriers else (IF_HINDERED[0], IF_HINDERED[0])
     answers = {who: _reached(ways, who, outside) for who in dict.fromkeys(others)}
     for thing, squares, *hindered in zip(outside, _squares(ways, outside), *(answers[who] for who in others), strict=True):
-        yield Asked(thing, squares, False, *hindered)
+        yield Asked(thing, squares, None, *hindered)
 
 
 def _squares(ways: Ways, things: list[Thing]) -> list[tuple[Key, ...]]:
