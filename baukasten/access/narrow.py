@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import cast
 
 import numpy as np
 import shapely
@@ -191,8 +192,11 @@ def _spots(ways: Ways, going: Going, asked: Sequence[tuple[Zones, float]], narro
 
 def beside(spots: Spots, x: float, y: float, width: float) -> tuple[Obstacle, ...]:
     """The obstacles on both sides of a place: the nearest, and the nearest across from it."""
+    key = x, y, width
+    if (known := spots.told(key)) is not None:
+        return cast(tuple[Obstacle, ...], known)
     box = x - width, y - width, x + width, y + width
-    return spots.told((x, y, width), lambda: _beside(in_the_way(spots.ground, spots.going).within(box), shapely.Point(x, y), width), lambda: box)
+    return spots.note(key, _beside(in_the_way(spots.ground, spots.going).within(box), shapely.Point(x, y), width), box)
 
 
 def _beside(stands: list[Obstacle | Step], place: shapely.Point, width: float) -> tuple[Obstacle, ...]:

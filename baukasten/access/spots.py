@@ -1,9 +1,9 @@
 """What has been worked out about small parts of a ground: it holds for later grounds too, until something near it changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import shapely
@@ -35,14 +35,17 @@ class Spots:
     going: Going
     known: dict[Hashable, Known] = field(default_factory=dict, repr=False)
 
-    def told(self, key: Hashable, work_out: Callable[[], T], box: Callable[[], Box], held: object = None) -> T:
-        """What ``work_out`` tells of the ground, which must follow from the key and from what lies in a box alone."""
+    def told(self, key: Hashable) -> object | None:
+        """What is known of something; None where nothing is."""
         known = self.known.get(key)
-        if known is None:
-            if len(self.known) >= MOST_KNOWN:
-                self.known.clear()
-            self.known[key] = known = Known(work_out(), box(), held)
-        return cast(T, known.value)
+        return None if known is None else known.value
+
+    def note(self, key: Hashable, value: T, box: Box, held: object = None) -> T:
+        """``value`` must follow from the key and from what lies in a box alone."""
+        if len(self.known) >= MOST_KNOWN:
+            self.known.clear()
+        self.known[key] = Known(value, box, held)
+        return value
 
     def over(self, ground: Ground) -> "Spots":
         """Over a later ground, with all that lies far from what has changed."""

@@ -1,7 +1,7 @@
 """Where somebody begins or arrives, and where in such a zone somebody of some width can be."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 import shapely
@@ -26,21 +26,24 @@ BESIDE = 0.1
 def places(spots: Spots, zone: Zone, width: float) -> Places:
     """A place on each piece of ground within a zone that somebody so wide can be on."""
     shape = zone(width)
+    key = id(shape), width
+    if (known := spots.told(key)) is not None:
+        return cast(Places, known)
     half = max(width - TOLERANCE, 0.0) / 2
-    return spots.told((id(shape), width), lambda: _places(spots, shape, half), lambda: _around([shape], half), shape)
+    return spots.note(key, _places(spots, shape, half), _around([shape], half), shape)
 
 
 def widest_places(spots: Spots, zone: Zone, most: float) -> tuple[float, Places]:
     """The same for somebody as wide as the zone allows but no wider than ``most``; and how wide that is, metres."""
     shape = zone(most)
-
-    def found() -> tuple[float, Places]:
-        if len(there := places(spots, zone, most)):
-            return most, there
+    key = id(shape), most, "widest"
+    if (known := spots.told(key)) is not None:
+        return cast(tuple[float, Places], known)
+    width, there = most, places(spots, zone, most)
+    if not len(there):
         width = halved(lambda width: len(places(spots, zone, width)) > 0, 0.0, most)
-        return width - TOLERANCE, places(spots, zone, width)
-
-    return spots.told((id(shape), most, "widest"), found, lambda: _around([shape, zone(TOLERANCE)], most / 2), shape)
+        width, there = width - TOLERANCE, places(spots, zone, width)
+    return spots.note(key, (width, there), _around([shape, zone(TOLERANCE)], most / 2), shape)
 
 
 def halved(is_open: Callable[[float], bool], low: float, high: float) -> float:

@@ -1,6 +1,7 @@
 """A narrow stretch of a way is short: after 18 m at most two wheelchairs can pass each other again."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import numpy as np
 import shapely
@@ -96,14 +97,14 @@ def narrow_places(case: Case, way_there: Way) -> NDArray[np.bool_]:
 
 def _narrow(spots: Spots, places: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Something is near each of some places; but something so wide may stand beside it and reach over it."""
+    if (known := spots.told(key := places.tobytes())) is not None:
+        return cast(NDArray[np.bool_], known)
     along = shapely.linestrings(places) if len(places) > 1 else shapely.points(places[0])
     about = shapely.buffer(along, MEET / 2 + 0.01)
-
-    def found() -> NDArray[np.bool_]:
-        return ~shapely.dwithin(shapely.points(places), shapely.multipolygons(np.array(open_within(spots, about, HALF), object)), MEET / 2)
-
+    free = shapely.multipolygons(np.array(open_within(spots, about, HALF), object))
     west, south, east, north = about.bounds
-    return spots.told(places.tobytes(), found, lambda: (west - HALF, south - HALF, east + HALF, north + HALF))
+    box = west - HALF, south - HALF, east + HALF, north + HALF
+    return spots.note(key, ~shapely.dwithin(shapely.points(places), free, MEET / 2), box)
 
 
 def runs(true: NDArray[np.bool_]) -> list[tuple[int, int]]:
