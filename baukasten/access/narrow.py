@@ -6,9 +6,9 @@ stands where somebody would begin or arrive, the width is found by halving.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import cast
+from typing import TypeAlias, cast
 
 import numpy as np
 import shapely
@@ -26,6 +26,9 @@ from baukasten.access.zones import Places, Zones, halved, places, widest_places
 from baukasten.geometry import Point, shapely_point
 from baukasten.units import mm
 
+
+
+Pairs: TypeAlias = Sequence[tuple[Zones, Zones]]
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,18 @@ def is_tied(ways: Ways, going: Going, some: Zones, others: Zones, width: float) 
     return are_tied(ways, going, [(some, others)], width)[0]
 
 
-def are_tied(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], width: float) -> list[bool]:
+def are_tied(ways: Ways, going: Going, pairs: Pairs, width: float) -> list[bool]:
     """The same for several pairs."""
-    begin, end = (_spots(ways, going, [(pair[n], width) for pair in pairs], narrower=False) for n in range(2))
-    is_open = ways.chains(going).apart(begin.at, end.at, width)[0] >= width - TOLERANCE
-    # Many pairs have the very same zones to begin in.
-    from_some = {id(some): is_open[:, begin.numbers(some, width)].any(axis=1).tolist() for some in {id(some): some for some, _others in pairs}.values()}
-    return [any(from_some[id(some)][n] for zone in others for n in end.of[id(zone), width]) for some, others in pairs]
+    ties = _ties(ways, going, [(*pair, width) for pair in pairs], narrower=False)
+    return [ties.widest(*pair, width)[0] >= width - TOLERANCE for pair in pairs]
 
 
 def ties(ways: Ways, going: Going, zones: Zones, width: float) -> NDArray[np.bool_]:
     """Whether somebody so wide gets from each of some zones to each other, [n, n]."""
+    single = [[zone] for zone in zones]
     pairs = list(combinations(range(len(zones)), 2))
     tied = np.eye(len(zones), dtype=bool)
-    for (n, m), is_open in zip(pairs, are_tied(ways, going, [([zones[n]], [zones[m]]) for n, m in pairs], width), strict=True):
+    for (n, m), is_open in zip(pairs, are_tied(ways, going, [(single[n], single[m]) for n, m in pairs], width), strict=True):
         tied[n, m] = tied[m, n] = is_open
     return tied
 
@@ -78,23 +79,21 @@ def narrowest(ways: Ways, going: Going, some: Zones, others: Zones, most: float)
     return narrowest_each(ways, going, [(some, others)], most)[0]
 
 
-def narrowest_each(ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], most: float) -> list[Narrow | None]:
+def narrowest_each(ways: Ways, going: Going, pairs: Pairs, most: float) -> list[Narrow | None]:
     """The same for several pairs."""
     ties = _ties(ways, going, [(*pair, most) for pair in pairs])
-    found = [tie.narrow(ways, going) for tie in ties]
+    found = [ties.narrow(ways, going, *pair, most) for pair in pairs]
     told = [narrow.width if narrow else 0.0 for narrow in found]
     for n in _too_little(ways, going, pairs, most, told):
         # Often it is the zone itself that is narrow.
-        width = ties[n].room
+        width = ties.room(*pairs[n], most)
         if not is_tied(ways, going, *pairs[n], width):
             width = halved(lambda width, pair=pairs[n]: is_tied(ways, going, *pair, width), told[n], width)
-        found[n] = _ties(ways, going, [(*pairs[n], width)])[0].narrow(ways, going)
+        found[n] = _ties(ways, going, [(*pairs[n], width)]).narrow(ways, going, *pairs[n], width)
     return found
 
 
-def _too_little(
-    ways: Ways, going: Going, pairs: Sequence[tuple[Zones, Zones]], most: float, told: list[float]
-) -> list[int]:
+def _too_little(ways: Ways, going: Going, pairs: Pairs, most: float, told: list[float]) -> list[int]:
     """The pairs between which somebody gets who is a hair wider than was told: from or to elsewhere in a zone.
 
     Where only one piece of ground within a zone is open to somebody, those who are wider are on it too."""
@@ -107,9 +106,9 @@ def _too_little(
         return known[key]
 
     wider = {n: width + 2 * TOLERANCE for n, width in enumerate(told) if width + 2 * TOLERANCE < most}
-    doubtful = [n for n, width in wider.items() if not all(in_one(zones, width) for zones in pairs[n])]
-    ties = _ties(ways, going, [(*pairs[n], wider[n]) for n in doubtful], narrower=False)
-    return [n for n, tie in zip(doubtful, ties, strict=True) if tie.is_open(wider[n])]
+    doubtful = [(n, width) for n, width in wider.items() if not all(in_one(zones, width) for zones in pairs[n])]
+    ties = _ties(ways, going, [(*pairs[n], width) for n, width in doubtful], narrower=False)
+    return [n for n, width in doubtful if ties.widest(*pairs[n], width)[0] >= width - TOLERANCE]
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,66 +120,70 @@ class _Spots:
     width: NDArray[np.float64]
     of: Mapping[tuple[int, float], range]
 
-    def numbers(self, zones: Zones, width: float) -> NDArray[np.int64]:
-        return np.array([n for zone in zones for n in self.of[id(zone), width]], np.int64)
+    def numbers(self, zones: Zones, width: float) -> list[int]:
+        return [n for zone in zones for n in self.of[id(zone), width]]
+
+    def room(self, zones: Zones, width: float) -> float:
+        """How wide somebody may be at most."""
+        return float(self.width[self.numbers(zones, width)].max(initial=0.0))
 
 
 @dataclass(frozen=True, eq=False)
-class _Tie:
-    """Between some spots and others, each with how wide somebody may be there: from which gap on, and by which link, they
-    are parted, both [ends, begins]."""
+class _Ties:
+    """Between all spots to begin at and all to end at: from which gap on, and by which link, they are parted, [ends, begins]."""
 
-    begin: Places
-    end: Places
-    begin_width: NDArray[np.float64]
-    end_width: NDArray[np.float64]
+    begin: _Spots
+    end: _Spots
     gaps: NDArray[np.float64]
     links: NDArray[np.int64]
+    _known: dict[tuple[int, float], tuple[list[float], list[int]]] = field(default_factory=dict)
 
-    @property
-    def room(self) -> float:
+    def widest(self, some: Zones, others: Zones, width: float) -> tuple[float, int, int]:
+        """How wide somebody may be, and between which spots."""
+        wide, begin = self._widest_from(some, width)
+        return max(((wide[n], begin[n], n) for n in self.end.numbers(others, width)), key=lambda found: found[0], default=(0.0, -1, -1))
+
+    def _widest_from(self, some: Zones, width: float) -> tuple[list[float], list[int]]:
+        """The same for each spot to end at."""
+        key = id(some), width
+        if key not in self._known:
+            here = np.array(self.begin.numbers(some, width), np.int64)
+            wide = np.minimum(self.gaps[:, here], self.begin.width[here])
+            best = wide.argmax(axis=1) if len(here) else np.empty(0, np.int64)
+            most = np.minimum(wide.max(axis=1, initial=0.0), self.end.width)
+            self._known[key] = most.tolist(), here[best].tolist() or [-1] * len(most)
+        return self._known[key]
+
+    def room(self, some: Zones, others: Zones, width: float) -> float:
         """How wide somebody may be who fits at both ends, metres."""
-        return min(float(self.begin_width.max(initial=0.0)), float(self.end_width.max(initial=0.0)))
+        return min(self.begin.room(some, width), self.end.room(others, width))
 
-    def is_open(self, width: float) -> bool:
-        return bool((self.gaps >= width - TOLERANCE).any())
-
-    def narrow(self, ways: Ways, going: Going) -> Narrow | None:
-        """Of the widest way between any of them."""
-        wide = np.minimum(np.minimum(self.gaps, self.begin_width), self.end_width[:, None])
-        width = float(wide.max(initial=0.0))
+    def narrow(self, ways: Ways, going: Going, some: Zones, others: Zones, most: float) -> Narrow | None:
+        width, here, there = self.widest(some, others, most)
         if width <= 0.0:
             return None
-        there, here = np.unravel_index(int(np.argmax(wide)), wide.shape)
         if self.gaps[there, here] <= width:
             x, y = ways.chains(going).middle(int(self.links[there, here]))
         else:
-            x, y = (self.end[there] if self.end_width[there] <= width else self.begin[here]).tolist()
+            x, y = (self.end.at[there] if self.end.width[there] <= width else self.begin.at[here]).tolist()
         return Narrow(Point(mm(x), mm(y)), width, beside(ways.spots(going), x, y, width))
 
 
-def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]], narrower: bool = True) -> list[_Tie]:
-    """What parts zones from zones for somebody so wide; all in one go. ``narrower``: where nobody so wide fits into a zone,
-    somebody is asked about who is as wide as that allows."""
+def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]], narrower: bool = True) -> _Ties:
+    """What parts zones from zones for somebody so wide. ``narrower``: where nobody so wide fits into a zone, somebody is
+    asked about who is as wide as that allows."""
     begin, end = (_spots(ways, going, [(both[n], both[2]) for both in asked], narrower) for n in range(2))
-    gaps, links = ways.chains(going).apart(begin.at, end.at, max((width for *_both, width in asked), default=0.0))
-    found, begins = [], dict[tuple[int, float], NDArray[np.int64]]()
-    for some, others, width in asked:
-        if (id(some), width) not in begins:
-            begins[id(some), width] = begin.numbers(some, width)
-        here, there = begins[id(some), width], end.numbers(others, width)
-        these = there[:, None], here
-        found.append(_Tie(begin.at[here], end.at[there], begin.width[here], end.width[there], gaps[these], links[these]))
-    return found
+    most = max((width for *_both, width in asked), default=0.0)
+    return _Ties(begin, end, *ways.chains(going).apart(begin.at, end.at, most))
 
 
 def _spots(ways: Ways, going: Going, asked: Sequence[tuple[Zones, float]], narrower: bool) -> _Spots:
     """Of all zones for all widths, each once."""
     of: dict[tuple[int, float], range] = {}
     at: list[Places] = [np.empty((0, 2))]
-    spots = ways.spots(going)
     wide: list[float] = []
-    for zones, width in asked:
+    spots = ways.spots(going)
+    for zones, width in {(id(zones), width): (zones, width) for zones, width in asked}.values():
         for zone in zones:
             if (id(zone), width) not in of:
                 room, there = widest_places(spots, zone, width) if narrower else (width, places(spots, zone, width))

@@ -67,6 +67,7 @@ class Case:
     """By rule id, the ways beside what a rule takes off them, and that by its shape; handed on to later cases."""
     told_before: Told | None = field(default=None, repr=False)
     """The ways to things, as they were in an earlier case."""
+    _made: dict[Callable[[Element], bool], tuple[Thing, ...]] = field(init=False, default_factory=dict, repr=False)
     played: Mapping[ItemId, tuple[Placed, Element, BaseGeometry]] = field(default_factory=dict, repr=False)
     """The play elements of the case before, which mostly stay where they are (``playing``)."""
 
@@ -115,8 +116,10 @@ class Case:
 
     def made(self, wanted: Callable[[Element], bool]) -> tuple[Thing, ...]:
         """The things of some elements, in the plan's order: an element is asked once, however many stand there."""
-        rows = chain.from_iterable(rows for element, rows in self._kinds.values() if wanted(element))
-        return tuple(self.things[n] for n in sorted(rows))
+        if wanted not in self._made:
+            rows = chain.from_iterable(rows for element, rows in self._kinds.values() if wanted(element))
+            self._made[wanted] = tuple(self.things[n] for n in sorted(rows))
+        return self._made[wanted]
 
     @cached_property
     def obstacles_of(self) -> Mapping[ItemId, list[int]]:

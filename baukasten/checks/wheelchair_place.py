@@ -63,7 +63,7 @@ def judge(case: Case, item: ItemId) -> Iterator[Finding]:
 
 def stirred(case: Case, before: Case) -> Iterator[ItemId]:
     """Where a place may have been cut off or tied to an entrance, however far away the change is."""
-    seats = [thing for thing in case.things if concerns(thing.element)]
+    seats = case.made(concerns)
     west, south, east, north = shapely.bounds([thing.covers for thing in seats]).reshape(-1, 4).T
     around = shapely.box(west - REACH, south - REACH, east + REACH, north + REACH)
     now, then = (of.ways.at(Going.WHEELS, PASS) for of in (case, before))
