@@ -74,5 +74,7 @@ def open_within(spots: Spots, zone: BaseGeometry, half: float) -> list[Polygon]:
     if shapely.area(floor) < shapely.area(around) - 1e-9:
         inside = shapely.intersection(shapely.buffer(floor, -half, quad_segs=16), zone)
     blocked = [o.shape for o in in_the_way(spots.ground, spots.going).within((west - half, south - half, east + half, north + half))]
+    if inside.is_empty or not blocked:
+        return parts_with_area(inside)
     solid = shapely.multipolygons(np.array([part for shape in blocked for part in parts_with_area(shape)], object))
     return parts_with_area(shapely.difference(inside, shapely.buffer(solid, half, quad_segs=16)))
