@@ -58,7 +58,8 @@ def is_tied(ways: Ways, going: Going, some: Zones, others: Zones, width: float) 
 def are_tied(ways: Ways, going: Going, pairs: Pairs, width: float) -> list[bool]:
     """The same for several pairs."""
     ties = _ties(ways, going, [(*pair, width) for pair in pairs], narrower=False)
-    return [ties.widest(*pair, width)[0] >= width - TOLERANCE for pair in pairs]
+    enough = width - TOLERANCE
+    return [any(ties.widest_from(some, width)[0][n] >= enough for n in ties.end.numbers(others, width)) for some, others in pairs]
 
 
 def ties(ways: Ways, going: Going, zones: Zones, width: float) -> NDArray[np.bool_]:
@@ -140,10 +141,10 @@ class _Ties:
 
     def widest(self, some: Zones, others: Zones, width: float) -> tuple[float, int, int]:
         """How wide somebody may be, and between which spots."""
-        wide, begin = self._widest_from(some, width)
+        wide, begin = self.widest_from(some, width)
         return max(((wide[n], begin[n], n) for n in self.end.numbers(others, width)), key=lambda found: found[0], default=(0.0, -1, -1))
 
-    def _widest_from(self, some: Zones, width: float) -> tuple[list[float], list[int]]:
+    def widest_from(self, some: Zones, width: float) -> tuple[list[float], list[int]]:
         """The same for each spot to end at."""
         key = id(some), width
         if key not in self._known:
