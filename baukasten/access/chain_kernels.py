@@ -240,10 +240,14 @@ def merged(links, lines, more, through):
     one = other = 0
     for n in range(count):
         if other == len(more) or (one < len(links) and not _comes_first(through[other], lines[one])):
-            all_links[n], all_lines[n] = links[one], lines[one]
+            all_links[n, 0], all_links[n, 1] = links[one, 0], links[one, 1]
+            for k in range(5):
+                all_lines[n, k] = lines[one, k]
             one += 1
         else:
-            all_links[n], all_lines[n] = more[other], through[other]
+            all_links[n, 0], all_links[n, 1] = more[other, 0], more[other, 1]
+            for k in range(5):
+                all_lines[n, k] = through[other, k]
             other += 1
     return all_links, all_lines
 

@@ -12,6 +12,7 @@ north of it an odd number of times. (Edelsbrunner, Harer: Computational Topology
 and their nerves; the sides are kept along the links as by Tarjan, Data Structures and Network Algorithms, 1983, ch. 2.)
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -98,6 +99,18 @@ class Chains:
         """Of each place on free ground [n, 2] whether nothing is nearer than ``half`` metres."""
         return kernels.clear(places, half, self.pieces.corners, self.pieces.first, self.pieces.boxes, *self.table)
 
+    def edges(self) -> tuple[Floats, NDArray[np.int64]]:
+        """All edges of all pieces [n, 4], and the number of the area that each goes around; those of the floor have 0."""
+        first, count = self.pieces.first[:-1], np.diff(self.pieces.first)
+        after = np.arange(1, len(self.pieces.corners) + 1)
+        # The last corner of an area leads back to its first one, that of an edge of the floor nowhere.
+        after[first + count - 1] = first
+        of = np.repeat(np.arange(len(count)), count)
+        real = np.repeat(count > 2, count)
+        real[first[count == 2]] = True
+        runs = np.concatenate([self.pieces.corners, self.pieces.corners[after]], axis=1)[real]
+        return runs, np.where(self.pieces.owner == RIM, 0, np.arange(1, len(count) + 1))[of[real]]
+
     def middle(self, link: int) -> tuple[float, float]:
         """Of the gap of a link, metres."""
         _gap, ax, ay, bx, by = self.lines[link].tolist()
@@ -129,10 +142,9 @@ def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains
 
 def _linked(floor: BaseGeometry, standing: Standing, pieces: Pieces, near: Floats, links: Links, lines: Floats) -> Chains:
     """``near``: the boxes [n, 4] in which links are missing."""
-    low, high = (pieces.boxes[:, :2].min(axis=0), pieces.boxes[:, 2:].max(axis=0)) if len(pieces.boxes) else np.zeros((2, 2))
-    side = max(SIDE, float(np.sqrt(np.prod(high - low + SIDE) / CELLS)))
-    cols, rows = (np.floor((high - low) / side).astype(int) + 1).tolist()
-    grid = low[0], low[1], side, rows, cols
+    west, south, east, north = (float(of(pieces.boxes[:, n])) for n, of in enumerate((np.min, np.min, np.max, np.max))) if len(pieces.boxes) else (0.0,) * 4
+    side = max(SIDE, math.sqrt((east - west + SIDE) * (north - south + SIDE) / CELLS))
+    grid = west, south, side, int((north - south) / side) + 1, int((east - west) / side) + 1
     table = *grid, *kernels.looked_up(pieces.boxes, *grid)
     more, through = kernels.linked(pieces.corners, pieces.first, pieces.boxes, MOST, near, *table)
     # Of gaps that are the same the order must not depend on what was there first.

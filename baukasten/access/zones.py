@@ -55,8 +55,10 @@ def halved(is_open: Callable[[float], bool], low: float, high: float) -> float:
 
 
 def _around(shapes: list[BaseGeometry], more: float) -> Box:
-    west, south, east, north = shapely.total_bounds(shapes).tolist()
-    return west - more, south - more, east + more, north + more
+    boxes = [shape.bounds for shape in shapes]
+    west, south = (min(box[n] for box in boxes) - more for n in (0, 1))
+    east, north = (max(box[n] for box in boxes) + more for n in (2, 3))
+    return west, south, east, north
 
 
 def _places(spots: Spots, zone: BaseGeometry, half: float) -> Places:

@@ -20,7 +20,7 @@ from baukasten.access.net import Net
 from baukasten.access.overhead import spread
 from baukasten.access.passable import Going
 from baukasten.access.reach import PASS, Told, told
-from baukasten.access.square import Edges, edges
+from baukasten.access.square import Edges
 from baukasten.access.things import Thing
 from baukasten.access.way import Way
 from baukasten.change import Change
@@ -275,7 +275,7 @@ class Case:
     @cached_property
     def rolling_edges(self) -> Edges:
         """Rolling ground and all that stands in the way of wheels, for turning squares."""
-        return edges([self.ground.rolls, *self.ground.closed_to_wheels.shapes])
+        return Edges(*self.ways.chains(Going.WHEELS).edges())
 
     @cached_property
     def walking(self) -> BaseGeometry:
