@@ -84,14 +84,15 @@ def _use_zone(thing: Thing, width: float) -> BaseGeometry:
 class Asked(NamedTuple):
     """What was asked about one usable thing, and the squares that follows from.
 
-    ``reached``: where a wheelchair gets there; where not: whether one would over any stepless ground, and somebody on foot.
+    ``reached``: where a wheelchair gets there. ``otherwise``: where it is not the width that hinders it; None where it is a
+    barrier. ``stepless``: whether it would get there over any ground.
     """
 
     thing: Thing
     squares: tuple[Key, ...]
     reached: Reached | None = None
+    otherwise: Reached | None = None
     stepless: bool = True
-    on_foot: bool = True
 
 
 Who: TypeAlias = tuple[Going, float]
@@ -140,8 +141,10 @@ def _asked(ways: Ways, things: list[Thing]) -> Iterator[Asked]:
     # Without barriers everything is stepless.
     others = IF_HINDERED if ways.ground.barriers else (IF_HINDERED[0], IF_HINDERED[0])
     answers = {who: _reached(ways, who, outside) for who in dict.fromkeys(others)}
-    for thing, squares, *hindered in zip(outside, _squares(ways, outside), *(answers[who] for who in others), strict=True):
-        yield Asked(thing, squares, None, *hindered)
+    for thing, squares, stepless, on_foot in zip(outside, _squares(ways, outside), *(answers[who] for who in others), strict=True):
+        hindrance = Hindrance.SURFACE if stepless else Hindrance.NO_WAY
+        otherwise = None if on_foot and not stepless else Reached(thing.item, False, hindrance, place=thing.at)
+        yield Asked(thing, squares, None, otherwise, stepless)
 
 
 def _squares(ways: Ways, things: list[Thing]) -> list[tuple[Key, ...]]:
@@ -184,11 +187,7 @@ def _hindrance(asked: Asked, narrow: Narrow | None, barriers: "_Barriers") -> Re
     # Where only the thing itself and the edge of the paving make it narrow, it stands off the paving.
     if narrow and not (asked.stepless and {o.item for o in narrow.between} <= {thing.item}):
         return Reached(thing.item, False, Hindrance.WIDTH, narrow, place=narrow.place)
-    if asked.stepless:
-        return Reached(thing.item, False, Hindrance.SURFACE, place=thing.at)
-    if asked.on_foot:
-        return Reached(thing.item, False, Hindrance.BARRIER, barrier=barriers.before(thing), place=thing.at)
-    return Reached(thing.item, False, Hindrance.NO_WAY, place=thing.at)
+    return asked.otherwise or Reached(thing.item, False, Hindrance.BARRIER, barrier=barriers.before(thing), place=thing.at)
 
 
 @dataclass(frozen=True, eq=False)
