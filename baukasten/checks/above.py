@@ -1,6 +1,6 @@
 """What hangs over a place on the plan: crowns, sails, roofs, boards of other things."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import shapely
@@ -9,6 +9,8 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access import overhead
 from baukasten.access.things import Thing
 from baukasten.checks.case import Case
+from baukasten.checks.kinds import is_tree
+from baukasten.element import Element
 from baukasten.geometry import Point, carried
 from baukasten.plan import ItemId
 from baukasten.units import Millimetre, Tenth
@@ -19,6 +21,11 @@ SEEN = 0.01
 """Square metres."""
 LEVEL: Millimetre = 50
 """Ground heights between the spots that were measured are no more exact than this."""
+
+
+def reaching(more: float) -> Callable[[Element], float]:
+    """How far something of an element hangs from its foot, and ``more`` metres."""
+    return lambda element: more + (FAR if is_tree(element) else overhead.spread(element, 0, 0))
 
 
 def hanging(

@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.overhead import HIGHEST
 from baukasten.access.things import Thing
 from baukasten.change import Change
-from baukasten.checks.above import FAR, hanging
+from baukasten.checks.above import FAR, hanging, reaching
 from baukasten.checks.beside import of_use
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import hangs, is_used_for
@@ -34,6 +34,7 @@ HIGH: Millimetre = HIGHEST
 concerns = is_used_for(Use.FIRE)
 heeds = hangs(HIGHEST)
 REACH = FAR + 3.0
+reach = reaching(3.0)
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

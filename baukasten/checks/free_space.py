@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from baukasten.access.overhead import HIGHEST
 from baukasten.access.things import Thing
 from baukasten.change import Change
-from baukasten.checks.above import FAR, hanging
+from baukasten.checks.above import FAR, hanging, reaching
 from baukasten.checks.case import Case, broken
 from baukasten.checks.kinds import hangs, is_fallen_from
 from baukasten.checks.play_sources import BARRIERS
@@ -38,6 +38,7 @@ BESIDE = 0.5
 concerns = is_fallen_from
 heeds = hangs(HIGHEST)
 REACH = FAR + 3.0
+reach = reaching(3.0)
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:

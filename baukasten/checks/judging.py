@@ -3,7 +3,7 @@
 A rule that looks at one item and what stands near it has ``judge(case, item)`` and ``REACH``: metres beyond which
 nothing can change what it says. ``concerns(element)`` tells whether it may have anything to say to an item made of
 that; a rule without it is asked about every item. ``heeds(element)`` tells whether it looks at such things nearby; a
-rule without it looks at all. ``stirred(case, before)`` tells about which items it has to be asked for what a change
+rule without it looks at all. ``reach(element)`` tells from how far such a thing matters, where that is less than ``REACH``. ``stirred(case, before)`` tells about which items it has to be asked for what a change
 cut off or tied to an entrance, however far away that is. A rule about the whole plan has ``check(case)``. When a plan
 changes, the first kind is asked again only about items near a change; the answer is the same as from scratch.
 
@@ -43,11 +43,12 @@ Said: TypeAlias = tuple[tuple[Finding, ...], ...]
 class Asking:
     """Which rules about single items have to do with an element, by their id.
 
-    ``about``: those that it concerns, with how far each looks, the farthest first. ``beside``: those that look at it nearby.
+    ``about``: those that it concerns, with how far each looks, the farthest first. ``beside``: those that look at it nearby,
+    with how far away it may be.
     """
 
     about: tuple[tuple[float, str], ...]
-    beside: frozenset[str]
+    beside: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,9 +127,12 @@ def _asked(
     asking, items = _askings(rules, now.snapshot.catalogue), now.snapshot.plan.items
     sides = (items, before.case.snapshot.plan.items) if before else (items,)
     made = {element_of(plan[item]) for plan in sides for item in changed if item in plan}
-    stirs = frozenset[str]().union(*(asking.get(element, asking[None]).beside for element in made))
+    stirs: dict[str, float] = {}
+    for element in made:
+        for name, reach in asking.get(element, asking[None]).beside.items():
+            stirs[name] = max(reach, stirs.get(name, 0.0))
     far = _far(before, now, where, changed) if before else np.zeros(len(items))
-    farthest = max((rule.REACH for rule in rules if rule.RULE.id in stirs), default=0.0)
+    farthest = max(stirs.values(), default=0.0)
     near, ids = np.flatnonzero(far <= farthest), list(items)
     found: dict[str, list[ItemId]] = {}
     for row, distance in zip(near.tolist(), far[near].tolist(), strict=True):
@@ -136,7 +140,7 @@ def _asked(
         for reach, name in asking.get(element_of(items[item]), asking[None]).about:
             if reach < distance:
                 break
-            if name in stirs or item in changed:
+            if distance <= stirs.get(name, -1.0) or item in changed:
                 found.setdefault(name, []).append(item)
     return found
 
@@ -150,11 +154,19 @@ def _askings(rules: tuple[ModuleType, ...], catalogue: Catalogue) -> Mapping[str
     questions = {getattr(rule, word, None) for rule in local for word in ("concerns", "heeds")}
     met = {ask: {name for name, elements in parts.items() if ask is None or any(map(ask, elements))} for ask in questions}
     concerned = [((rule.REACH, rule.RULE.id), met[getattr(rule, "concerns", None)]) for rule in local]
-    heeded = [(rule.RULE.id, met[getattr(rule, "heeds", None)]) for rule in local]
+    heeded = [(rule, met[getattr(rule, "heeds", None)]) for rule in local]
     return {
-        name: Asking(tuple([far for far, those in concerned if name in those]), frozenset([rule for rule, those in heeded if name in those]))
-        for name in parts
+        name: Asking(
+            tuple([far for far, those in concerned if name in those]),
+            {rule.RULE.id: _reach(rule, elements) for rule, those in heeded if name in those},
+        )
+        for name, elements in parts.items()
     }
+
+
+def _reach(rule: ModuleType, elements: frozenset[Element]) -> float:
+    """From how far something matters to a rule that consists of some elements."""
+    return max(map(rule.reach, elements)) if elements and hasattr(rule, "reach") else rule.REACH
 
 
 def _is_as_before(answers: Told, old: Told, changed: frozenset[ItemId]) -> bool:

@@ -6,7 +6,7 @@ import shapely
 
 from baukasten.access.overhead import HIGHEST
 from baukasten.change import Change
-from baukasten.checks.above import FAR, hanging
+from baukasten.checks.above import FAR, hanging, reaching
 from baukasten.checks.case import Case, broken, cannot
 from baukasten.checks.kinds import hangs, is_device
 from baukasten.checks.play_sources import TRAMPOLINE
@@ -29,6 +29,7 @@ RULE = Rule(
 concerns = is_device(Device.TRAMPOLINE)
 heeds = hangs(HIGHEST)
 REACH = FAR + 3.0
+reach = reaching(3.0)
 
 
 def judge(case: Case, item: ItemId) -> Iterator[Finding]:
