@@ -1,5 +1,6 @@
 """The window: one session on the table, its panels round it, and everything that happens passed on."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 
@@ -336,5 +337,8 @@ class Window(QMainWindow):
 
 
 def warm_up(window: Window) -> None:
-    """Load in the background what the first questions need."""
-    window.background.ask("warm up", judgement.warm_up, lambda _nothing: None)
+    """Load in the background what the first questions need.
+
+    What is there then stays, and collecting garbage need not look at it: that took a tenth of a second now and then, in the
+    middle of a move."""
+    window.background.ask("warm up", judgement.warm_up, lambda _nothing: gc.freeze())

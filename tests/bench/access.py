@@ -1,5 +1,6 @@
 """Who gets through, beside the peers: one bench moves, exact distances, all rules from scratch and after a move."""
 
+import gc
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -57,6 +58,9 @@ def rows(name: str, seed: int, rounds: int) -> Iterator[Row]:
 def product_rows(seed: int, rounds: int) -> Iterator[Row]:
     """What people wait for: all rules that there are, on the example and on a full plan."""
     site, elements = load(PLOTS[0]), catalogue()
+    # As the window does once all is loaded; what the peers have left behind lies in nobody's way there.
+    gc.collect()
+    gc.freeze()
     for title, plan, goal in (("example plan", example(), 0.150), (f"plan of {THINGS} items", many(site, elements, seed), 1.0)):
         snapshot = Snapshot(plan, site, elements)
         judged(RULES, snapshot)
