@@ -29,7 +29,7 @@ from baukasten.access.steps import Step
 from baukasten.access.tiles import Shapes
 
 MOST = 3.0
-"""Metres. Things farther apart are linked for nobody: a fire engine needs no more (rules.md F02)."""
+"""Metres. Things farther apart are linked only where somebody wider is asked about: a fire engine needs no more (rules.md F02)."""
 STRAIGHT = 1e-9
 """Square metres by which an area may fall short of its convex hull and still count as convex."""
 SIDE = 2.0
@@ -75,8 +75,10 @@ class Pieces:
 
 @dataclass(frozen=True, eq=False)
 class Chains:
-    """``links`` [k, 2] and ``lines`` [k, 5] in ascending order: the two pieces of each, its gap and both its ends."""
+    """``links`` [k, 2] and ``lines`` [k, 5] in ascending order: the two pieces of each, its gap, less than ``most`` metres, and
+    both its ends."""
 
+    most: float
     floor: BaseGeometry = field(repr=False)
     standing: Standing = field(repr=False)
     pieces: Pieces = field(repr=False)
@@ -85,7 +87,7 @@ class Chains:
     links: Links = field(repr=False)
     lines: Floats = field(repr=False)
 
-    def apart(self, starts: Floats, goals: Floats, most: float = MOST) -> tuple[Floats, NDArray[np.int64]]:
+    def apart(self, starts: Floats, goals: Floats, most: float) -> tuple[Floats, NDArray[np.int64]]:
         """From which gap on, below ``most`` metres, chains part each goal [n, 2] from each start [m, 2], infinite where none
         does, and which link closes the chain, -1 where none does; both [n, m]."""
         places = np.concatenate([starts, goals])
@@ -117,17 +119,17 @@ class Chains:
         return (ax + bx) / 2, (ay + by) / 2
 
 
-def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains:
-    """All links on a ground. ``before``: those of an earlier one; between pieces that are still the same they are taken over."""
+def chains(ground: Ground, going: Going, before: Chains | None = None, most: float = MOST) -> Chains:
+    """All links of less than ``most`` metres on a ground. ``before``: those of an earlier one; between pieces that are still the same they are taken over."""
     floor, standing = ground.floor(going is Going.WHEELS), in_the_way(ground, going).by_id
     if before is None or before.floor is not floor:
         nothing = np.empty((0, 2), np.int32), np.empty((0, 5))
-        return _linked(floor, standing, _edges_of(floor).and_also(_pieces(standing)), EVERYWHERE, *nothing)
+        return _linked(most, floor, standing, _edges_of(floor).and_also(_pieces(standing)), EVERYWHERE, *nothing)
     gone = [before.standing[n] for n in before.standing.keys() - standing.keys()]
     fresh = standing.keys() - before.standing.keys()
     come = {n: o for n, o in standing.items() if n in fresh}
     changed = shapely.bounds(np.array([o.shape for o in (*gone, *come.values())], object)).reshape(-1, 4)
-    near = changed + np.array([-MOST, -MOST, MOST, MOST]) / 2
+    near = changed + np.array([-most, -most, most, most]) / 2
     x, y = (before.lines[:, 1] + before.lines[:, 3]) / 2, (before.lines[:, 2] + before.lines[:, 4]) / 2
     far = np.ones(len(x), bool)
     for west, south, east, north in near:
@@ -137,19 +139,21 @@ def chains(ground: Ground, going: Going, before: Chains | None = None) -> Chains
         stays &= before.pieces.owner != id(thing)
     number = np.cumsum(stays, dtype=np.int32) - 1
     pieces = before.pieces.only(stays).and_also(_pieces(come))
-    return _linked(floor, standing, pieces, near, number[before.links[far]], before.lines[far])
+    return _linked(most, floor, standing, pieces, near, number[before.links[far]], before.lines[far])
 
 
-def _linked(floor: BaseGeometry, standing: Standing, pieces: Pieces, near: Floats, links: Links, lines: Floats) -> Chains:
+def _linked(
+    most: float, floor: BaseGeometry, standing: Standing, pieces: Pieces, near: Floats, links: Links, lines: Floats
+) -> Chains:
     """``near``: the boxes [n, 4] in which links are missing."""
     west, south, east, north = (float(of(pieces.boxes[:, n])) for n, of in enumerate((np.min, np.min, np.max, np.max))) if len(pieces.boxes) else (0.0,) * 4
     side = max(SIDE, math.sqrt((east - west + SIDE) * (north - south + SIDE) / CELLS))
     grid = west, south, side, int((north - south) / side) + 1, int((east - west) / side) + 1
     table = *grid, *kernels.looked_up(pieces.boxes, *grid)
-    more, through = kernels.linked(pieces.corners, pieces.first, pieces.boxes, MOST, near, *table)
+    more, through = kernels.linked(pieces.corners, pieces.first, pieces.boxes, most, near, *table)
     # Of gaps that are the same the order must not depend on what was there first.
     order = np.lexsort((through[:, 2] + through[:, 4], through[:, 1] + through[:, 3], through[:, 0]))
-    return Chains(floor, standing, pieces, table, *kernels.merged(links, lines, more[order], through[order]))
+    return Chains(most, floor, standing, pieces, table, *kernels.merged(links, lines, more[order], through[order]))
 
 
 def _edges_of(floor: BaseGeometry) -> Pieces:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from baukasten.access.chains import MOST
+from baukasten.access.chains import MOST, Chains
 from baukasten.access.ground import Ground, Obstacle
 from baukasten.access.passable import TOLERANCE, Going, in_the_way
 from baukasten.access.spots import Spots
@@ -25,8 +25,6 @@ from baukasten.access.ways import Ways
 from baukasten.access.zones import Places, Zones, halved, places, widest_places
 from baukasten.geometry import Point, shapely_point
 from baukasten.units import mm
-
-
 
 Pairs: TypeAlias = Sequence[tuple[Zones, Zones]]
 
@@ -40,7 +38,7 @@ class Narrow:
     between: tuple[Obstacle, ...]
 
 
-def clear_width(ground: Ground, a: Point, b: Point, going: Going = Going.WHEELS, most: float = MOST) -> float:
+def clear_width(ground: Ground, a: Point, b: Point, going: Going = Going.WHEELS, most: float = 2 * MOST) -> float:
     """Greatest width in metres, at most ``most``, that gets from one point to another."""
     here, there = (lambda width, at=shapely_point(p): at.buffer(TOLERANCE) for p in (a, b))
     ways = Ways(ground)
@@ -57,9 +55,8 @@ def is_tied(ways: Ways, going: Going, some: Zones, others: Zones, width: float) 
 
 def are_tied(ways: Ways, going: Going, pairs: Pairs, width: float) -> list[bool]:
     """The same for several pairs."""
-    ties = _ties(ways, going, [(*pair, width) for pair in pairs], narrower=False)
-    enough = width - TOLERANCE
-    return [any(ties.widest_from(some, width)[0][n] >= enough for n in ties.end.numbers(others, width)) for some, others in pairs]
+    between, enough = _ties(ways, going, [(*pair, width) for pair in pairs], narrower=False), width - TOLERANCE
+    return [any(between.widest_from(some, width)[0][n] >= enough for n in between.end.numbers(others, width)) for some, others in pairs]
 
 
 def ties(ways: Ways, going: Going, zones: Zones, width: float) -> NDArray[np.bool_]:
@@ -82,15 +79,15 @@ def narrowest(ways: Ways, going: Going, some: Zones, others: Zones, most: float)
 
 def narrowest_each(ways: Ways, going: Going, pairs: Pairs, most: float) -> list[Narrow | None]:
     """The same for several pairs."""
-    ties = _ties(ways, going, [(*pair, most) for pair in pairs])
-    found = [ties.narrow(ways, going, *pair, most) for pair in pairs]
+    between, spots = _ties(ways, going, [(*pair, most) for pair in pairs]), ways.spots(going)
+    found = [between.narrow(spots, *pair, most) for pair in pairs]
     told = [narrow.width if narrow else 0.0 for narrow in found]
     for n in _too_little(ways, going, pairs, most, told):
         # Often it is the zone itself that is narrow.
-        width = ties.room(*pairs[n], most)
+        width = between.room(*pairs[n], most)
         if not is_tied(ways, going, *pairs[n], width):
             width = halved(lambda width, pair=pairs[n]: is_tied(ways, going, *pair, width), told[n], width)
-        found[n] = _ties(ways, going, [(*pairs[n], width)]).narrow(ways, going, *pairs[n], width)
+        found[n] = _ties(ways, going, [(*pairs[n], width)]).narrow(spots, *pairs[n], width)
     return found
 
 
@@ -108,8 +105,8 @@ def _too_little(ways: Ways, going: Going, pairs: Pairs, most: float, told: list[
 
     wider = {n: width + 2 * TOLERANCE for n, width in enumerate(told) if width + 2 * TOLERANCE < most}
     doubtful = [(n, width) for n, width in wider.items() if not all(in_one(zones, width) for zones in pairs[n])]
-    ties = _ties(ways, going, [(*pairs[n], width) for n, width in doubtful], narrower=False)
-    return [n for n, width in doubtful if ties.widest(*pairs[n], width)[0] >= width - TOLERANCE]
+    between = _ties(ways, going, [(*pairs[n], width) for n, width in doubtful], narrower=False)
+    return [n for n, width in doubtful if between.widest(*pairs[n], width)[0] >= width - TOLERANCE]
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +130,7 @@ class _Spots:
 class _Ties:
     """Between all spots to begin at and all to end at: from which gap on, and by which link, they are parted, [ends, begins]."""
 
+    chains: Chains
     begin: _Spots
     end: _Spots
     gaps: NDArray[np.float64]
@@ -159,15 +157,15 @@ class _Ties:
         """How wide somebody may be who fits at both ends, metres."""
         return min(self.begin.room(some, width), self.end.room(others, width))
 
-    def narrow(self, ways: Ways, going: Going, some: Zones, others: Zones, most: float) -> Narrow | None:
+    def narrow(self, spots: Spots, some: Zones, others: Zones, most: float) -> Narrow | None:
         width, here, there = self.widest(some, others, most)
         if width <= 0.0:
             return None
         if self.gaps[there, here] <= width:
-            x, y = ways.chains(going).middle(int(self.links[there, here]))
+            x, y = self.chains.middle(int(self.links[there, here]))
         else:
             x, y = (self.end.at[there] if self.end.width[there] <= width else self.begin.at[here]).tolist()
-        return Narrow(Point(mm(x), mm(y)), width, beside(ways.spots(going), x, y, width))
+        return Narrow(Point(mm(x), mm(y)), width, beside(spots, x, y, width))
 
 
 def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]], narrower: bool = True) -> _Ties:
@@ -175,7 +173,8 @@ def _ties(ways: Ways, going: Going, asked: Sequence[tuple[Zones, Zones, float]],
     asked about who is as wide as that allows."""
     begin, end = (_spots(ways, going, [(both[n], both[2]) for both in asked], narrower) for n in range(2))
     most = max((width for *_both, width in asked), default=0.0)
-    return _Ties(begin, end, *ways.chains(going).apart(begin.at, end.at, most))
+    chains = ways.chains(going, most)
+    return _Ties(chains, begin, end, *chains.apart(begin.at, end.at, most))
 
 
 def _spots(ways: Ways, going: Going, asked: Sequence[tuple[Zones, float]], narrower: bool) -> _Spots:

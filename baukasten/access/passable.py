@@ -91,15 +91,10 @@ class Passable:
     @cached_property
     def entered(self) -> NDArray[np.bool_]:
         """Area by area: is it tied to an entrance of the site?"""
-        entered = np.zeros(int(self.number.max(initial=-1)) + 1, bool)
-        entered[[area for areas in self.at_gates.values() for area in areas]] = True
+        entered, first = np.zeros(int(self.number.max(initial=-1)) + 1, bool), self.joined.first
+        at_gates = [first[key] + n for pieces in self.gates.lying.values() for key, n in pieces]
+        entered[self.number[at_gates]] = True
         return entered
-
-    @cached_property
-    def at_gates(self) -> Mapping[Entrance, frozenset[int]]:
-        """The numbers of the areas that lie at each entrance."""
-        first, number = self.joined.first, self.number
-        return {entrance: frozenset(number[[first[key] + n for key, n in pieces]].tolist()) for entrance, pieces in self.gates.lying.items()}
 
     @cached_property
     def gates(self) -> Gates:

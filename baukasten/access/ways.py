@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from baukasten.access.chains import Chains, chains
+from baukasten.access.chains import MOST, Chains, chains
 from baukasten.access.ground import Ground
 from baukasten.access.passable import Going, Passable, passable
 from baukasten.access.spots import Spots
@@ -12,7 +12,7 @@ from baukasten.access.spots import Spots
 class Ways:
     ground: Ground
     _known: dict[tuple[Going, float], Passable] = field(default_factory=dict, repr=False)
-    _chains: dict[Going, Chains] = field(default_factory=dict, repr=False)
+    _chains: dict[tuple[Going, float], Chains] = field(default_factory=dict, repr=False)
     _spots: dict[Going, Spots] = field(default_factory=dict, repr=False)
     _older: "Ways | None" = field(default=None, repr=False)
     """What is known of an earlier ground. What is far from all changes is taken over from there."""
@@ -27,12 +27,12 @@ class Ways:
             self._known[key] = passable(self.ground, going, width, before, like)
         return self._known[key]
 
-    def chains(self, going: Going) -> Chains:
-        """What parts one place from another."""
-        going = self._as_met(going)
-        if going not in self._chains:
-            self._chains[going] = chains(self.ground, going, self._older._chains.get(going) if self._older else None)
-        return self._chains[going]
+    def chains(self, going: Going, width: float = MOST) -> Chains:
+        """What parts one place from another for somebody up to ``width`` metres wide."""
+        key = self._as_met(going), max(width, MOST)
+        if key not in self._chains:
+            self._chains[key] = chains(self.ground, key[0], self._older._chains.get(key) if self._older else None, key[1])
+        return self._chains[key]
 
     def spots(self, going: Going) -> Spots:
         """What is known of small parts of the ground."""

@@ -52,13 +52,15 @@ def lanes(case: Case, width: float, besides: float = math.inf) -> Lanes:
         pairs -= _tied(before, case.ground.entrances, besides)
     if not pairs:
         return Lanes(0, ())
-    shut = sorted(pairs - _tied(case.ways, case.ground.entrances, width), key=lambda pair: [case.ground.entrances.index(e) for e in pair])
+    left = pairs - _tied(case.ways, case.ground.entrances, width)
+    shut = [pair for pair in combinations(case.ground.entrances, 2) if pair in left]
     zones = dict(zip(case.ground.entrances, gate_zones(case.ground.entrances), strict=True))
     narrow = narrowest_each(case.ways, Going.STEPLESS, [([zones[here]], [zones[there]]) for here, there in shut], width)
     closed: dict[Point, Closed] = {}
-    for (here, there), place in zip(shut, (found or Narrow(here.at, 0.0, ()) for (here, _there), found in zip(shut, narrow)), strict=True):
+    for (here, there), found in zip(shut, narrow, strict=True):
+        one = Closed(here, there, found or Narrow(here.at, 0.0, ()))
         # Pairs that come apart at the same place say the same.
-        closed.setdefault(place.place, Closed(here, there, place))
+        closed.setdefault(one.narrow.place, one)
     return Lanes(len(pairs), tuple(closed.values()))
 
 

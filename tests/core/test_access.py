@@ -150,7 +150,7 @@ def test_items_of_unknown_elements_do_not_stop_the_rest():
     assert reached("yard 20 x 20; entrance 0,10; bench 15,10; flying carpet 10,10").passes
 
 
-@pytest.mark.parametrize(("width", "most"), [(0.5, 3.0), (1.0, 3.0), (2.5, 3.0), (2.5, 2.0)])
+@pytest.mark.parametrize(("width", "most"), [(0.5, 6.0), (1.0, 6.0), (2.5, 6.0), (4.0, 6.0), (2.5, 2.0)])
 def test_clear_width_between_two_places(width, most):
     snapshot = example(gap(width))
     measured = clear_width(ground(snapshot), Point(3000, 10_000), Point(13_000, 5_000), most=most)

@@ -61,13 +61,13 @@ def test_following_a_plan_gives_the_chains_from_scratch(items, changes, going):
         told, fresh = (sorted(map(tuple, of.lines.tolist())) for of in (following, anew))
         assert told == fresh and (np.diff(following.lines[:, 0]) >= 0).all()
         places = np.array([(x, y) for x in (1.0, 12.0, 33.0) for y in (1.5, 12.0, 26.0)])
-        assert np.array_equal(following.apart(places, places)[0], anew.apart(places, places)[0])
+        assert np.array_equal(following.apart(places, places, 3.0)[0], anew.apart(places, places, 3.0)[0])
 
 
 def parted(text, one, other):
     """From which gap on two places of a yard are parted, metres."""
     of = chains(ground(example(text)), Going.FEET)
-    (gap,), (link,) = of.apart(np.array([one], float), np.array([other], float))
+    (gap,), (link,) = of.apart(np.array([one], float), np.array([other], float), 3.0)
     return float(gap[0]), of.middle(int(link[0])) if np.isfinite(gap[0]) else None
 
 
